@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sqlite/worker.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace storescope {
+
+// The process's one file watcher, on a thread of its own; made by the application and shared by every store (sqlite-rules 3).
+class FileEvents : public QObject
+{
+    Q_OBJECT
+public:
+    FileEvents();
+    ~FileEvents() override;
+
+    // Directory events of the folder of `file`; counted. Any thread.
+    void watch(const QString &file);
+    void unwatch(const QString &file);
+    QThread *thread() const; // for timers of watchers
+
+Q_SIGNALS:
+    void touched(const QString &folder); // something in the folder changed; from the watch thread
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+// Notices that a store's file has changed: event, check, recheck after 1, 2, 4 … 32 ms, a 250 ms safety poll.
+// The check is PRAGMA data_version on `worker`, as a high-priority job. While the worker's connection is released,
+// only the file's state (size, mtime, -wal) is looked at.
+// Signals come from the watch thread; connect queued. `settled` false while rechecks go on.
+class ChangeWatcher : public QObject
+{
+    Q_OBJECT
+public:
+    ChangeWatcher(FileEvents &events, std::shared_ptr<ConnectionWorker> worker, const QString &file);
+    ~ChangeWatcher() override;
+
+    void start();
+    void stop();
+    void checkNow();
+
+Q_SIGNALS:
+    void changed();  // another connection committed
+    void replaced(); // another file lies at the path
+    void gone();     // no file lies there
+    void back();     // a file lies there again
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace storescope

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/sqlite/statement.h"
+
+#include <QDateTime>
+
+#include <memory>
+
+namespace storescope {
+
+// How a file came to be readable. Live: beside its writer. Immutable: a closed file, checked after each read.
+// Copy: a private copy of a file that was not closed cleanly. ReadWrite: only core/store and actions.
+enum class OpenedAs { Live, Immutable, Copy, ReadWrite };
+QString openedAsName(OpenedAs how); // "live", "immutable", "copy", "read-write"
+
+// One SQLite connection (owned by Qt SQL, used through the native handle). Made, used and destroyed on one thread;
+// debug builds assert it. Only `interrupt` may be called from elsewhere.
+class Connection
+{
+public:
+    // Takes over an open QSqlDatabase connection by name; used by opening.cpp.
+    Connection(QString qtName, QString file, OpenedAs how);
+    ~Connection(); // finalizes cached statements, closes, removes a private copy
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    sqlite3 *handle() const; // asserts the owning thread
+    const QString &file() const { return m_file; } // the store's own path, also for a copy
+    OpenedAs openedAs() const { return m_how; }
+    QString journalMode() const { return m_journalMode; }
+    QDateTime copiedAt() const { return m_copiedAt; } // for Copy
+
+    Result<Statement> prepare(std::string_view sql);
+    // A statement kept for the life of the connection, reset before it is handed out. Do not keep the reference across jobs.
+    Result<Statement *> cached(const QByteArray &sql);
+    Result<void> execute(const QByteArray &sql); // one statement, to its end
+    // First column of the first row; NULL when there is no row.
+    Result<Value> scalar(const QByteArray &sql);
+
+    // True while what was read may be believed: for Immutable, inode, size, mtime, ctime and the absence of -wal are as
+    // they were at opening. Always true otherwise. Ask after reading and before using the rows.
+    bool stillValid() const;
+    // The database file was replaced or removed since opening (SQLITE_FCNTL_HAS_MOVED).
+    bool hasMoved() const;
+    // PRAGMA data_version through a prepared statement; changes when another connection commits.
+    Result<qint64> dataVersion();
+
+    // Stops the running statement (SQLITE_INTERRUPT -> Cancelled). Any thread.
+    void interrupt();
+    // From here on every statement ends with Cancelled once the token is cancelled, or with Busy after `deadline` ms (0: none).
+    void guard(const CancelToken *token, int deadlineMs);
+
+private:
+    friend struct ConnectionSetup;
+    struct Private;
+    std::unique_ptr<Private> d;
+    QString m_file;
+    OpenedAs m_how;
+    QString m_journalMode;
+    QDateTime m_copiedAt;
+};
+
+} // namespace storescope

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/value.h"
+
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace storescope {
+
+// A prepared statement over the native handle. Used only on the thread that owns its connection, and never outlives it.
+// A statement that is not reset holds the writer's WAL: ask for a chunk of rows, then reset (or destroy) it.
+class Statement
+{
+public:
+    Statement(Statement &&other) noexcept;
+    Statement &operator=(Statement &&other) noexcept;
+    Statement(const Statement &) = delete;
+    Statement &operator=(const Statement &) = delete;
+    ~Statement();
+
+    // Exactly one statement; trailing text other than space, ';' and comments is InvalidArgument.
+    static Result<Statement> prepare(sqlite3 *connection, std::string_view sql, const QString &file);
+
+    int parameterCount() const;
+    // Index is 1-based. A name includes its ':'; binding a name that the statement does not use does nothing.
+    void bind(int index, const Value &value);
+    void bind(const char *name, const Value &value);
+    // Whether the statement uses the name (":now").
+    bool uses(const char *name) const;
+
+    Result<bool> step(); // true: a row is there
+    void reset();        // ends the read; keeps the bindings
+
+    int columnCount() const;
+    QString columnName(int column) const;
+    int type(int column) const;              // SQLITE_INTEGER, …
+    Value value(int column) const;           // a copy
+    qint64 integer(int column) const;
+    double real(int column) const;
+    std::string_view bytes(int column) const; // of TEXT and BLOB; valid until the next step or reset
+    bool readOnly() const;
+
+private:
+    Statement(sqlite3_stmt *statement, QString file);
+    sqlite3_stmt *m_statement = nullptr;
+    QString m_file;
+};
+
+// The error of SQLite's last call on `connection`, with a sentence for people. `what` is what was tried ("read", "open").
+Error sqliteError(sqlite3 *connection, int code, const QString &what, const QString &file);
+
+} // namespace storescope

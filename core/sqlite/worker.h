@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/base/result.h"
+#include "core/sqlite/connection.h"
+
+#include <QFuture>
+#include <QPromise>
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+namespace storescope {
+
+enum class Priority { High, Normal, Low };
+
+// A thread that owns one connection. Jobs run one after the other, higher priority first, oldest first within one;
+// results are futures that resolve on the worker's thread. Safe to use from any thread.
+// The connection is opened by the first job (its error is that job's result, and the next job tries again).
+class ConnectionWorker
+{
+public:
+    using Opener = std::function<Result<std::unique_ptr<Connection>>()>;
+
+    ConnectionWorker(const QString &threadName, Opener opener);
+    ~ConnectionWorker(); // close(Closing::CancelQueued) and wait
+
+    // Job: Result<T>(Connection &). A cancelled token: a queued job ends at once as Cancelled, a running statement is interrupted.
+    // After close: Closed. A job that throws ends as Io with the exception's text, and an open transaction is rolled back.
+    template <class Job>
+    auto run(Job job, Priority priority = Priority::Normal, CancelToken cancel = {})
+        -> QFuture<std::invoke_result_t<Job &, Connection &>>
+    {
+        using R = std::invoke_result_t<Job &, Connection &>;
+        auto promise = std::make_shared<QPromise<R>>();
+        promise->start();
+        auto future = promise->future();
+        enqueue(
+            [promise, job = std::move(job)](Result<Connection *> connection) mutable {
+                promise->addResult(connection ? guarded<R>(job, **connection) : R(tl::unexpected<Error>(connection.error())));
+                promise->finish();
+            },
+            priority, std::move(cancel));
+        return future;
+    }
+
+    enum class Closing { FinishQueued, CancelQueued };
+    // No job is taken any more; queued ones finish or end as Closed; a running statement ends; the connection closes.
+    // The future is done when the thread has ended. Calling it again gives the same future.
+    QFuture<void> close(Closing how = Closing::FinishQueued);
+
+    // Closes the connection once idle (a quiet store must not keep its writer from its last checkpoint); the next job
+    // opens it again.
+    void releaseConnection();
+
+    int queued() const;
+
+private:
+    using Task = std::function<void(Result<Connection *>)>;
+    void enqueue(Task task, Priority priority, CancelToken cancel);
+    static void rollbackIfOpen(Connection &connection);
+
+    template <class R, class Job>
+    static R guarded(Job &job, Connection &connection)
+    {
+        try {
+            R result = job(connection);
+            if (!result)
+                rollbackIfOpen(connection);
+            return result;
+        } catch (const std::exception &e) {
+            rollbackIfOpen(connection);
+            return R(failure(ErrorCode::Io, QString::fromUtf8(e.what()), connection.file()));
+        }
+    }
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace storescope
