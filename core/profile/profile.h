@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/timecodec.h"
+#include "core/codec/chain.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace storescope {
+
+enum class Kind { Log, Sessions, Artifacts, Queue, KeyValue, Versions, Schedules, Budgets, Leases, Table };
+QString kindName(Kind kind); // "log", "sessions", … as on the command line
+std::optional<Kind> kindFromName(const QString &name);
+// The canonical fields of a kind, in the order in which they are shown and printed (command-line.md).
+QStringList canonicalFields(Kind kind);
+// The canonical states of a kind ("pending", … for queues; live, expired, unreferenced; held, expired, free), in order.
+QStringList canonicalStates(Kind kind);
+
+// ---- What a profile file says, as it was read; nothing here knows a database. ----
+
+// One of the product's files.
+struct FileSpec
+{
+    QString role;
+    QStringList find;    // path templates for discovery: ~ $ENV ${ENV:-default} globs ./ (per project) json:FILE#/pointer/*/x
+    QString suffix;      // a sidecar of the main file: ".artifacts.db" beside x.db
+    QStringList exclude; // globs
+    bool highest = false; // of several generations take the highest captured number
+};
+
+// A layout of one file: the first that fits wins.
+struct VariantSpec
+{
+    QString id;
+    QString role;
+    QHash<QString, QStringList> has;    // table -> columns; "name TYPE" also asks for the declared type
+    QHash<QString, QStringList> lacks;  // table -> columns; an empty list: no such table
+    QString version;                    // scalar SQL, or "user_version", "application_id"
+    QStringList known;                  // versions that the profile was written for; empty: any
+    bool ordered = true;                // versions compare as numbers or text, so an unknown greater one is newer
+    QString tablePattern;               // a family of tables: regular expression with named captures
+};
+
+struct FieldSpec
+{
+    QString name;   // canonical, or the product's own
+    QString title;  // heading; empty: from the name
+    QString column; // one of column, sql, text or none (then column = name)
+    QString sql;    // expression over the collection's source; may use :now and parameters
+    QString text;   // template over other fields and paths, such as "{tool}: {payload.arguments.command}"; for summaries
+    QString path;   // inside the decoded value
+    std::optional<TimeCodec> time;
+    CodecChain codec;
+    QString codecBy;                       // column that names the codec of the row
+    QHash<QString, CodecChain> codecs;     // its values -> chain
+    QString unit;                          // bytes, USD, s, ms, us, ns (durations) …
+    QString link;                          // collection whose id it holds
+    QHash<QString, QString> values;        // stored -> shown word
+    bool redact = false;
+    bool id = false;                       // an id: `:` in filters means "begins with"
+};
+
+struct StateSpec
+{
+    QString is;   // canonical state of the kind
+    QString when; // SQL condition; empty: otherwise. May use :now (in the collection's time unit), parameters
+};
+
+enum class TailMode { Append, Updated, Clock, Rowid, Difference };
+
+struct TailSpec
+{
+    TailMode mode = TailMode::Difference;
+    QString by;                              // Updated: column; Clock: scalar SQL of the clock; Rowid: nothing
+    std::optional<TimeCodec> byTime;
+    std::chrono::nanoseconds overlap{0};     // Updated: read again what is this much older, deliver once
+    bool removes = false;                    // rows may go: a window may look for gone rows among those it shows
+};
+
+struct BodySpec // the bytes of an artifact
+{
+    QString column;        // may be large: never read with a page
+    CodecChain codec;      // from what is stored to what the artifact is
+    QString digestColumn;  // lower- or upper-case hex
+    QString digestAlgorithm = QStringLiteral("sha256");
+    bool digestOfStored = false; // of the stored bytes rather than of the decoded ones
+};
+
+struct ItemsSpec // rows of another table that belong to a row: payload parts
+{
+    QString table, on, order, column;
+    CodecChain codec;
+};
+
+// How an element of a payload's list becomes an item of a transcript.
+struct PartSpec
+{
+    QString whenPath, whenIs;
+    QHash<QString, FieldSpec> fields; // text tool call arguments answers error child media …
+};
+
+struct CollectionSpec
+{
+    QString id;
+    Kind kind = Kind::Table;
+    QString title;
+    QString role;             // file role; empty: the profile's first
+    QString variant;          // only for this variant; empty: any of the role
+    QString from;             // table name, or SQL: "(SELECT …)"
+    QString where;            // rows that belong
+    QStringList tables;       // every table that `from` and the fragments read, for the authorizer and `info`; the first is shown
+    QStringList key;          // columns or expressions that order it
+    bool keyReused = false;   // keys can come again after the newest rows went
+    TailSpec tail;
+    std::vector<FieldSpec> fields;
+    QStringList hide;         // own columns that are not shown
+    QStringList redact;       // own columns and payload paths ("payload.auth.token") that are secrets
+    QString nowUnit;          // unit of :now in states and sql; default ms
+    std::vector<StateSpec> states;
+    std::optional<BodySpec> body;
+    std::optional<ItemsSpec> items;
+    std::vector<PartSpec> parts;
+    QHash<QString, QStringList> levels; // level -> types that have it ("error": ["tool.error"])
+    int line = 0;             // in the profile file, for messages
+};
+
+struct ParameterSpec { QString name; QString title; QString unit; Value standard; };
+
+struct Profile
+{
+    QString id, name, about, file; // file: where it was read from
+    bool seen = true;              // false: written from text, never seen with the running product
+    std::vector<FileSpec> files;
+    std::vector<VariantSpec> variants;
+    std::vector<CollectionSpec> collections;
+    std::vector<ParameterSpec> parameters; // what the store does not say: retry_after = 90 s
+};
+
+// A mistake in a profile file.
+struct ProfileMistake { QString file; int line = 0; QString reason; };
+
+} // namespace storescope
