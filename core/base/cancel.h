@@ -7,7 +7,8 @@
 
 namespace storescope {
 
-// Asks running work to stop. Copies share one flag. Any thread may cancel and ask; cancelling twice is harmless.
+// Asks running work to stop. Copies share one flag. Any thread may cancel and ask; cancelling twice is
+// harmless.
 class CancelToken
 {
 public:
@@ -15,8 +16,8 @@ public:
     void cancel() const;
     bool isCancelled() const;
 
-    // Calls `action` once on cancel, from the cancelling thread (at once when already cancelled), unless the returned
-    // guard was destroyed before. Destroying the guard waits for a running action.
+    // Calls `action` once on cancel, from the cancelling thread (at once when already cancelled), unless the
+    // returned guard was destroyed before. Destroying the guard waits for a running action.
     class Registration
     {
     public:

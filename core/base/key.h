@@ -18,7 +18,10 @@ struct Key
 };
 
 int compare(const Key &a, const Key &b);
-inline bool operator<(const Key &a, const Key &b) { return compare(a, b) < 0; }
+inline bool operator<(const Key &a, const Key &b)
+{
+    return compare(a, b) < 0;
+}
 size_t qHash(const Key &key, size_t seed = 0) noexcept;
 
 // For people and the command line. One part is written as it is; several are joined by '/', with '/' and '%'

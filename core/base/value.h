@@ -10,7 +10,8 @@
 
 namespace storescope {
 
-// Text as the store holds it: UTF-8, perhaps invalid, perhaps with NUL inside. Made a QString only to be shown.
+// Text as the store holds it: UTF-8, perhaps invalid, perhaps with NUL inside. Made a QString only to be
+// shown.
 struct Text
 {
     QByteArray utf8;
@@ -26,7 +27,10 @@ struct Blob
 // One value of a store: NULL, INTEGER, REAL, TEXT or BLOB.
 using Value = std::variant<std::monostate, qint64, double, Text, Blob>;
 
-inline bool isNull(const Value &value) { return std::holds_alternative<std::monostate>(value); }
+inline bool isNull(const Value &value)
+{
+    return std::holds_alternative<std::monostate>(value);
+}
 Value textValue(const QString &text);
 
 // The bytes of a Text or Blob; empty for anything else.
