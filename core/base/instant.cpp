@@ -25,8 +25,8 @@ void appendNumber(QString &text, std::int64_t number, int width)
 
 Instant Instant::now()
 {
-    using namespace std::chrono;
-    return fromNanoseconds(duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count());
+    const auto sinceEpoch = std::chrono::system_clock::now().time_since_epoch();
+    return fromNanoseconds(std::chrono::duration_cast<std::chrono::nanoseconds>(sinceEpoch).count());
 }
 
 Instant Instant::fromMilliseconds(std::int64_t ms)

@@ -4,6 +4,8 @@
 
 #include "core/base/calendar.h"
 
+#include <algorithm>
+
 namespace storescope {
 namespace {
 

@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace storescope {
 namespace {
 
@@ -34,7 +36,7 @@ QString partToString(const Value &part, bool alone)
     if (isNull(part))
         return nullPart;
     if (const auto *blob = std::get_if<Blob>(&part))
-        return u"x'" + QString::fromLatin1(blob->bytes.toHex()) + u'\'';
+        return QStringLiteral("x'%1'").arg(QString::fromLatin1(blob->bytes.toHex()));
     const auto *text = std::get_if<Text>(&part);
     return text && !alone ? escapedText(text->utf8) : toDisplay(part);
 }

@@ -6,9 +6,10 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+#include <vector>
 
 namespace storescope {
 namespace {
@@ -31,7 +32,7 @@ void appendPicture(QString &out, char16_t c)
     else if (c == 0x7f)
         out += QChar(0x2421);
     else
-        out += u"\\u{" + QString::number(c, 16) + u'}';
+        out += QStringLiteral("\\u{%1}").arg(ushort(c), 0, 16);
 }
 
 struct Unit
@@ -137,8 +138,8 @@ QString formatBytes(qint64 bytes)
         ++unit;
     }
     const int decimals = unit == 0 ? 0 : (unit < 3 ? 1 : 2);
-    return (bytes < 0 ? u"-" : u"") + QString::number(size, 'f', decimals) + u' ' +
-           QLatin1String(names[unit]);
+    const QString number = QString::number(bytes < 0 ? -size : size, 'f', decimals);
+    return number + u' ' + QLatin1String(names[unit]);
 }
 
 QString formatDuration(std::chrono::nanoseconds duration)
@@ -149,18 +150,20 @@ QString formatDuration(std::chrono::nanoseconds duration)
         return u'-' + formatDuration(size);
     }
     if (duration < 1us)
-        return QString::number(duration.count()) + u" ns";
+        return QString::number(duration.count()) + QStringLiteral(" ns");
     if (duration < 1ms)
-        return QString::number(duration / 1us) + u" µs";
+        return QString::number(duration / 1us) + QStringLiteral(" µs");
     if (duration < 1s)
-        return QString::number(duration / 1ms) + u" ms";
+        return QString::number(duration / 1ms) + QStringLiteral(" ms");
     if (duration < 1min)
-        return QString::number(duration / 1s) + u'.' + two(duration / 10ms % 100) + u" s";
+        return QString::number(duration / 1s) + u'.' + two(duration / 10ms % 100) + QStringLiteral(" s");
     if (duration < 1h)
         return QString::number(duration / 1min) + u':' + two(duration / 1s % 60);
     if (duration < 24h)
-        return QString::number(duration / 1h) + u" h " + QString::number(duration / 1min % 60) + u" min";
-    return QString::number(duration / 24h) + u" d " + QString::number(duration / 1h % 24) + u" h";
+        return QString::number(duration / 1h) + QStringLiteral(" h ") +
+               QString::number(duration / 1min % 60) + QStringLiteral(" min");
+    return QString::number(duration / 24h) + QStringLiteral(" d ") + QString::number(duration / 1h % 24) +
+           QStringLiteral(" h");
 }
 
 std::optional<qint64> parseBytes(QStringView text)

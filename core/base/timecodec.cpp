@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -131,7 +132,8 @@ Result<TimeCodec> TimeCodec::fromName(const QString &name)
             return TimeCodec(named.form);
     }
     const QString near = nearestWord(name, names());
-    const QString hint = near.isEmpty() ? QStringLiteral("one of %1").arg(names().join(u", ")) : near;
+    const QString hint =
+        near.isEmpty() ? QStringLiteral("one of %1").arg(names().join(QLatin1String(", "))) : near;
     return failure(ErrorCode::InvalidArgument,
                    QStringLiteral("There is no time form \"%1\"; use %2.").arg(name, hint));
 }

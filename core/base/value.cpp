@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/value.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
