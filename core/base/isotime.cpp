@@ -33,9 +33,10 @@ public:
         skip();
         return true;
     }
+    bool aheadIs(std::string_view word) const { return m_rest.starts_with(word); }
     bool takeWord(std::string_view word)
     {
-        if (!m_rest.starts_with(word))
+        if (!aheadIs(word))
             return false;
         skip(word.size());
         return true;
@@ -118,7 +119,7 @@ bool parseClock(Scanner &in, Instant &instant)
             parseFraction(in, instant);
         }
     }
-    instant.seconds += (*hour * 60 + *minute) * 60 + second;
+    instant.seconds = (*hour * 60 + *minute) * 60 + second;
     return true;
 }
 
@@ -150,19 +151,26 @@ bool parseZone(Scanner &in, IsoTime &time)
 // A zone's name and a monotonic clock after the offset, which say nothing that the offset did not.
 bool parseAfterZone(Scanner &in)
 {
-    while (in.take(' '))
-        ;
-    if (!in.takeWord("m=")) {
+    if (in.take(' ') && !in.atEnd() && !in.aheadIs("m=")) {
         while (isLetter(in.peek()))
             in.skip();
-        while (in.take(' '))
-            ;
-        if (!in.takeWord("m="))
-            return in.atEnd();
+        in.take(' ');
     }
-    while (isDigit(in.peek()) || in.peek() == '+' || in.peek() == '-' || in.peek() == '.')
-        in.skip();
+    if (in.takeWord("m=")) {
+        while (isDigit(in.peek()) || in.peek() == '+' || in.peek() == '-' || in.peek() == '.')
+            in.skip();
+    }
     return in.atEnd();
+}
+
+// Joins days and seconds of the day; in two halves, so that the first second of all does not overflow on the
+// way.
+bool addDays(std::int64_t days, Instant &instant)
+{
+    const std::int64_t early = days < 0 ? 1 : 0;
+    std::int64_t seconds = 0;
+    return !__builtin_mul_overflow(days + early, 86400, &seconds) &&
+           !__builtin_add_overflow(seconds, instant.seconds - early * 86400, &instant.seconds);
 }
 
 } // namespace
@@ -173,14 +181,14 @@ std::optional<IsoTime> IsoTime::parse(std::string_view text)
     IsoTime time;
     time.instant.digits = 0;
     const auto days = parseDays(in);
-    if (!days || __builtin_mul_overflow(*days, 86400, &time.instant.seconds))
+    if (!days)
         return std::nullopt;
-    if (in.atEnd())
-        return time;
-    const bool separated = in.take('T') || in.take('t') || in.take(' ');
-    if (!separated || !parseClock(in, time.instant) || !parseZone(in, time) || !parseAfterZone(in))
-        return std::nullopt;
-    return time;
+    if (!in.atEnd()) {
+        const bool separated = in.take('T') || in.take('t') || in.take(' ');
+        if (!separated || !parseClock(in, time.instant) || !parseZone(in, time) || !parseAfterZone(in))
+            return std::nullopt;
+    }
+    return addDays(*days, time.instant) ? std::optional(time) : std::nullopt;
 }
 
 } // namespace storescope

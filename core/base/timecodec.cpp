@@ -95,14 +95,25 @@ std::optional<Instant> fromJulianDay(const Value &value)
     return Instant::fromMilliseconds(std::llround((*day - julianDayOfEpoch) * msPerDay));
 }
 
+template <class Number>
+int scaleByMagnitude(Number size)
+{
+    if (size < Number(100'000'000'000))
+        return 0;
+    if (size < Number(100'000'000'000'000))
+        return 3;
+    return size < Number(100'000'000'000'000'000) ? 6 : 9;
+}
+
 std::optional<Instant> fromMagnitude(const Value &value)
 {
+    // As integers where they are: a double cannot tell the last microsecond from the first nanosecond.
+    if (const auto integer = toInteger(value)) {
+        const auto bits = static_cast<std::uint64_t>(*integer);
+        return instantOfNumber(value, scaleByMagnitude(*integer < 0 ? 0 - bits : bits));
+    }
     const auto number = toNumber(value);
-    if (!number)
-        return std::nullopt;
-    const double size = std::abs(*number);
-    const int scale = size < 1e11 ? 0 : (size < 1e14 ? 3 : (size < 1e17 ? 6 : 9));
-    return instantOfNumber(value, scale);
+    return number ? instantOfNumber(value, scaleByMagnitude(std::abs(*number))) : std::nullopt;
 }
 
 std::optional<Instant> fromUnixOrIso(const Value &value)

@@ -97,18 +97,18 @@ void TestKey::readAgain()
 
 void TestKey::integersOnlyWhereSaid()
 {
-    QCOMPARE(keyFromString(QStringLiteral("7"), {true}), key({qint64(7)}));
-    QCOMPARE(keyFromString(QStringLiteral("7"), {false}), key({text("7")}));
-    QCOMPARE(keyFromString(QStringLiteral("7x"), {true}), key({text("7x")}));
-    QCOMPARE(keyFromString(QStringLiteral("7/8"), {true, false}), key({qint64(7), text("8")}));
-    QCOMPARE(keyFromString(QStringLiteral("7/8"), {false}), key({text("7/8")}));
+    QVERIFY(keyFromString(QStringLiteral("7"), {true}) == key({qint64(7)}));
+    QVERIFY(keyFromString(QStringLiteral("7"), {false}) == key({text("7")}));
+    QVERIFY(keyFromString(QStringLiteral("7x"), {true}) == key({text("7x")}));
+    QVERIFY(keyFromString(QStringLiteral("7/8"), {true, false}) == key({qint64(7), text("8")}));
+    QVERIFY(keyFromString(QStringLiteral("7/8"), {false}) == key({text("7/8")}));
 }
 
 void TestKey::invalidUtf8()
 {
     const Key broken = key({text("a\xff\xc3\xa9"), qint64(1)});
     QCOMPARE(toString(broken), QStringLiteral("a%ff%c3%a9/1"));
-    QCOMPARE(keyFromString(toString(broken), {false, true}), broken);
+    QVERIFY(keyFromString(toString(broken), {false, true}) == broken);
 }
 
 void TestKey::hashes()

@@ -112,9 +112,9 @@ void TestTimeCodec::decodes_data()
     row("julian", "a day", 2461364.89600694, "2026-11-20T09:30:15.000Z");
     row("ticks", "year one", qint64(0), "0001-01-01T00:00:00.0000000Z");
     row("ticks", "today", qint64(639307638151234567), "2026-11-20T09:30:15.1234567Z");
-    row("uuid7", "dashes", text("01a1fa67-6f70-7abc-8def-0123456789ab"), "2026-12-03T22:38:58.160Z");
-    row("uuid7", "bare, upper case", text("01A1FA676F707ABC8DEF0123456789AB"), "2026-12-03T22:38:58.160Z");
-    row("uuid7", "prefix", text("run_01a1fa67-6f70-7abc-8def-0123456789ab"), "2026-12-03T22:38:58.160Z");
+    row("uuid7", "dashes", text("01a1fa67-6f70-7abc-8def-0123456789ab"), "2026-11-20T19:20:45.168Z");
+    row("uuid7", "bare, upper case", text("01A1FA676F707ABC8DEF0123456789AB"), "2026-11-20T19:20:45.168Z");
+    row("uuid7", "prefix", text("run_01a1fa67-6f70-7abc-8def-0123456789ab"), "2026-11-20T19:20:45.168Z");
     // Both from RFC 9562, appendix A.
     row("uuid7", "RFC 9562", text("017F22E2-79B0-7CC3-98C4-DC0C0C07398F"), "2022-02-22T19:22:22.000Z");
     row("uuid6", "RFC 9562", text("1EC9414C-232A-6B00-B3C8-9F6BDECED846"), "2022-02-22T19:22:22.0000000Z");
