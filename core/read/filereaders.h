@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/profile/collection.h"
+#include "core/read/governedread.h"
+#include "core/sqlite/worker.h"
+
+#include <QElapsedTimer>
+#include <QMutex>
+#include <QPromise>
+
+#include <array>
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace storescope {
+
+// The readers of one file of an open store: its workers (each a thread with its read-only connection, made
+// when first asked for) and the governor they share. Any thread. Outlived by none of its jobs: `close` first.
+class FileReaders : public std::enable_shared_from_this<FileReaders>
+{
+public:
+    // How a connection came to be readable, said by each opening.
+    struct Opened
+    {
+        OpenedAs how = OpenedAs::Live;
+        QString journalMode;
+        QDateTime copiedAt;
+    };
+    // Called from workers' threads.
+    struct Hooks
+    {
+        std::function<void(int attempt)> busy;
+        std::function<void(const Opened &)> opened;
+        std::function<void()> replaced;
+    };
+
+    FileReaders(const QString &path, bool copy);
+    ~FileReaders();
+    void setHooks(Hooks hooks);
+
+    const QString &path() const { return m_path; }
+    const std::shared_ptr<Governor> &governor() const { return m_context.governor; }
+    const ReadContext &context() const { return m_context; }
+    bool isClosing() const { return m_context.closing.isCancelled(); }
+
+    // Never null. A file that is read from a private copy has one worker for all, so that it is copied once.
+    std::shared_ptr<ConnectionWorker> browse();
+    std::shared_ptr<ConnectionWorker> tail();
+    std::shared_ptr<ConnectionWorker> scan(int n);
+
+    // Runs `job` (Result<T>(GovernedRead &)) on a worker. A result that may not be believed is thrown away,
+    // the connection opened again and the job run anew, so a job begins from the beginning each time.
+    template <class T>
+    QFuture<Result<T>> read(std::shared_ptr<ConnectionWorker> worker, Reader reader,
+                            std::function<Result<T>(GovernedRead &)> job,
+                            Priority priority = Priority::Normal, CancelToken cancel = {})
+    {
+        auto attempt = std::make_shared<Attempt<T>>(
+            Attempt<T>{std::move(worker), reader, std::move(job), priority, std::move(cancel), {}, 0});
+        attempt->promise.start();
+        auto future = attempt->promise.future();
+        m_lastUse = msecsNow();
+        run(std::move(attempt));
+        return future;
+    }
+
+    // Gives every connection back; the next job opens it again.
+    void release();
+    // After this every job ends as Closed. The future is done when the threads have ended.
+    QFuture<void> close();
+    // While set, jobs end as Closed with the sentence that says so.
+    void setDisconnected(bool disconnected);
+
+    qint64 quietFor() const; // ms since the last read or noticed change
+    void noteUse() { m_lastUse = msecsNow(); }
+    void noteWal(); // looks how long the -wal is
+    int openConnections() const;
+
+private:
+    template <class T>
+    struct Attempt
+    {
+        std::shared_ptr<ConnectionWorker> worker;
+        Reader reader;
+        std::function<Result<T>(GovernedRead &)> job;
+        Priority priority;
+        CancelToken cancel;
+        QPromise<Result<T>> promise;
+        int tries = 0;
+    };
+    struct Desk
+    {
+        std::shared_ptr<ConnectionWorker> worker;
+        std::shared_ptr<std::atomic<bool>> open;
+    };
+
+    template <class T>
+    void run(std::shared_ptr<Attempt<T>> attempt)
+    {
+        if (auto refused = mayRead(); !refused) {
+            attempt->promise.addResult(Result<T>(tl::unexpected<Error>(refused.error())));
+            attempt->promise.finish();
+            return;
+        }
+        attempt->worker
+            ->run(
+                [self = shared_from_this(), attempt](Connection &connection) -> Result<T> {
+                    GovernedRead read(connection, self->m_context, attempt->reader, attempt->cancel);
+                    Result<T> result = attempt->job(read);
+                    if (auto believed = read.check(); !believed)
+                        return tl::unexpected<Error>(believed.error());
+                    return result;
+                },
+                attempt->priority, attempt->cancel)
+            .then([self = shared_from_this(), attempt](QFuture<Result<T>> future) {
+                Result<T> result = future.takeResult();
+                if (!result && self->goOn(result.error(), *attempt->worker, attempt->tries++)) {
+                    self->run(attempt);
+                    return;
+                }
+                attempt->promise.addResult(std::move(result));
+                attempt->promise.finish();
+            });
+    }
+
+    static qint64 msecsNow();
+    Result<void> mayRead() const;
+    // Whether to run the job again after this error; makes the connection open again where that helps.
+    bool goOn(const Error &error, ConnectionWorker &worker, int tries);
+    Desk makeDesk(const QString &threadName);
+    std::shared_ptr<ConnectionWorker> desk(size_t n, const QString &threadName);
+
+    const QString m_path;
+    const bool m_copy;
+    ReadContext m_context;
+    mutable QMutex m_mutex; // guards what follows
+    Hooks m_hooks;
+    std::vector<Desk> m_desks; // browse, tail, scans
+    bool m_disconnected = false;
+    std::atomic<bool> m_single{false};
+    std::atomic<qint64> m_lastUse{0};
+    std::atomic<qint64> m_lastWalLook{0};
+};
+
+} // namespace storescope

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/read/governedread.h"
+
+#include <QCoreApplication>
+#include <QThread>
+
+#include <sqlite3.h>
+
+namespace storescope {
+
+namespace {
+
+// Not SQLite's codes: they never leave this room.
+constexpr int stale = -101;
+constexpr int moved = -102;
+
+constexpr int mostTries = 120; // some 5 s
+
+bool passesByItself(const Error &error)
+{
+    const int primary = error.sqliteCode & 0xff;
+    return error.code == ErrorCode::Busy || primary == SQLITE_BUSY || primary == SQLITE_LOCKED ||
+           (error.sqliteCode > 0 && primary == SQLITE_READONLY) || primary == SQLITE_PROTOCOL;
+}
+
+} // namespace
+
+GovernedRead::GovernedRead(Connection &connection, const ReadContext &context, Reader reader,
+                           CancelToken cancel)
+    : m_connection(connection),
+      m_context(context),
+      m_reader(reader),
+      m_cancel(std::move(cancel)),
+      m_interrupt(context.closing.onCancel([&connection] { connection.interrupt(); }))
+{
+}
+
+Result<void> GovernedRead::stop() const
+{
+    if (m_context.closing.isCancelled())
+        return failure(ErrorCode::Closed, QCoreApplication::translate("read", "The store was closed."),
+                       m_connection.file());
+    if (m_cancel.isCancelled())
+        return failure(ErrorCode::Cancelled, QCoreApplication::translate("read", "The read was cancelled."),
+                       m_connection.file());
+    return {};
+}
+
+Result<void> GovernedRead::check() const
+{
+    if (m_connection.hasMoved())
+        return failure(
+            ErrorCode::Conflict,
+            QCoreApplication::translate("read", "Another file was put in the store's place. Read again."),
+            m_connection.file(), moved);
+    if (!m_connection.stillValid())
+        return failure(
+            ErrorCode::Conflict,
+            QCoreApplication::translate("read", "The store was opened by its program meanwhile. Read again."),
+            m_connection.file(), stale);
+    return {};
+}
+
+bool GovernedRead::asksToReopen(const Error &error)
+{
+    const int primary = error.sqliteCode & 0xff;
+    return error.sqliteCode == stale || error.sqliteCode == moved ||
+           (error.sqliteCode > 0 && (primary == SQLITE_READONLY || primary == SQLITE_CANTOPEN));
+}
+
+bool GovernedRead::fileWasReplaced(const Error &error)
+{
+    return error.sqliteCode == moved;
+}
+
+bool GovernedRead::waitAndRetry(const Error &error, int attempt)
+{
+    if (!passesByItself(error) || attempt > mostTries || !stop())
+        return false;
+    // A read-only answer that stays asks for a new connection.
+    if ((error.sqliteCode & 0xff) == SQLITE_READONLY && attempt > 8)
+        return false;
+    m_context.governor->noteBusy();
+    if (m_context.busy)
+        m_context.busy(attempt);
+    QThread::usleep(std::min(1000ul << std::min(attempt - 1, 6), 50000ul));
+    return true;
+}
+
+} // namespace storescope

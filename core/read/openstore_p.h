@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/profile/collection.h"
+#include "core/read/filereaders.h"
+#include "core/read/openstore.h"
+
+#include <QMutex>
+#include <QTimer>
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace storescope {
+
+class RowIndex;
+
+// Told of a file's changes, from any thread; must not block.
+class ChangeListener
+{
+public:
+    virtual ~ChangeListener() = default;
+    virtual void fileChanged(int file) = 0;  // a commit was noticed, or the file can be read again
+    virtual void fileReplaced(int file) = 0; // another file lies at the path
+};
+
+// What stands behind an OpenStore, shared with its tails and scans. `file` is an index into info().files.
+// OpenStore::tail is defined in tail.cpp, OpenStore::scan in matchscan.cpp; the rest in openstore.cpp.
+struct OpenStore::Private : std::enable_shared_from_this<OpenStore::Private>
+{
+    // Workers are made when first asked for and never null; after close their jobs end as Closed. Any thread.
+    std::shared_ptr<ConnectionWorker> browseWorker(int file) const { return files[size_t(file)]->browse(); }
+    std::shared_ptr<ConnectionWorker> tailWorker(int file) const { return files[size_t(file)]->tail(); }
+    std::shared_ptr<ConnectionWorker> scanWorker(int file, int n) const
+    {
+        return files[size_t(file)]->scan(n);
+    }
+    std::shared_ptr<Governor> governor(int file) const { return files[size_t(file)]->governor(); }
+    // For reads with retries: readers(file).read<T>(worker, Reader::Scan, job) runs a job with a
+    // GovernedRead.
+    FileReaders &readers(int file) const { return *files[size_t(file)]; }
+
+    std::shared_ptr<const Collection> collection(const QString &id) const;
+    int fileOf(const Collection &collection) const;
+    const Schema &schema(int file) const { return schemas[size_t(file)]; }
+    // The index of a collection, begun when `make`; null otherwise.
+    std::shared_ptr<RowIndex> index(const QString &collection, bool make);
+
+    void addListener(const std::shared_ptr<ChangeListener> &listener);
+    // Runs `action` on the thread of the OpenStore while it lives. Any thread.
+    void post(std::function<void(OpenStore &)> action);
+    FileEvents *
+    fileEvents();    // the application's, or one of our own for a tail of a store that is not watched
+    void watchAll(); // begins to notice changes; counted by nobody, harmless twice
+
+    void noticed(int file, bool replaced);
+    void setUp(OpenStore *store); // on the store's thread or before it is given away
+    void releaseQuiet();
+    QFuture<void> close();
+
+    OpenStore *q = nullptr; // guarded by mutex
+    mutable QMutex mutex;
+    Environment environment;
+    StoreInfo info; // of the store's thread
+    std::vector<std::shared_ptr<const Collection>> collections;
+    std::vector<int> collectionFiles; // beside collections
+    std::vector<std::shared_ptr<FileReaders>> files;
+    std::vector<Schema> schemas;
+    std::vector<std::unique_ptr<ChangeWatcher>> watchers; // guarded by mutex
+    std::unique_ptr<FileEvents> ownEvents;
+    QHash<QString, std::shared_ptr<RowIndex>> indexes;    // guarded by mutex
+    std::vector<std::weak_ptr<ChangeListener>> listeners; // guarded by mutex
+    std::vector<int> changedFiles;                        // of the store's thread: to be told once a frame
+    std::atomic<qint64> lastChangeMs{0};
+    std::atomic<bool> disconnected{false};
+    bool wasLive = false;
+    bool closed = false; // guarded by mutex
+    QFuture<void> closing;
+};
+
+} // namespace storescope
