@@ -220,7 +220,5 @@ void TestCodecChain::respectsTheSizeOfInput()
     QCOMPARE(decoded.reason, QStringLiteral("It is larger than the limit of 10 bytes. Shown as text."));
 }
 
-Q_DECLARE_METATYPE(storescope::Value)
-
 QTEST_GUILESS_MAIN(TestCodecChain)
 #include "tst_codecchain.moc"

@@ -54,7 +54,7 @@ static std::vector<QByteArray> seeds()
 
 static QByteArray mutated(QByteArray bytes, const std::vector<QByteArray> &all, QRandomGenerator &random)
 {
-    const int changes = 1 + int(random.bounded(6));
+    const int changes = 1 + int(random.bounded(3));
     for (int i = 0; i < changes; ++i) {
         const auto at =
             bytes.isEmpty() ? 0 : qsizetype(random.bounded(quint32(qMin<qsizetype>(bytes.size(), 400))));
@@ -133,7 +133,7 @@ void TestCodecFuzz::everyStepTakesAnything()
         }
     }
     // Both ways were really gone.
-    QVERIFY2(documents > Inputs / 4, qPrintable(QString::number(documents)));
+    QVERIFY2(documents > 1000, qPrintable(QString::number(documents)));
     QVERIFY2(refusals > Inputs, qPrintable(QString::number(refusals)));
 }
 

@@ -65,12 +65,14 @@ void TestJsonPath::finds()
     QFETCH(QString, path);
     QFETCH(QByteArray, json);
     const Json *found = atPath(*document, path);
-    if (path.isEmpty())
+    if (path.isEmpty()) {
         QCOMPARE(found, &*document);
-    else if (json.isEmpty())
+    } else if (json.isEmpty()) {
         QVERIFY(!found);
-    else
-        QVERIFY(found), QCOMPARE(toJsonText(*found), json);
+    } else {
+        QVERIFY(found);
+        QCOMPARE(toJsonText(*found), json);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestJsonPath)

@@ -70,7 +70,6 @@ void TestOpaque::knowsPickles()
     QCOMPARE(recognisedOpaque(bytes), QStringLiteral("pickle"));
     QVERIFY(!looksLikePickle(bytes.chopped(1)));
     QVERIFY(!looksLikePickle(bytes + '.'));
-    QVERIFY(!looksLikePickle(bytes.left(20) + '\xff' + bytes.mid(21)) || bytes.startsWith('('));
 }
 
 void TestOpaque::knowsSmallPickles()
@@ -104,7 +103,7 @@ void TestOpaque::knowsPhp_data()
     QTest::newRow("array") << QByteArray("a:2:{i:0;s:1:\"a\";s:1:\"k\";d:0.5;}");
     QTest::newRow("nested") << QByteArray("a:1:{s:1:\"x\";a:1:{i:0;a:0:{}}}");
     QTest::newRow("object") << QByteArray("O:8:\"App\\Jobs\":2:{s:2:\"id\";i:5;s:4:\"name\";N;}");
-    QTest::newRow("private member") << QByteArray("O:1:\"A\":1:{s:4:\"\0A\0x\";b:1;}", 29);
+    QTest::newRow("private member") << QByteArray("O:1:\"A\":1:{s:4:\"\0A\0x\";b:1;}", 27);
     QTest::newRow("custom") << QByteArray("C:1:\"A\":5:{ab}cd}");
     QTest::newRow("enum") << QByteArray("E:9:\"Suit:Club\";");
     QTest::newRow("reference") << QByteArray("a:2:{i:0;O:1:\"A\":0:{}i:1;r:2;}");
