@@ -26,6 +26,7 @@ private Q_SLOTS:
     void destroyingWaitsForTheAction();
     void actionMayDestroyItsGuard();
     void actionMayUseTheToken();
+    void droppedWhileItWaitsItsTurn();
     void guardOutlivesTheToken();
     void manyThreads();
 };
@@ -147,6 +148,17 @@ void TestCancel::actionMayUseTheToken()
     });
     token.cancel();
     QCOMPARE(runs, 1);
+}
+
+void TestCancel::droppedWhileItWaitsItsTurn()
+{
+    const CancelToken token;
+    CancelToken::Registration second;
+    int runs = 0;
+    const auto first = token.onCancel([&] { second = {}; });
+    second = token.onCancel([&] { ++runs; });
+    token.cancel();
+    QCOMPARE(runs, 0);
 }
 
 void TestCancel::guardOutlivesTheToken()

@@ -140,6 +140,7 @@ void TestInstant::saturates()
     QCOMPARE((Instant{Limits::max(), 0}.milliseconds()), Limits::max());
     QCOMPARE((Instant{Limits::min(), 0}.milliseconds()), Limits::min());
     QCOMPARE(Instant::fromNanoseconds(Limits::min()).nanoseconds(), Limits::min());
+    QCOMPARE(Instant::fromNanoseconds(Limits::min() + 1).nanoseconds(), Limits::min() + 1);
     QCOMPARE(Instant::fromNanoseconds(Limits::max()).nanoseconds(), Limits::max());
     QCOMPARE((Instant{Limits::max(), 999'999'999}.plusNanos(1).seconds), Limits::max());
     QCOMPARE((Instant{Limits::min(), 0}.plusNanos(-1).seconds), Limits::min());

@@ -123,6 +123,7 @@ void TestKey::hashes()
     QVERIFY(seen.contains(key({qint64(5), text("a")})));
     QVERIFY(!seen.contains(key({qint64(5)})));
     QCOMPARE(qHash(key({0.0})), qHash(key({-0.0}))); // equal keys hash equally
+    QVERIFY(qHash(key({text("a")})) != qHash(key({Blob{"a"}})));
     QVERIFY(qHash(key({text("a"), text("b")})) != qHash(key({text("b"), text("a")})));
 }
 
