@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/read/filter/jsonscan.h"
+
+#include <charconv>
+#include <cstring>
+
+namespace storescope::filter {
+namespace {
+
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+// Walks over JSON text. Every move returns false at the end of the text or where it is no JSON.
+class Walk
+{
+public:
+    explicit Walk(std::string_view text) : m_at(text.data()), m_end(text.data() + text.size()) {}
+
+    const char *at() const { return m_at; }
+    char peek()
+    {
+        while (m_at < m_end && isSpace(*m_at))
+            ++m_at;
+        return m_at < m_end ? *m_at : '\0';
+    }
+    bool take(char c)
+    {
+        if (peek() != c)
+            return false;
+        ++m_at;
+        return true;
+    }
+
+    // The text between the quotes, escapes as they are.
+    bool string(std::string_view &inside)
+    {
+        if (!take('"'))
+            return false;
+        const char *from = m_at;
+        while (true) {
+            const auto *quote = static_cast<const char *>(std::memchr(m_at, '"', size_t(m_end - m_at)));
+            if (!quote)
+                return false;
+            const char *before = quote;
+            while (before > from && before[-1] == '\\')
+                --before;
+            m_at = quote + 1;
+            if ((quote - before) % 2 == 0) {
+                inside = std::string_view(from, size_t(quote - from));
+                return true;
+            }
+        }
+    }
+
+    bool value(std::string_view &text)
+    {
+        const char first = peek();
+        const char *from = m_at;
+        std::string_view ignored;
+        if (first == '"') {
+            if (!string(ignored))
+                return false;
+        } else if (first == '{' || first == '[') {
+            if (!nested())
+                return false;
+        } else {
+            while (m_at < m_end && !isSpace(*m_at) && *m_at != ',' && *m_at != '}' && *m_at != ']')
+                ++m_at;
+            if (m_at == from)
+                return false;
+        }
+        text = std::string_view(from, size_t(m_at - from));
+        return true;
+    }
+
+private:
+    bool nested()
+    {
+        qsizetype depth = 0;
+        std::string_view ignored;
+        for (; m_at < m_end; ++m_at) {
+            switch (*m_at) {
+            case '"':
+                if (!string(ignored))
+                    return false;
+                --m_at;
+                break;
+            case '{':
+            case '[':
+                ++depth;
+                break;
+            case '}':
+            case ']':
+                if (--depth == 0) {
+                    ++m_at;
+                    return true;
+                }
+                break;
+            default:
+                break;
+            }
+        }
+        return false;
+    }
+
+    const char *m_at;
+    const char *m_end;
+};
+
+bool sameKey(std::string_view raw, const QByteArray &key)
+{
+    if (std::memchr(raw.data(), '\\', raw.size()) == nullptr)
+        return raw == std::string_view(key.constData(), size_t(key.size()));
+    std::string plain;
+    appendUnescaped(raw, plain);
+    return plain == std::string_view(key.constData(), size_t(key.size()));
+}
+
+std::optional<std::string_view> member(std::string_view json, const QByteArray &key)
+{
+    Walk walk(json);
+    std::optional<std::string_view> found;
+    std::string_view name, value;
+    if (!walk.take('{'))
+        return std::nullopt;
+    while (walk.string(name) && walk.take(':') && walk.value(value)) {
+        if (sameKey(name, key))
+            found = value;
+        if (!walk.take(','))
+            break;
+    }
+    return found;
+}
+
+std::vector<std::string_view> elements(std::string_view json)
+{
+    Walk walk(json);
+    std::vector<std::string_view> all;
+    std::string_view value;
+    if (walk.take('[')) {
+        while (walk.value(value)) {
+            all.push_back(value);
+            if (!walk.take(','))
+                break;
+        }
+    }
+    return all;
+}
+
+std::optional<std::string_view> follow(std::string_view json, const JsonPath::Step *step,
+                                       const JsonPath::Step *end)
+{
+    for (; step != end; ++step) {
+        if (step->kind == JsonPath::Step::Kind::Key) {
+            const auto next = member(json, step->key);
+            if (!next)
+                return std::nullopt;
+            json = *next;
+            continue;
+        }
+        const auto all = elements(json);
+        if (step->kind == JsonPath::Step::Kind::Any) {
+            for (const std::string_view element : all) {
+                if (const auto hit = follow(element, step + 1, end))
+                    return hit;
+            }
+            return std::nullopt;
+        }
+        const qint64 index = step->index < 0 ? qint64(all.size()) + step->index : step->index;
+        if (index < 0 || index >= qint64(all.size()))
+            return std::nullopt;
+        json = all[size_t(index)];
+    }
+    return json;
+}
+
+void appendUtf8(uint code, std::string &out)
+{
+    if (code < 0x80) {
+        out += char(code);
+    } else if (code < 0x800) {
+        out += char(0xc0 | code >> 6);
+        out += char(0x80 | (code & 0x3f));
+    } else if (code < 0x10000) {
+        out += char(0xe0 | code >> 12);
+        out += char(0x80 | (code >> 6 & 0x3f));
+        out += char(0x80 | (code & 0x3f));
+    } else {
+        out += char(0xf0 | code >> 18);
+        out += char(0x80 | (code >> 12 & 0x3f));
+        out += char(0x80 | (code >> 6 & 0x3f));
+        out += char(0x80 | (code & 0x3f));
+    }
+}
+
+std::optional<uint> hexUnit(std::string_view text)
+{
+    uint unit = 0;
+    if (text.size() < 4)
+        return std::nullopt;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + 4, unit, 16);
+    return error == std::errc() && end == text.data() + 4 ? std::optional(unit) : std::nullopt;
+}
+
+// A \uXXXX that begins at text[0], with its second half when it is one of a pair. Returns how much was taken.
+size_t appendUnicodeEscape(std::string_view text, std::string &out)
+{
+    const auto unit = hexUnit(text.substr(2));
+    if (!unit)
+        return 0;
+    if (*unit >= 0xd800 && *unit < 0xdc00 && text.substr(6, 2) == "\\u") {
+        const auto low = hexUnit(text.substr(8));
+        if (low && *low >= 0xdc00 && *low < 0xe000) {
+            appendUtf8(0x10000 + ((*unit - 0xd800) << 10) + (*low - 0xdc00), out);
+            return 12;
+        }
+    }
+    appendUtf8(*unit >= 0xd800 && *unit < 0xe000 ? 0xfffd : *unit, out);
+    return 6;
+}
+
+std::optional<JsonPath::Step> takeIndex(QStringView &path)
+{
+    const auto end = path.indexOf(u']');
+    if (end < 0)
+        return std::nullopt;
+    const auto inside = path.mid(1, end - 1).trimmed();
+    path = path.mid(end + 1);
+    if (inside == u"*")
+        return JsonPath::Step{JsonPath::Step::Kind::Any, {}, 0};
+    bool ok = false;
+    const qint64 index = inside.toLongLong(&ok);
+    return ok ? std::optional(JsonPath::Step{JsonPath::Step::Kind::Index, {}, index}) : std::nullopt;
+}
+
+std::optional<JsonPath::Step> takeKey(QStringView &path)
+{
+    const bool quoted = path.startsWith(u'"');
+    qsizetype end = quoted ? path.indexOf(u'"', 1) : 0;
+    while (!quoted && end < path.size() && path[end] != u'.' && path[end] != u'[')
+        ++end;
+    if (end <= 0)
+        return std::nullopt;
+    JsonPath::Step step{JsonPath::Step::Kind::Key, path.mid(quoted, end - quoted).toUtf8(), 0};
+    path = path.mid(end + quoted);
+    return step;
+}
+
+} // namespace
+
+std::optional<JsonPath> JsonPath::parse(const QString &text)
+{
+    JsonPath path;
+    path.text = text;
+    QStringView rest = text;
+    if (rest == u"$" || rest.startsWith(u"$.") || rest.startsWith(u"$["))
+        rest = rest.mid(rest.startsWith(u"$.") ? 2 : 1);
+    while (!rest.isEmpty()) {
+        auto step = rest.startsWith(u'[') ? takeIndex(rest) : takeKey(rest);
+        if (!step)
+            return std::nullopt;
+        path.steps.push_back(std::move(*step));
+        if (rest.startsWith(u'.') && rest.size() > 1)
+            rest = rest.mid(1);
+        else if (!rest.isEmpty() && !rest.startsWith(u'['))
+            return std::nullopt;
+    }
+    return path;
+}
+
+std::optional<std::string_view> jsonAt(std::string_view json, const JsonPath &path)
+{
+    return follow(json, path.steps.data(), path.steps.data() + path.steps.size());
+}
+
+Value jsonScalar(std::string_view json)
+{
+    while (!json.empty() && isSpace(json.front()))
+        json.remove_prefix(1);
+    if (json.empty() || json == "null")
+        return {};
+    if (json == "true" || json == "false")
+        return qint64(json == "true");
+    if (json.front() == '"') {
+        std::string_view inside;
+        Walk(json).string(inside);
+        if (inside.find('\\') == std::string_view::npos)
+            return Text{QByteArray(inside.data(), qsizetype(inside.size()))};
+        std::string plain;
+        appendUnescaped(inside, plain);
+        return Text{QByteArray(plain.data(), qsizetype(plain.size()))};
+    }
+    const char *end = json.data() + json.size();
+    qint64 integer = 0;
+    if (const auto r = std::from_chars(json.data(), end, integer); r.ec == std::errc() && r.ptr == end)
+        return integer;
+    double real = 0;
+    if (const auto r = std::from_chars(json.data(), end, real); r.ec == std::errc() && r.ptr == end)
+        return real;
+    return Text{QByteArray(json.data(), qsizetype(json.size()))};
+}
+
+void appendUnescaped(std::string_view text, std::string &out)
+{
+    while (!text.empty()) {
+        const size_t escape = text.find('\\');
+        out.append(text.substr(0, escape));
+        if (escape == std::string_view::npos)
+            return;
+        text.remove_prefix(escape);
+        const char c = text.size() > 1 ? text[1] : '\0';
+        size_t taken = 2;
+        if (c == 'u')
+            taken = appendUnicodeEscape(text, out);
+        else if (c == '"' || c == '\\' || c == '/')
+            out += c;
+        else if (const auto *place = c ? std::strchr("n\nr\rt\tb\bf\f", c) : nullptr; place && c >= 'a')
+            out += place[1];
+        else
+            taken = 0;
+        if (taken == 0) {
+            out += '\\';
+            taken = 1;
+        }
+        text.remove_prefix(std::min(taken, text.size()));
+    }
+}
+
+} // namespace storescope::filter
