@@ -52,6 +52,7 @@ public:
     static Result<CodecChain> fromNames(const QStringList &names);
     static QStringList stepNames();
     void setUnwrap(Unwrap unwrap) { m_unwrap = std::move(unwrap); }
+    bool hasUnwrap() const { return m_unwrap.has_value(); }
 
     bool empty() const { return m_steps.isEmpty(); }
     const QStringList &steps() const { return m_steps; }
