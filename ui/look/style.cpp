@@ -1,0 +1,334 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/look/style.h"
+
+#include "ui/look/icons.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QPainter>
+#include <QScrollBar>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QTabBar>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace storescope {
+
+namespace {
+
+QPalette headerPalette(const QPalette &from)
+{
+    QPalette palette = from;
+    palette.setColor(QPalette::Window, Palette::of(from).ground(Ground::Header));
+    return palette;
+}
+
+// Buttons, fields: a round frame of the text's colour at 30 %.
+void drawFrame(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(line);
+    painter->setBrush(fill);
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4.5, 4.5);
+    painter->restore();
+}
+
+QColor frameLine(const QStyleOption *option)
+{
+    if (option->state & QStyle::State_HasFocus)
+        return Palette::of(option->palette).ink(Ink::Highlight);
+    QColor line = option->palette.color(QPalette::WindowText);
+    line.setAlphaF(option->state & QStyle::State_Enabled ? 0.3f : 0.15f);
+    return line;
+}
+
+} // namespace
+
+void applyTheme(Theme theme)
+{
+    const bool breeze = QStyleFactory::keys().contains(QStringLiteral("breeze"), Qt::CaseInsensitive);
+    static const bool systemIsDark = Palette::isDark(QGuiApplication::palette());
+    const bool dark = theme == Theme::Dark || (theme == Theme::System && systemIsDark);
+    if (!breeze && !qobject_cast<FlatStyle *>(QApplication::style()))
+        QApplication::setStyle(new FlatStyle);
+    if (!breeze || theme != Theme::System)
+        QApplication::setPalette((dark ? Palette::dark() : Palette::light()).widgets());
+    else
+        QApplication::setPalette(QPalette());
+    setIconTheme(dark);
+}
+
+FlatStyle::FlatStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) { }
+
+void FlatStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QMenuBar *>(widget) || qobject_cast<QToolBar *>(widget))
+        widget->setPalette(headerPalette(QApplication::palette()));
+}
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_SplitterWidth: return 5;
+    case PM_ScrollBarExtent: return 12;
+    case PM_ToolBarIconSize: return 22;
+    case PM_ToolBarItemSpacing: return 2;
+    case PM_ToolBarItemMargin: return 3;
+    case PM_ToolBarFrameWidth: return 0;
+    case PM_TabBarTabHSpace: return 24;
+    case PM_TabBarTabVSpace: return 10;
+    case PM_TabBarBaseOverlap: return 0;
+    case PM_DockWidgetTitleMargin: return 6;
+    case PM_DockWidgetSeparatorExtent: return 5;
+    case PM_HeaderMargin: return 5;
+    case PM_DefaultFrameWidth: return 1;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical: return 0;
+    case PM_ScrollView_ScrollBarSpacing: return 0;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_TabBar_Alignment: return Qt::AlignLeft;
+    case SH_TabBar_ElideMode: return Qt::ElideRight;
+    case SH_DockWidget_ButtonsHaveFrame: return 0;
+    case SH_Slider_AbsoluteSetButtons: return Qt::MiddleButton;
+    case SH_ScrollBar_LeftClickAbsolutePosition: return 0;
+    case SH_ScrollView_FrameOnlyAroundContents: return 0;
+    default: return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                            const QWidget *widget) const
+{
+    const Palette look = Palette::of(option->palette);
+    switch (element) {
+    case CE_TabBarTabShape: return drawTab(option, painter, widget);
+    case CE_HeaderSection: return drawHeaderSection(option, painter);
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, look.ground(Ground::Window));
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), look.ground(Ground::Line));
+        return;
+    case CE_ToolBar:
+        painter->fillRect(option->rect, option->palette.window());
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), look.ground(Ground::Line));
+        return;
+    case CE_MenuBarEmptyArea: painter->fillRect(option->rect, option->palette.window()); return;
+    case CE_Splitter:
+        if (option->rect.width() < option->rect.height())
+            painter->fillRect(QRect(option->rect.center().x(), option->rect.top(), 1, option->rect.height()), look.ground(Ground::Line));
+        else
+            painter->fillRect(QRect(option->rect.left(), option->rect.center().y(), option->rect.width(), 1), look.ground(Ground::Line));
+        return;
+    case CE_DockWidgetTitle: {
+        const auto *title = qstyleoption_cast<const QStyleOptionDockWidget *>(option);
+        QFont font = painter->font();
+        font.setBold(true);
+        painter->save();
+        painter->setFont(font);
+        painter->setPen(option->palette.color(QPalette::WindowText));
+        painter->drawText(option->rect.adjusted(10, 0, -60, 0), Qt::AlignVCenter | Qt::AlignLeft, title ? title->title : QString());
+        painter->restore();
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), look.ground(Ground::Line));
+        return;
+    }
+    default: QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawTab(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
+    if (!tab)
+        return;
+    const Palette look = Palette::of(option->palette);
+    const bool selected = option->state & State_Selected, hovered = option->state & State_MouseOver;
+    const bool small = widget && widget->property("flat").toBool();
+    const QRect rect = option->rect;
+    if (small) { // tabs inside a dock: a bar below the words
+        if (selected)
+            painter->fillRect(QRect(rect.left() + 4, rect.bottom() - 2, rect.width() - 8, 3), look.ink(Ink::Highlight));
+        else if (hovered)
+            painter->fillRect(QRect(rect.left() + 4, rect.bottom() - 2, rect.width() - 8, 3), look.ground(Ground::Line));
+        return;
+    }
+    painter->fillRect(rect, selected ? look.ground(Ground::Base) : hovered ? look.ground(Ground::Alternate) : look.ground(Ground::Window));
+    painter->fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), look.ground(Ground::SoftLine));
+    if (selected)
+        painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 3), look.ink(Ink::Highlight));
+    else
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.ground(Ground::Line));
+}
+
+void FlatStyle::drawHeaderSection(const QStyleOption *option, QPainter *painter) const
+{
+    const Palette look = Palette::of(option->palette);
+    const QRect rect = option->rect;
+    painter->fillRect(rect, look.ground(option->state & State_MouseOver ? Ground::Track : Ground::Window));
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.ground(Ground::Line));
+    painter->fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), look.ground(Ground::Line));
+}
+
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                              const QWidget *widget) const
+{
+    const Palette look = Palette::of(option->palette);
+    switch (element) {
+    case PE_IndicatorHeaderArrow: {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        const bool down = header && (header->sortIndicator & QStyleOptionHeader::SortUp);
+        const QPixmap arrow = glyphPixmap(down ? QStringLiteral(":/storescope/glyphs/chevron-down.svg")
+                                               : QStringLiteral(":/storescope/glyphs/chevron-up.svg"),
+                                          10, option->palette.color(QPalette::WindowText), painter->device()->devicePixelRatioF());
+        const QPoint corner = option->rect.center() - QPoint(5, 5);
+        painter->drawPixmap(corner, arrow);
+        return;
+    }
+    case PE_IndicatorBranch:
+        if (option->state & State_Children) {
+            const QPixmap arrow = glyphPixmap(option->state & State_Open ? QStringLiteral(":/storescope/glyphs/chevron-down.svg")
+                                                                          : QStringLiteral(":/storescope/glyphs/chevron-right.svg"),
+                                              10, look.ink(Ink::Dim), painter->device()->devicePixelRatioF());
+            painter->drawPixmap(option->rect.center() - QPoint(5, 5), arrow);
+        }
+        return;
+    case PE_FrameFocusRect: {
+        painter->save();
+        painter->setPen(QPen(look.ink(Ink::Highlight), 2));
+        painter->drawRect(option->rect.adjusted(1, 1, -1, -1));
+        painter->restore();
+        return;
+    }
+    case PE_PanelButtonTool: {
+        const bool on = option->state & State_On, down = option->state & State_Sunken;
+        const bool hovered = (option->state & State_MouseOver) && (option->state & State_Enabled);
+        const bool framed = !(option->state & State_AutoRaise);
+        if (!on && !down && !hovered && !framed)
+            return;
+        QColor fill = framed ? option->palette.color(QPalette::Button) : QColor(0, 0, 0, 0);
+        QColor line = framed ? frameLine(option) : look.ground(Ground::Line);
+        if (on || down) {
+            fill = look.ink(Ink::Highlight);
+            fill.setAlphaF(0.26f);
+            line = look.ink(Ink::Highlight);
+        } else if (hovered) {
+            line = look.ink(Ink::Highlight);
+        }
+        drawFrame(painter, option->rect, fill, line);
+        return;
+    }
+    case PE_PanelButtonCommand: {
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        QColor fill = option->palette.color(QPalette::Button), line = frameLine(option);
+        if (button && (button->features & QStyleOptionButton::DefaultButton)) {
+            fill = look.ground(Ground::Selection);
+            line = look.ink(Ink::Highlight);
+        }
+        if (option->state & (State_Sunken | State_On))
+            fill = look.ground(Ground::Selection);
+        else if ((option->state & State_MouseOver) && (option->state & State_Enabled))
+            line = look.ink(Ink::Highlight);
+        drawFrame(painter, option->rect, fill, line);
+        return;
+    }
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
+            drawFrame(painter, option->rect, option->palette.color(QPalette::Base), frameLine(option));
+        else
+            painter->fillRect(option->rect, option->palette.base());
+        return;
+    case PE_PanelStatusBar:
+        painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1), look.ground(Ground::Line));
+        return;
+    case PE_FrameStatusBarItem: return;
+    case PE_FrameTabBarBase:
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), look.ground(Ground::Line));
+        return;
+    case PE_IndicatorDockWidgetResizeHandle: {
+        const QRect rect = option->rect;
+        if (rect.width() < rect.height())
+            painter->fillRect(QRect(rect.center().x(), rect.top(), 1, rect.height()), look.ground(Ground::Line));
+        else
+            painter->fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1), look.ground(Ground::Line));
+        return;
+    }
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                   const QWidget *widget) const
+{
+    if (control == CC_ScrollBar)
+        return drawScrollBar(option, painter, widget);
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+void FlatStyle::drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const Palette look = Palette::of(option->palette);
+    painter->fillRect(option->rect, look.ground(Ground::Base));
+    QRectF slider = subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget);
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (!bar || bar->minimum == bar->maximum)
+        return;
+    slider = bar->orientation == Qt::Vertical ? slider.adjusted(3, 1, -3, -1) : slider.adjusted(1, 3, -1, -3);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    QColor handle = look.ink(Ink::Dim);
+    handle.setAlphaF(option->state & (State_MouseOver | State_Sunken) ? 0.8f : 0.5f);
+    painter->setBrush(handle);
+    painter->drawRoundedRect(slider, 3, 3);
+    painter->restore();
+}
+
+QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl sub,
+                                const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, sub, widget);
+    // No arrow buttons; the slider is at least 24 px.
+    const bool vertical = bar->orientation == Qt::Vertical;
+    const int length = vertical ? bar->rect.height() : bar->rect.width();
+    const qint64 range = qint64(bar->maximum) - bar->minimum;
+    const int size = range > 0 ? std::clamp(int(qint64(bar->pageStep) * length / (range + bar->pageStep)), qMin(24, length), length) : length;
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - size, bar->upsideDown);
+    const auto part = [&](int from, int extent) {
+        return vertical ? QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), extent)
+                        : QRect(bar->rect.left() + from, bar->rect.top(), extent, bar->rect.height());
+    };
+    switch (sub) {
+    case SC_ScrollBarSlider: return part(start, size);
+    case SC_ScrollBarGroove: return bar->rect;
+    case SC_ScrollBarSubPage: return part(0, start);
+    case SC_ScrollBarAddPage: return part(start + size, length - start - size);
+    default: return {};
+    }
+}
+
+QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_TabBarTab)
+        wanted.setHeight(qMax(30, wanted.height()));
+    else if (type == CT_PushButton)
+        wanted.setHeight(qMax(widget && widget->property("small").toBool() ? 24 : 28, option->fontMetrics.height() + 6));
+    else if (type == CT_ToolButton && widget && qobject_cast<const QToolBar *>(widget->parentWidget()))
+        wanted = QSize(wanted.width() + 6, qMax(30, wanted.height()));
+    else if (type == CT_HeaderSection)
+        wanted.setHeight(qMax(24, wanted.height()));
+    return wanted;
+}
+
+} // namespace storescope

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QProxyStyle>
+
+namespace storescope {
+
+enum class Theme { System, Light, Dark };
+
+// Takes the system's style when it is Breeze, else Fusion drawn flat with our palette. Can be called again for another theme.
+void applyTheme(Theme theme);
+
+// Fusion with the window's metrics: flat tabs with a bar of Highlight, quiet headers and tool buttons.
+class FlatStyle : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    FlatStyle();
+
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override;
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                           const QWidget *widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl sub,
+                         const QWidget *widget) const override;
+    void polish(QWidget *widget) override;
+    using QProxyStyle::polish;
+
+private:
+    void drawTab(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawHeaderSection(const QStyleOption *option, QPainter *painter) const;
+    void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
+};
+
+} // namespace storescope

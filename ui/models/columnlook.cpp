@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+// How the cells of a ColumnSet read.
+#include "core/base/text.h"
+#include "ui/look/icons.h"
+#include "ui/models/columnset.h"
+
+#include <QLocale>
+
+namespace storescope {
+
+namespace {
+
+constexpr qint64 soonNanos = 300'000'000'000; // under five minutes a countdown warns
+
+QString oneLine(const Value &value)
+{
+    if (const auto *text = std::get_if<Text>(&value))
+        return withoutControls(QString::fromUtf8(text->utf8.left(1200)).left(400));
+    if (const auto *blob = std::get_if<Blob>(&value))
+        return QString::fromLatin1(blob->bytes.left(120).toHex());
+    return toDisplay(value);
+}
+
+Ink levelInk(const QString &level)
+{
+    if (level == QLatin1String("debug") || level == QLatin1String("trace"))
+        return Ink::Dim;
+    if (level == QLatin1String("warning"))
+        return Ink::Warning;
+    if (level == QLatin1String("error") || level == QLatin1String("fatal"))
+        return Ink::Error;
+    return Ink::Text;
+}
+
+} // namespace
+
+QString ColumnSet::shown(const Cell &cell, const Column &column) const
+{
+    if (isNull(cell.value))
+        return {};
+    const QString raw = oneLine(cell.value);
+    const auto word = column.spec.values.constFind(raw);
+    return word == column.spec.values.constEnd() ? raw : *word;
+}
+
+// A template of the profile, else the words that say most: error, tool, and only then the beginning of the payload.
+QString ColumnSet::summary(const Record &record, const ShownColumn &shown) const
+{
+    const Cell &own = record.cells[size_t(shown.column)];
+    if (!isNull(own.value))
+        return oneLine(own.value);
+    for (const char *name : {"error", "tool", "role"}) {
+        const Cell *other = cell(record, QLatin1String(name));
+        if (other && !isNull(other->value))
+            return oneLine(other->value);
+    }
+    return {};
+}
+
+CellLook ColumnSet::countdown(const Record &record, const ShownColumn &shown, const RowScene &scene) const
+{
+    CellLook look;
+    std::optional<Instant> at = record.time(*m_collection, shown.column);
+    const QString word = state(record);
+    const bool queue = m_collection->kind() == Kind::Queue;
+    if (queue && (word == QLatin1String("done") || word == QLatin1String("failed") || word == QLatin1String("cancelled"))) {
+        look.text = QStringLiteral("–");
+        look.ink = Ink::Dim;
+        return look;
+    }
+    bool waits = false;
+    if (queue && !at) { // nobody holds it: when it may be taken
+        const int available = m_collection->columnIndex(QStringLiteral("available"));
+        at = available >= 0 ? record.time(*m_collection, available) : std::nullopt;
+        waits = true;
+    }
+    if (!at) {
+        look.text = m_collection->kind() == Kind::Artifacts || m_collection->kind() == Kind::KeyValue ? tr("never") : QStringLiteral("–");
+        look.ink = Ink::Dim;
+        return look;
+    }
+    const qint64 left = at->since(scene.now);
+    if (queue && waits) {
+        look.text = left > 0 ? tr("in %1").arg(Formats::left(left)) : tr("waits %1").arg(Formats::left(left));
+        return look;
+    }
+    if (left < 0) {
+        look.text = m_collection->kind() == Kind::Artifacts || m_collection->kind() == Kind::KeyValue
+            ? tr("expired %1 ago").arg(Formats::left(left))
+            : m_collection->kind() == Kind::Schedules ? tr("due %1 ago").arg(Formats::left(left))
+                                                      : tr("ran out %1 ago").arg(Formats::left(left));
+        look.ink = queue ? Ink::LeaseExpired : Ink::Dim;
+        look.bold = queue;
+        return look;
+    }
+    look.text = queue || m_collection->kind() == Kind::Leases ? tr("%1 left").arg(Formats::left(left)) : Formats::left(left);
+    if (left < soonNanos) {
+        look.glyph = stateLook(QStringLiteral("lease-expired")).glyph;
+        look.ink = look.glyphInk = Ink::LeaseExpired;
+        look.bold = true;
+    }
+    return look;
+}
+
+CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene) const
+{
+    const ShownColumn &shownColumn = at(column);
+    CellLook look;
+    if (record.cells.empty()) // the row went meanwhile
+        return look;
+    const QString rowLevel = m_collection->kind() == Kind::Log ? level(record) : QString();
+    const bool quiet = rowLevel == QLatin1String("debug") || rowLevel == QLatin1String("trace");
+    const Cell *cell = shownColumn.column >= 0 && size_t(shownColumn.column) < record.cells.size()
+        ? &record.cells[size_t(shownColumn.column)] : nullptr;
+    const Column *source = cell ? &m_collection->columns()[size_t(shownColumn.column)] : nullptr;
+    if (source && source->spec.redact && !isNull(cell->value)) {
+        look.text = tr("hidden");
+        look.ink = look.glyphInk = Ink::Dim;
+        look.glyph = QStringLiteral(":/storescope/glyphs/lock.svg");
+        return look;
+    }
+    switch (shownColumn.show) {
+    case Show::Gutter:
+        look.glyph = levelGlyph(rowLevel);
+        look.glyphInk = levelInk(rowLevel);
+        return look;
+    case Show::Key: {
+        const auto number = record.key.parts.size() == 1 ? std::get_if<qint64>(&record.key.parts[0]) : nullptr;
+        look.text = number ? Formats::count(*number) : Formats::shortId(toString(record.key));
+        look.mono = true;
+        look.right = number != nullptr;
+        break;
+    }
+    case Show::Time: {
+        look.mono = true;
+        const auto time = shownColumn.column >= 0 ? record.time(*m_collection, shownColumn.column) : std::nullopt;
+        if (!time) {
+            look.text = cell ? shown(*cell, *source) : QString();
+            look.ink = Ink::Dim;
+            return look;
+        }
+        const bool isRowTime = shownColumn.column == m_collection->timeColumn() && m_collection->kind() == Kind::Log;
+        if (isRowTime && scene.times.mode == TimeMode::SinceFirst && scene.first)
+            look.text = QStringLiteral("+") + Formats::span(time->since(*scene.first));
+        else if (isRowTime && scene.times.mode == TimeMode::SincePrevious && scene.previous) {
+            const auto before = scene.previous->time(*m_collection, shownColumn.column);
+            look.text = before ? QStringLiteral("+") + Formats::span(time->since(*before)) : QString();
+        } else
+            look.text = Formats::clock(*time, scene.times.utc, scene.now);
+        break;
+    }
+    case Show::Delta: {
+        look.mono = look.right = true;
+        look.ink = Ink::Dim;
+        const int index = m_collection->timeColumn();
+        const auto time = record.time(*m_collection, index);
+        const auto before = scene.previous ? scene.previous->time(*m_collection, index) : std::nullopt;
+        if (time && before)
+            look.text = Formats::span(time->since(*before));
+        return look;
+    }
+    case Show::Id:
+    case Show::Session: {
+        look.mono = true;
+        const QString id = shown(*cell, *source);
+        const bool number = std::holds_alternative<qint64>(cell->value);
+        look.text = number ? id : shownColumn.show == Show::Session ? Formats::lastSix(id) : Formats::shortId(id);
+        break;
+    }
+    case Show::Text: {
+        look.text = shown(*cell, *source);
+        const bool number = std::holds_alternative<qint64>(cell->value) || std::holds_alternative<double>(cell->value);
+        look.mono = look.right = number && source->spec.values.isEmpty();
+        if (std::holds_alternative<Blob>(cell->value)) {
+            look.text = tr("%1 of bytes").arg(formatBytes(cell->bytes));
+            look.ink = Ink::Dim;
+        }
+        break;
+    }
+    case Show::Mono:
+        look.text = shown(*cell, *source);
+        look.mono = true;
+        break;
+    case Show::Summary:
+        if (m_collection->kind() == Kind::Log) {
+            look.text = summary(record, shownColumn);
+        } else {
+            look.text = std::holds_alternative<Blob>(cell->value) ? tr("%1 of bytes").arg(formatBytes(cell->bytes)) : oneLine(cell->value);
+            look.mono = true;
+            look.ink = Ink::Dim;
+        }
+        break;
+    case Show::Bytes: {
+        look.right = look.mono = true;
+        look.ink = Ink::Dim;
+        const auto number = cell && !source->large ? toInteger(cell->value) : std::nullopt;
+        const int payload = m_collection->payloadColumn();
+        if (cell && source->large)
+            look.text = formatBytes(cell->bytes);
+        else if (number)
+            look.text = formatBytes(*number);
+        else if (!cell && payload >= 0 && size_t(payload) < record.cells.size())
+            look.text = formatBytes(record.cells[size_t(payload)].bytes);
+        return look;
+    }
+    case Show::State: {
+        look.text = toDisplay(cell->value);
+        const StateLook state = stateLook(look.text);
+        look.ink = look.glyphInk = state.ink;
+        look.glyph = state.glyph;
+        return look;
+    }
+    case Show::Countdown: return countdown(record, shownColumn, scene);
+    case Show::Attempt: {
+        look.text = shown(*cell, *source);
+        const Cell *most = this->cell(record, QStringLiteral("attempts_max"));
+        if (most && !isNull(most->value))
+            look.text = tr("%1 of %2").arg(look.text, toDisplay(most->value));
+        break;
+    }
+    case Show::Number: {
+        look.mono = look.right = true;
+        const auto whole = std::get_if<qint64>(&cell->value);
+        const auto real = std::get_if<double>(&cell->value);
+        look.text = whole ? Formats::count(*whole) : real ? QLocale().toString(*real, 'g', 6) : shown(*cell, *source);
+        break;
+    }
+    case Show::Cost: {
+        look.mono = look.right = true;
+        const auto number = toNumber(cell->value);
+        look.text = number ? Formats::cost(*number, source->spec.unit) : QString();
+        break;
+    }
+    }
+    if (m_collection->kind() == Kind::Log && look.ink == Ink::Text) {
+        const bool speaks = shownColumn.show == Show::Summary || shownColumn.name == QLatin1String("type");
+        look.ink = quiet ? Ink::Dim : speaks ? levelInk(rowLevel) : Ink::Text;
+        look.bold = rowLevel == QLatin1String("fatal") && speaks;
+    }
+    return look;
+}
+
+QString ColumnSet::toolTip(const Record &record, int column, const RowScene &scene) const
+{
+    const ShownColumn &shownColumn = at(column);
+    if (shownColumn.show == Show::Gutter)
+        return level(record);
+    if (shownColumn.show == Show::Key)
+        return toString(record.key);
+    if (shownColumn.column < 0 || size_t(shownColumn.column) >= record.cells.size())
+        return {};
+    const Column &source = m_collection->columns()[size_t(shownColumn.column)];
+    if (source.spec.redact)
+        return tr("Hidden: the profile says that this is a secret. Detail can show it.");
+    if (source.spec.time) {
+        if (const auto time = record.time(*m_collection, shownColumn.column))
+            return Formats::full(*time, scene.times.utc);
+    }
+    const Cell &cell = record.cells[size_t(shownColumn.column)];
+    if (std::holds_alternative<Blob>(cell.value))
+        return formatBytes(cell.bytes);
+    return withoutControls(toDisplay(cell.value).left(600));
+}
+
+} // namespace storescope

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/models/columnset.h"
+
+#include "core/base/text.h"
+#include "ui/look/icons.h"
+
+#include <QLocale>
+
+namespace storescope {
+
+namespace {
+
+QString normalLevel(const QString &level)
+{
+    const QString word = level.toLower();
+    if (word.startsWith(QLatin1String("warn")))
+        return QStringLiteral("warning");
+    if (word.startsWith(QLatin1String("err")))
+        return QStringLiteral("error");
+    if (word.startsWith(QLatin1String("fatal")) || word.startsWith(QLatin1String("crit")) || word == QLatin1String("panic"))
+        return QStringLiteral("fatal");
+    return word;
+}
+
+bool isTrue(const Cell &cell)
+{
+    if (isNull(cell.value))
+        return false;
+    if (const auto number = toNumber(cell.value))
+        return *number != 0;
+    return cell.bytes > 0 && toDisplay(cell.value) != QLatin1String("false");
+}
+
+} // namespace
+
+ColumnSet::ColumnSet(std::shared_ptr<const Collection> collection) : m_collection(std::move(collection))
+{
+    m_level = m_collection->columnIndex(QStringLiteral("level"));
+    m_type = m_collection->columnIndex(QStringLiteral("type"));
+    m_error = m_collection->columnIndex(QStringLiteral("error"));
+    const auto &levels = m_collection->spec().levels;
+    for (auto level = levels.cbegin(); level != levels.cend(); ++level) {
+        for (const QString &type : level.value())
+            m_levelOfType.insert(type, level.key());
+    }
+    layOut();
+    addRest();
+    const bool stretches = std::any_of(m_columns.begin(), m_columns.end(),
+                                       [](const ShownColumn &column) { return column.stretch && !column.hidden; });
+    if (!stretches && !m_columns.empty()) {
+        for (auto column = m_columns.rbegin(); column != m_columns.rend(); ++column) {
+            if (!column->hidden) {
+                column->stretch = true;
+                break;
+            }
+        }
+    }
+}
+
+void ColumnSet::add(const char *name, const QString &title, Show show, int width, bool stretch)
+{
+    const QString own = QLatin1String(name);
+    const int index = m_collection->columnIndex(own);
+    if (index >= 0)
+        m_columns.push_back({own, title, show, index, width, stretch, false});
+}
+
+void ColumnSet::addMade(const char *name, const QString &title, Show show, int width)
+{
+    m_columns.push_back({QLatin1String(name), title, show, -1, width, false, false});
+}
+
+void ColumnSet::layOut()
+{
+    switch (m_collection->kind()) {
+    case Kind::Log:
+        addMade("_gutter", QString(), Show::Gutter, 28);
+        addMade("_key", m_collection->hasIntegerKey() ? tr("Seq") : tr("Key"), Show::Key, 80);
+        add("time", tr("Time"), Show::Time, 104);
+        if (m_collection->timeColumn() >= 0)
+            addMade("_delta", QStringLiteral("Δ"), Show::Delta, 66);
+        add("session", tr("Session"), Show::Session, 66);
+        add("type", tr("Type"), Show::Text, 134);
+        if (m_type < 0)
+            add("role", tr("Role"), Show::Text, 90);
+        add("summary", tr("Summary"), Show::Summary, 300, true);
+        if (m_collection->payloadColumn() >= 0)
+            addMade("_size", tr("Size"), Show::Bytes, 64);
+        return;
+    case Kind::Sessions:
+        add("state", tr("State"), Show::State, 104);
+        add("title", tr("Title"), Show::Text, 260, true);
+        add("id", tr("Id"), Show::Id, 104);
+        add("model", tr("Model"), Show::Text, 130);
+        add("updated", tr("Updated"), Show::Time, 150);
+        add("messages", tr("Messages"), Show::Number, 78);
+        add("tokens_in", tr("Tokens in"), Show::Number, 80);
+        add("tokens_out", tr("Tokens out"), Show::Number, 84);
+        add("cost", tr("Cost"), Show::Cost, 66);
+        add("folder", tr("Folder"), Show::Text, 160);
+        return;
+    case Kind::Artifacts:
+        add("state", tr("State"), Show::State, 104);
+        add("name", tr("Name"), Show::Text, 220, true);
+        add("id", tr("Id"), Show::Id, 104);
+        add("media_type", tr("Media type"), Show::Text, 140);
+        add("bytes", tr("Size"), Show::Bytes, 76);
+        add("expires", tr("Expires in"), Show::Countdown, 132);
+        if (m_collection->columnIndex(QStringLiteral("expires")) >= 0) {
+            add("expires", tr("Expires at"), Show::Time, 150);
+            m_columns.back().name = QStringLiteral("_expires_at");
+        }
+        add("created", tr("Created"), Show::Time, 150);
+        add("session", tr("Session"), Show::Session, 66);
+        return;
+    case Kind::Queue:
+        add("state", tr("State"), Show::State, 116);
+        add("id", tr("Id"), Show::Id, 96);
+        add("type", tr("Kind"), Show::Text, 130);
+        add("queue", tr("Queue"), Show::Text, 84);
+        add("priority", tr("P"), Show::Number, 36);
+        add("attempt", tr("Attempt"), Show::Attempt, 66);
+        if (m_collection->columnIndex(QStringLiteral("lease_until")) >= 0)
+            add("lease_until", tr("Lease or due"), Show::Countdown, 130);
+        else
+            add("available", tr("Due"), Show::Countdown, 130);
+        add("owner", tr("Worker"), Show::Text, 110);
+        add("session", tr("Session"), Show::Session, 72);
+        add("payload", tr("Payload"), Show::Summary, 240, true);
+        return;
+    case Kind::Leases:
+        add("state", tr("State"), Show::State, 104);
+        add("id", tr("Name"), Show::Text, 180, true);
+        add("owner", tr("Holder"), Show::Text, 160);
+        add("token", tr("Fencing number"), Show::Number, 110);
+        add("until", tr("Remaining"), Show::Countdown, 130);
+        add("since", tr("Since"), Show::Time, 150);
+        return;
+    case Kind::KeyValue:
+        add("key", tr("Key"), Show::Mono, 280);
+        add("value", tr("Value"), Show::Summary, 300, true);
+        addMade("_size", tr("Size"), Show::Bytes, 70);
+        add("created", tr("Created"), Show::Time, 150);
+        add("expires", tr("Expires in"), Show::Countdown, 130);
+        add("store", tr("Store"), Show::Text, 110);
+        return;
+    case Kind::Versions:
+        add("id", tr("Id"), Show::Text, 180);
+        add("version", tr("Version"), Show::Number, 70);
+        add("created", tr("Created"), Show::Time, 150);
+        addMade("_size", tr("Size"), Show::Bytes, 70);
+        add("document", tr("Document"), Show::Summary, 300, true);
+        return;
+    case Kind::Schedules:
+        add("title", tr("Name"), Show::Text, 200, true);
+        add("id", tr("Id"), Show::Text, 150);
+        add("enabled", tr("Enabled"), Show::Text, 70);
+        add("last", tr("Last"), Show::Time, 150);
+        add("next", tr("Next"), Show::Time, 150);
+        add("due", tr("Due in"), Show::Countdown, 130);
+        return;
+    case Kind::Budgets:
+        add("id", tr("Budget"), Show::Text, 200, true);
+        add("used", tr("Used"), Show::Number, 110);
+        add("limit", tr("Limit"), Show::Number, 110);
+        add("window_start", tr("Window since"), Show::Time, 150);
+        add("window_end", tr("Resets in"), Show::Countdown, 130);
+        return;
+    case Kind::Table: addMade("_key", tr("Row"), Show::Key, 80); return;
+    }
+}
+
+// Every other column can be shown from the header's menu; a plain table shows all.
+void ColumnSet::addRest()
+{
+    const bool table = m_collection->kind() == Kind::Table;
+    const auto &all = m_collection->columns();
+    for (int index = 0; index < int(all.size()); ++index) {
+        const Column &column = all[size_t(index)];
+        const bool there = std::any_of(m_columns.begin(), m_columns.end(),
+                                       [index](const ShownColumn &shown) { return shown.column == index; });
+        if (there)
+            continue;
+        Show show = column.spec.time            ? Show::Time
+            : column.large                      ? Show::Bytes
+            : column.spec.unit == QLatin1String("bytes") ? Show::Bytes
+            : column.spec.id                    ? Show::Id
+            : column.payload                    ? Show::Summary
+                                                : Show::Text;
+        const QString title = column.title.isEmpty() ? column.name : column.title;
+        m_columns.push_back({column.name, title, show, index, show == Show::Time ? 150 : 120, false, !table});
+    }
+    // Nothing that tells rows apart would be a useless page: show what the product has.
+    const auto visible = std::count_if(m_columns.begin(), m_columns.end(), [](const ShownColumn &shown) {
+        return !shown.hidden && shown.show != Show::Gutter && shown.show != Show::Key && shown.show != Show::Delta;
+    });
+    int more = visible < 2 ? 5 : 0;
+    for (ShownColumn &shown : m_columns) {
+        if (more > 0 && shown.hidden) {
+            shown.hidden = false;
+            --more;
+        }
+    }
+}
+
+int ColumnSet::indexOf(const QString &name) const
+{
+    for (int index = 0; index < size(); ++index) {
+        if (at(index).name == name)
+            return index;
+    }
+    return -1;
+}
+
+bool ColumnSet::hasCountdown() const
+{
+    return std::any_of(m_columns.begin(), m_columns.end(), [](const ShownColumn &column) { return column.show == Show::Countdown; });
+}
+
+const Cell *ColumnSet::cell(const Record &record, const QString &canonical) const
+{
+    const int index = m_collection->columnIndex(canonical);
+    return index >= 0 && size_t(index) < record.cells.size() ? &record.cells[size_t(index)] : nullptr;
+}
+
+QString ColumnSet::state(const Record &record) const
+{
+    const int index = m_collection->stateColumn();
+    return index >= 0 && size_t(index) < record.cells.size() ? toDisplay(record.cells[size_t(index)].value) : QString();
+}
+
+std::optional<Instant> ColumnSet::due(const Record &record) const
+{
+    static const QStringList names = {QStringLiteral("lease_until"), QStringLiteral("available"), QStringLiteral("expires"),
+                                      QStringLiteral("until"), QStringLiteral("due"), QStringLiteral("window_end")};
+    std::optional<Instant> earliest;
+    const Instant now = Instant::now();
+    for (const QString &name : names) {
+        const int index = m_collection->columnIndex(name);
+        const auto at = index >= 0 ? record.time(*m_collection, index) : std::nullopt;
+        if (at && *at > now && (!earliest || *at < *earliest))
+            earliest = at;
+    }
+    return earliest;
+}
+
+QString ColumnSet::level(const Record &record) const
+{
+    const auto value = [&record](int index) -> const Cell * {
+        return index >= 0 && size_t(index) < record.cells.size() ? &record.cells[size_t(index)] : nullptr;
+    };
+    if (const Cell *own = value(m_level); own && !isNull(own->value))
+        return normalLevel(toDisplay(own->value));
+    if (const Cell *type = value(m_type)) {
+        const QString level = m_levelOfType.value(toDisplay(type->value));
+        if (!level.isEmpty())
+            return normalLevel(level);
+    }
+    if (const Cell *error = value(m_error); error && isTrue(*error))
+        return QStringLiteral("error");
+    return {};
+}
+
+QString ColumnSet::plain(const Record &record, int column) const
+{
+    const ShownColumn &shown = at(column);
+    if (shown.show == Show::Key)
+        return toString(record.key);
+    if (shown.column < 0 || size_t(shown.column) >= record.cells.size())
+        return {};
+    const Column &source = m_collection->columns()[size_t(shown.column)];
+    if (source.spec.redact)
+        return {};
+    return toDisplay(record.cells[size_t(shown.column)].value);
+}
+
+int ColumnSet::compareCells(const Record &a, const Record &b, int column) const
+{
+    const ShownColumn &shown = at(column);
+    if (shown.show == Show::Key)
+        return compare(a.key, b.key);
+    const int index = shown.column >= 0 ? shown.column : m_collection->payloadColumn();
+    if (index < 0 || size_t(index) >= a.cells.size() || size_t(index) >= b.cells.size())
+        return compare(a.key, b.key);
+    if (shown.show == Show::Bytes && shown.column < 0)
+        return a.cells[size_t(index)].bytes < b.cells[size_t(index)].bytes ? -1 : a.cells[size_t(index)].bytes > b.cells[size_t(index)].bytes;
+    if (shown.show == Show::Time || shown.show == Show::Countdown) {
+        const auto first = a.time(*m_collection, index), second = b.time(*m_collection, index);
+        if (first && second)
+            return *first < *second ? -1 : *second < *first ? 1 : 0;
+        return first ? -1 : second ? 1 : 0; // without a time: last
+    }
+    const Value &first = a.cells[size_t(index)].value, &second = b.cells[size_t(index)].value;
+    if (shown.show == Show::State) {
+        const QStringList order = canonicalStates(m_collection->kind());
+        return int(order.indexOf(toDisplay(first))) - int(order.indexOf(toDisplay(second)));
+    }
+    const auto left = toNumber(first), right = toNumber(second);
+    if (left && right)
+        return *left < *right ? -1 : *left > *right;
+    return compare(first, second);
+}
+
+} // namespace storescope

@@ -1,0 +1,379 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+// The part of RecordModel that brings pages and matches.
+#include "ui/models/onready.h"
+#include "ui/models/recordmodel.h"
+
+namespace storescope {
+
+namespace {
+constexpr int around = 100; // rows read ahead on both sides of what is shown
+constexpr int pageRows = 300;
+} // namespace
+
+void RecordModel::wantRows(int first, int last)
+{
+    m_wantFirst = first;
+    m_wantLast = last;
+    if (!m_fetchTimer.isActive())
+        m_fetchTimer.start(0);
+}
+
+void RecordModel::fetch()
+{
+    const int rows = rowCount();
+    if (!m_started || rows == 0 || m_wantLast < m_wantFirst)
+        return;
+    const int shownFirst = qBound(0, m_wantFirst, rows - 1), shownLast = qBound(0, m_wantLast, rows - 1);
+    const int from = qMax(0, shownFirst - around), to = qMin(rows - 1, shownLast + around);
+    int first = shownFirst;
+    while (first <= shownLast && m_cache.contains(first))
+        ++first;
+    if (first > shownLast) { // all that is shown is here: read ahead, downwards first
+        first = shownLast + 1;
+        while (first <= to && m_cache.contains(first))
+            ++first;
+        if (first > to) {
+            int before = shownFirst - 1;
+            while (before >= from && m_cache.contains(before))
+                --before;
+            if (before < from)
+                return;
+            first = before;
+            while (first > from && !m_cache.contains(first - 1) && before - first < pageRows)
+                --first;
+        }
+    }
+    int last = first;
+    while (last < to && last - first < pageRows - 1 && !m_cache.contains(last + 1))
+        ++last;
+    if (m_running.active) {
+        if (m_running.first <= shownLast && m_running.last >= shownFirst)
+            return; // on its way; what is still missing then is asked next
+        m_running.cancel.cancel();
+    }
+    m_running = {first, last, CancelToken(), true};
+    if (showsMatches())
+        fetchMatches(first, last);
+    else
+        fetchPage(first, last);
+}
+
+void RecordModel::fetchPage(int first, int last)
+{
+    PageRequest request;
+    request.count = last - first + 1;
+    // Beside rows that are here a key is exact even while numbers are estimates.
+    if (const Record *before = first > 0 ? m_cache.at(first - 1) : nullptr) {
+        request.from = PageRequest::From::After;
+        request.key = before->key;
+        if (!m_exact && m_cache.contains(last + 1))
+            ++request.count; // the row behind the gap must come too, or the estimate was wrong
+    } else if (const Record *behind = m_cache.at(last + 1)) {
+        request.from = PageRequest::From::Before;
+        request.key = behind->key;
+    } else {
+        request.from = PageRequest::From::Row;
+        request.row = m_hidden + first;
+    }
+    const int generation = m_generation, gap = last - first + 1;
+    const CancelToken cancel = m_running.cancel;
+    onReady(this, m_store->page(m_collection->id(), request, cancel),
+            [this, generation, cancel, request, first, gap](const Result<Page> &page) {
+                if (generation != m_generation || cancel.isCancelled())
+                    return;
+                m_running.active = false;
+                if (page)
+                    pageArrived(request, first, gap, *page);
+                else if (page.error().code != ErrorCode::Cancelled)
+                    Q_EMIT failed(page.error());
+            });
+}
+
+void RecordModel::pageArrived(const PageRequest &request, int first, int gap, Page page)
+{
+    if (showsMatches())
+        return;
+    const int here = int(page.records.size());
+    // Rows may have come or gone above meanwhile: stand where the neighbour stands now.
+    if (request.from != PageRequest::From::Row) {
+        const int neighbour = m_cache.rowOf(request.key);
+        if (neighbour < 0)
+            return m_fetchTimer.start(0);
+        first = request.from == PageRequest::From::After ? neighbour + 1 : neighbour - here;
+    }
+    switch (request.from) {
+    case PageRequest::From::Before:
+        if (first < 0) { // more rows than the estimate had places for
+            insertPlaces(0, -first);
+            first = 0;
+        }
+        placeRecords(first, std::move(page.records));
+        if (page.atStart || here == 0)
+            removePlaces(0, first);
+        break;
+    case PageRequest::From::After:
+        if (request.count > gap) {
+            closeGap(first, gap, std::move(page.records));
+            break;
+        }
+        placeRecords(first, std::move(page.records));
+        if (here < gap && (page.atEnd || here == 0))
+            removePlaces(first + here, qMin(gap - here, m_total - first - here));
+        break;
+    default:
+        if (m_exact)
+            placeRecords(first, std::move(page.records));
+        else
+            placeEstimated(first, std::move(page.records));
+        if (here == 0)
+            removePlaces(first, qMin(gap, m_total - first));
+        break;
+    }
+    if (!m_exact)
+        Q_EMIT totalChanged();
+    m_fetchTimer.start(0);
+}
+
+// Between two rows that are here: makes exactly the places that the rows in between need.
+void RecordModel::closeGap(int first, int gap, std::vector<Record> records)
+{
+    const Record *behind = m_cache.at(first + gap);
+    if (!behind)
+        return placeRecords(first, std::move(records));
+    const auto end = std::find_if(records.begin(), records.end(),
+                                  [&](const Record &record) { return compare(record.key, behind->key) >= 0; });
+    const int between = int(end - records.begin());
+    const bool more = end == records.end();
+    records.erase(end, records.end());
+    if (between < gap)
+        removePlaces(first + between, gap - between);
+    else if (more)
+        insertPlaces(first + gap, pageRows);
+    placeRecords(first, std::move(records));
+}
+
+// Numbers are estimates: what is here elsewhere may lie wrong beside these rows and goes, except the run at the end.
+int RecordModel::placeEstimated(int first, std::vector<Record> records)
+{
+    const int endRun = m_cache.empty() ? m_total : m_cache.runBegin(m_cache.lastRow());
+    m_cache.drop(0, endRun - 1);
+    while (!records.empty() && m_cache.contains(endRun) && compare(records.back().key, m_cache.at(endRun)->key) >= 0)
+        records.pop_back();
+    const int place = qBound(0, first, qMax(0, endRun - int(records.size())));
+    if (records.empty())
+        return endRun;
+    placeRecords(place, std::move(records));
+    return place;
+}
+
+void RecordModel::placeRecords(int first, std::vector<Record> records)
+{
+    const int count = int(records.size());
+    if (count == 0)
+        return;
+    m_cache.put(first, std::move(records));
+    if (m_cache.size() > 20000)
+        m_cache.trim(m_wantFirst, m_wantLast, 4000, rowCount());
+    changed(first, qMin(first + count, rowCount()) - 1); // and the row below: its distance to the one above
+}
+
+void RecordModel::fetchMatches(int first, int last)
+{
+    std::vector<Key> keys;
+    for (int row = first; row <= last; ++row)
+        keys.push_back(m_matches.at(row));
+    const int generation = m_generation;
+    const CancelToken cancel = m_running.cancel;
+    onReady(this, m_store->records(m_collection->id(), keys, cancel),
+            [this, generation, cancel](const Result<std::vector<Record>> &records) {
+                if (generation != m_generation || cancel.isCancelled())
+                    return;
+                m_running.active = false;
+                if (!records) {
+                    if (records.error().code != ErrorCode::Cancelled)
+                        Q_EMIT failed(records.error());
+                    return;
+                }
+                for (const Record &record : *records) {
+                    const int row = rowOfKey(record.key);
+                    if (row >= 0)
+                        placeRecords(row, {record});
+                }
+                m_fetchTimer.start(0);
+            });
+}
+
+// ---- going to a row ----
+
+void RecordModel::locate(const Key &key)
+{
+    if (const int row = rowOfKey(key); row >= 0) {
+        Q_EMIT located(row);
+        return;
+    }
+    if (showsMatches()) {
+        if (m_matches.size() > 0)
+            Q_EMIT located(qMin(m_matches.lowerBound(key), m_matches.size() - 1));
+        return;
+    }
+    PageRequest request;
+    request.from = PageRequest::From::AtOrAfter;
+    request.key = key;
+    request.count = pageRows;
+    const int generation = m_generation;
+    onReady(this, m_store->page(m_collection->id(), request), [this, generation](const Result<Page> &page) {
+        if (!page) {
+            Q_EMIT failed(page.error());
+            return;
+        }
+        if (generation != m_generation || showsMatches() || m_total == 0)
+            return;
+        if (page->records.empty()) {
+            Q_EMIT located(m_total - 1);
+            return;
+        }
+        const int known = m_cache.rowOf(page->records.front().key);
+        if (known >= 0) {
+            Q_EMIT located(known);
+            return;
+        }
+        const qint64 number = page->firstRow >= 0 ? page->firstRow - m_hidden : m_total / 2;
+        if (m_exact && page->exactRow) {
+            placeRecords(int(number), page->records);
+            Q_EMIT located(int(number));
+        } else {
+            Q_EMIT located(placeEstimated(int(number), page->records));
+        }
+    });
+}
+
+void RecordModel::locateNumber(qint64 number)
+{
+    if (rowCount() > 0)
+        Q_EMIT located(int(qBound<qint64>(0, number - (showsMatches() ? 0 : m_hidden), rowCount() - 1)));
+}
+
+void RecordModel::locateTime(const Instant &time)
+{
+    const Filter::Made made = Filter::compile(QStringLiteral("since:%1").arg(time.toIso()), m_collection);
+    if (!made.filter)
+        return;
+    PageRequest request;
+    request.from = PageRequest::From::First;
+    request.count = 1;
+    request.filter = made.filter;
+    onReady(this, m_store->page(m_collection->id(), request), [this](const Result<Page> &page) {
+        if (!page)
+            Q_EMIT failed(page.error());
+        else if (!page->records.empty())
+            locate(page->records.front().key);
+    });
+}
+
+// ---- filters ----
+
+void RecordModel::setFilter(std::shared_ptr<const Filter> filter)
+{
+    if (filter && filter->matchesAll())
+        filter = nullptr;
+    if (m_scan)
+        m_scan->disconnect(this);
+    m_scan.reset();
+    m_feed.stop();
+    m_firstMatches.clear();
+    if (!m_held.empty() && !showsMatches())
+        m_endKey = m_held.back().record.key;
+    m_held.clear();
+    m_heldAppends = 0;
+    m_filter = std::move(filter);
+    if (m_filter) {
+        m_scanEnd = m_endKey;
+        m_scan = m_store->scan(m_filter, m_collection->id());
+        connect(m_scan.get(), &MatchScan::matched, this, &RecordModel::takeMatches);
+        connect(m_scan.get(), &MatchScan::progressed, this, &RowsModel::scanProgressed);
+        connect(m_scan.get(), &MatchScan::finished, this, &RecordModel::scanEnded);
+        connect(m_scan.get(), &MatchScan::failed, this, &RowsModel::failed);
+        m_scan->start(MatchScan::Order::NewestFirst, false);
+        if (m_started)
+            startTail();
+        return;
+    }
+    if (!showsMatches()) {
+        if (m_started)
+            startTail();
+        return;
+    }
+    // Back to all rows: the newest page again, at the row that was looked at.
+    const std::optional<Key> at = keyAt(m_wantFirst);
+    const bool wasAtEnd = m_wantLast >= rowCount() - 1;
+    beginResetModel();
+    ++m_generation;
+    m_running.active = false;
+    m_shownFilter = nullptr;
+    m_matches.clear();
+    m_cache.clear();
+    m_total = 0;
+    m_exact = m_started = false;
+    endResetModel();
+    start(wasAtEnd ? std::nullopt : at);
+    Q_EMIT filterReady();
+}
+
+void RecordModel::stopScan()
+{
+    if (!m_scan || !m_scan->isRunning())
+        return;
+    const ScanProgress progress = m_scan->progress();
+    m_scan->disconnect(this);
+    m_scan->cancel();
+    if (m_shownFilter != m_filter)
+        swapToMatches();
+    Q_EMIT scanFinished(progress, true);
+}
+
+void RecordModel::takeMatches(const std::vector<Record> &records)
+{
+    std::vector<Key> keys;
+    for (const Record &record : records) {
+        if (m_scanEnd.empty() || compare(record.key, m_scanEnd) <= 0)
+            keys.push_back(record.key);
+    }
+    if (m_shownFilter != m_filter) {
+        m_firstMatches = std::move(keys);
+        swapToMatches();
+    } else if (!keys.empty()) {
+        beginInsertRows({}, 0, int(keys.size()) - 1);
+        for (const Key &key : keys)
+            m_matches.putBefore(key);
+        m_cache.shift(0, int(keys.size()));
+        endInsertRows();
+    }
+    m_scan->taken();
+}
+
+// The first match has come (or there is none): the old result goes now and not before.
+void RecordModel::swapToMatches()
+{
+    beginResetModel();
+    ++m_generation;
+    m_running.active = false;
+    m_shownFilter = m_filter;
+    m_matches.clear();
+    m_cache.clear();
+    for (const Key &key : std::exchange(m_firstMatches, {}))
+        m_matches.putBefore(key);
+    endResetModel();
+    Q_EMIT filterReady();
+    if (!m_paused)
+        applyHeld();
+}
+
+void RecordModel::scanEnded(const ScanProgress &progress)
+{
+    if (m_shownFilter != m_filter)
+        swapToMatches();
+    Q_EMIT scanFinished(progress, false);
+}
+
+} // namespace storescope

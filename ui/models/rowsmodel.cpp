@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/models/rowsmodel.h"
+
+namespace storescope {
+
+RowsModel::RowsModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection, QObject *parent)
+    : QAbstractTableModel(parent), m_store(std::move(store)), m_collection(std::move(collection)), m_columns(m_collection)
+{
+}
+
+int RowsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_columns.size(); }
+
+bool RowsModel::isGone(int) const { return false; }
+
+RowScene RowsModel::scene(int row) const
+{
+    return {row > 0 ? recordAt(row - 1) : nullptr, m_first, m_times, Instant::now()};
+}
+
+QVariant RowsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Record *record = recordAt(index.row());
+    if (role == LoadedRole)
+        return record != nullptr;
+    if (!record)
+        return role == Qt::AccessibleTextRole ? QVariant(tr("loading")) : QVariant();
+    switch (role) {
+    case Qt::DisplayRole: return m_columns.look(*record, index.column(), scene(index.row())).text;
+    case Qt::AccessibleTextRole: {
+        const CellLook look = m_columns.look(*record, index.column(), scene(index.row()));
+        if (m_columns.at(index.column()).show == Show::Gutter)
+            return QStringList{m_marks.contains(record->key) ? tr("marked") : QString(), m_columns.level(*record)}.join(QLatin1Char(' ')).trimmed();
+        return isGone(index.row()) ? tr("%1, gone").arg(look.text) : look.text;
+    }
+    case Qt::ToolTipRole: return m_columns.toolTip(*record, index.column(), scene(index.row()));
+    case LookRole: return QVariant::fromValue(m_columns.look(*record, index.column(), scene(index.row())));
+    case GoneRole: return isGone(index.row());
+    case LevelRole: return m_collection->kind() == Kind::Log ? m_columns.level(*record) : QString();
+    case MarkedRole: return m_marks.contains(record->key);
+    default: return {};
+    }
+}
+
+QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical || section < 0 || section >= m_columns.size())
+        return {};
+    const ShownColumn &column = m_columns.at(section);
+    if (role == Qt::DisplayRole)
+        return column.title;
+    if (role == Qt::AccessibleTextRole)
+        return column.title.isEmpty() ? tr("Mark and level") : column.title;
+    if (role == Qt::TextAlignmentRole) {
+        const bool right = column.show == Show::Bytes || column.show == Show::Number || column.show == Show::Delta
+            || column.show == Show::Cost || (column.show == Show::Key && m_collection->hasIntegerKey());
+        return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    return {};
+}
+
+std::optional<Key> RowsModel::keyAt(int row) const
+{
+    const Record *record = row >= 0 && row < rowCount() ? recordAt(row) : nullptr;
+    return record ? std::optional<Key>(record->key) : std::nullopt;
+}
+
+void RowsModel::changed(int first, int last)
+{
+    if (first <= last)
+        Q_EMIT dataChanged(index(first, 0), index(last, m_columns.size() - 1));
+}
+
+void RowsModel::setTimeStyle(const TimeStyle &style)
+{
+    m_times = style;
+    changed(0, rowCount() - 1);
+}
+
+void RowsModel::setMarks(const QSet<Key> &marks)
+{
+    m_marks = marks;
+    changed(0, rowCount() - 1);
+}
+
+void RowsModel::tick(int first, int last)
+{
+    for (int column = 0; column < m_columns.size(); ++column) {
+        if (m_columns.at(column).show == Show::Countdown && first <= last)
+            Q_EMIT dataChanged(index(first, column), index(last, column), {Qt::DisplayRole, LookRole});
+    }
+}
+
+} // namespace storescope
