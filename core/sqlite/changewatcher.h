@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/sqlite/fileevents.h"
 #include "core/sqlite/worker.h"
 
 #include <QObject>
@@ -10,31 +11,11 @@
 
 namespace storescope {
 
-// The process's one file watcher, on a thread of its own; made by the application and shared by every store (sqlite-rules 3).
-class FileEvents : public QObject
-{
-    Q_OBJECT
-public:
-    FileEvents();
-    ~FileEvents() override;
-
-    // Directory events of the folder of `file`; counted. Any thread.
-    void watch(const QString &file);
-    void unwatch(const QString &file);
-    QThread *thread() const; // for timers of watchers
-
-Q_SIGNALS:
-    void touched(const QString &folder); // something in the folder changed; from the watch thread
-
-private:
-    struct Private;
-    std::unique_ptr<Private> d;
-};
-
 // Notices that a store's file has changed: event, check, recheck after 1, 2, 4 … 32 ms, a 250 ms safety poll.
-// The check is PRAGMA data_version on `worker`, as a high-priority job. While the worker's connection is released,
-// only the file's state (size, mtime, -wal) is looked at.
-// Signals come from the watch thread; connect queued. `settled` false while rechecks go on.
+// The check is PRAGMA data_version on `worker`, as a high-priority job. While the worker's connection is
+// released, only the file's state (size, mtime, -wal) is looked at. Signals come from the watch thread;
+// connect queued. `events` must live longer. A commit that ends after start() is followed by a `changed`; now
+// and then one comes without need (a new connection, a file time that may hide a write).
 class ChangeWatcher : public QObject
 {
     Q_OBJECT

@@ -16,8 +16,8 @@ namespace storescope {
 enum class OpenedAs { Live, Immutable, Copy, ReadWrite };
 QString openedAsName(OpenedAs how); // "live", "immutable", "copy", "read-write"
 
-// One SQLite connection (owned by Qt SQL, used through the native handle). Made, used and destroyed on one thread;
-// debug builds assert it. Only `interrupt` may be called from elsewhere.
+// One SQLite connection (owned by Qt SQL, used through the native handle). Made, used and destroyed on one
+// thread; debug builds assert it. Only `interrupt` may be called from elsewhere.
 class Connection
 {
 public:
@@ -28,20 +28,22 @@ public:
     Connection &operator=(const Connection &) = delete;
 
     sqlite3 *handle() const; // asserts the owning thread
+    quint64 id() const;      // differs for every connection of the process: data_version counts anew in each
     const QString &file() const { return m_file; } // the store's own path, also for a copy
     OpenedAs openedAs() const { return m_how; }
     QString journalMode() const { return m_journalMode; }
     QDateTime copiedAt() const { return m_copiedAt; } // for Copy
 
     Result<Statement> prepare(std::string_view sql);
-    // A statement kept for the life of the connection, reset before it is handed out. Do not keep the reference across jobs.
+    // A statement kept for the life of the connection, reset before it is handed out. Do not keep the
+    // reference across jobs.
     Result<Statement *> cached(const QByteArray &sql);
     Result<void> execute(const QByteArray &sql); // one statement, to its end
     // First column of the first row; NULL when there is no row.
     Result<Value> scalar(const QByteArray &sql);
 
-    // True while what was read may be believed: for Immutable, inode, size, mtime, ctime and the absence of -wal are as
-    // they were at opening. Always true otherwise. Ask after reading and before using the rows.
+    // True while what was read may be believed: for Immutable, inode, size, mtime, ctime and the absence of
+    // -wal are as they were at opening. Always true otherwise. Ask after reading and before using the rows.
     bool stillValid() const;
     // The database file was replaced or removed since opening (SQLITE_FCNTL_HAS_MOVED).
     bool hasMoved() const;
@@ -50,7 +52,16 @@ public:
 
     // Stops the running statement (SQLITE_INTERRUPT -> Cancelled). Any thread.
     void interrupt();
-    // From here on every statement ends with Cancelled once the token is cancelled, or with Busy after `deadline` ms (0: none).
+    // Resets every statement that still reads, so that none holds the writer's WAL. The worker does so after
+    // each job.
+    void endReads();
+    // Ends an open transaction, also when the guard would stop it.
+    void rollback();
+    // SQLite's last extended code: whether the connection itself became useless (a hot journal, a vanished
+    // -shm, an I/O error).
+    bool isBroken() const;
+    // From here on every statement ends with Cancelled once the token is cancelled, or with Busy after
+    // `deadline` ms (0: none).
     void guard(const CancelToken *token, int deadlineMs);
 
 private:

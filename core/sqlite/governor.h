@@ -19,21 +19,21 @@ enum class Harm { Harmless, Noticeable, SteppingBack };
 struct MeterReading
 {
     Harm harm = Harm::Harmless;
-    double share = 0;                             // of the time in which any of our reads held a snapshot, 0…1
+    double share = 0; // of the time in which any of our reads held a snapshot, 0…1
     std::chrono::microseconds longestRead{0};
     Reader longestBy = Reader::Page;
-    std::chrono::microseconds snapshotAge{0};     // of the read that runs now, 0 when none
-    qint64 walBytes = -1;                         // now; -1: no WAL
-    qint64 walBytesAtOpening = -1;
-    int busy = 0;                                 // retries
-    bool rollbackJournal = false;                 // our reads hold the writer off: the limits are 10 ms and 2 %
+    std::chrono::microseconds snapshotAge{0}; // of the read that runs now, 0 when none
+    qint64 walBytes = -1;                     // now; -1: no WAL
+    qint64 walBytesAtOpening = -1;            // the first that was noted
+    int busy = 0;                             // retries
+    bool rollbackJournal = false;             // our reads hold the writer off: the limits are 10 ms and 2 %
     int connections = 0;
-    double perSecond[60] = {};                    // share of each of the last 60 s, newest last
+    double perSecond[60] = {}; // share of each of the last 60 s, newest last
 };
 
-// Hands out read time for one store, so that our reads together never hold its WAL (sqlite-rules 2): readers share
-// windows of at most 25 ms (10 ms for a rollback journal), and between two windows nobody reads for at least 2 ms.
-// Any thread; `begin` blocks, so never on the GUI thread.
+// Hands out read time for one store, so that our reads together never hold its WAL (sqlite-rules 2): readers
+// share windows of at most 25 ms (10 ms for a rollback journal), and between two windows nobody reads for at
+// least 2 ms. Any thread; `begin` blocks, so never on the GUI thread.
 class Governor
 {
 public:
@@ -62,11 +62,15 @@ public:
     [[nodiscard]] Chunk begin(Reader reader);
 
     void setRollbackJournal(bool rollback);
-    void setReadLess(bool less);      // halves the share: gaps as long as the windows
-    void noteBusy();                  // a Busy that we retried
+    void setReadLess(bool less); // halves the share: gaps as long as the windows
+    // A closed file or a private copy: no writer can be hurt, so the meter stays Harmless and scans never
+    // pause.
+    void setNobodyWrites(bool nobody);
+    void noteBusy(); // a Busy that we retried
     void noteWal(qint64 bytes);
     void noteConnections(int delta);
-    // Scans and index building wait while this holds (SteppingBack); the tail goes on.
+    // Scans and index building wait while this holds; the tail goes on. SteppingBack by share of time; a
+    // single long read pauses them for 5 s only, although the meter shows it for 60.
     bool scansPaused() const;
     MeterReading meter() const;
 

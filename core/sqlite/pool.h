@@ -9,8 +9,9 @@
 
 namespace storescope {
 
-// Counted sharing of one connection a file: two opens of one file, also by another relative path or a link, give the same
-// worker; the last handle that goes closes it. ":memory:" is never shared. Thread-safe. Owned by the application.
+// Counted sharing of one connection a file: two opens of one file, also by another relative path or a link,
+// give the same worker; the last handle that goes closes it. ":memory:" is never shared. Thread-safe. Owned
+// by the application.
 class ConnectionPool
 {
 public:

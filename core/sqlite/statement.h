@@ -12,8 +12,11 @@ struct sqlite3_stmt;
 
 namespace storescope {
 
-// A prepared statement over the native handle. Used only on the thread that owns its connection, and never outlives it.
-// A statement that is not reset holds the writer's WAL: ask for a chunk of rows, then reset (or destroy) it.
+struct GuardState;
+
+// A prepared statement over the native handle. Used only on the thread that owns its connection, and never
+// outlives it. A statement that is not reset holds the writer's WAL: ask for a chunk of rows, then reset (or
+// destroy) it.
 class Statement
 {
 public:
@@ -27,31 +30,44 @@ public:
     static Result<Statement> prepare(sqlite3 *connection, std::string_view sql, const QString &file);
 
     int parameterCount() const;
-    // Index is 1-based. A name includes its ':'; binding a name that the statement does not use does nothing.
+    // Ends a read that is under way. Index is 1-based. A name includes its ':'; binding a name that the
+    // statement does not use does nothing.
     void bind(int index, const Value &value);
     void bind(const char *name, const Value &value);
     // Whether the statement uses the name (":now").
     bool uses(const char *name) const;
 
-    Result<bool> step(); // true: a row is there
-    void reset();        // ends the read; keeps the bindings
+    // True: a row is there. A writer that restarts at this moment (READONLY_RECOVERY and the like) is waited
+    // for, for at most 0.1 s. Cancelled or late by the connection's guard: Cancelled, Busy.
+    Result<bool> step();
+    void reset(); // ends the read; keeps the bindings
 
     int columnCount() const;
     QString columnName(int column) const;
-    int type(int column) const;              // SQLITE_INTEGER, …
-    Value value(int column) const;           // a copy
+    int type(int column) const;    // SQLITE_INTEGER, …
+    Value value(int column) const; // a copy
     qint64 integer(int column) const;
     double real(int column) const;
     std::string_view bytes(int column) const; // of TEXT and BLOB; valid until the next step or reset
     bool readOnly() const;
 
 private:
+    friend class Connection;
     Statement(sqlite3_stmt *statement, QString file);
+    Result<bool> fail(int code);
+    void noteBind(int code);
     sqlite3_stmt *m_statement = nullptr;
     QString m_file;
+    const GuardState *m_guard = nullptr;
+    int m_bindError = 0;
+    bool m_hasRow = false;
 };
 
-// The error of SQLite's last call on `connection`, with a sentence for people. `what` is what was tried ("read", "open").
+// The error of SQLite's last call on `connection`, with a sentence for people. `what` is what was tried
+// ("read", "open").
 Error sqliteError(sqlite3 *connection, int code, const QString &what, const QString &file);
+
+// Codes that pass by themselves while a writer of the store restarts or recovers.
+bool passesByItself(int code);
 
 } // namespace storescope

@@ -9,6 +9,7 @@
 #include <QFuture>
 #include <QPromise>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <type_traits>
@@ -17,9 +18,11 @@ namespace storescope {
 
 enum class Priority { High, Normal, Low };
 
-// A thread that owns one connection. Jobs run one after the other, higher priority first, oldest first within one;
-// results are futures that resolve on the worker's thread. Safe to use from any thread.
-// The connection is opened by the first job (its error is that job's result, and the next job tries again).
+// A thread that owns one connection. Jobs run one after the other, higher priority first, oldest first within
+// one; results are futures that resolve on the worker's thread. Safe to use from any thread. The connection
+// is opened by the first job (its error is that job's result, and the next job tries again), and anew when
+// its file was replaced, when a closed file was written, or when it broke. After each job its reads are
+// ended.
 class ConnectionWorker
 {
 public:
@@ -28,8 +31,10 @@ public:
     ConnectionWorker(const QString &threadName, Opener opener);
     ~ConnectionWorker(); // close(Closing::CancelQueued) and wait
 
-    // Job: Result<T>(Connection &). A cancelled token: a queued job ends at once as Cancelled, a running statement is interrupted.
-    // After close: Closed. A job that throws ends as Io with the exception's text, and an open transaction is rolled back.
+    // Job: Result<T>(Connection &). A cancelled token: a queued job ends at once as Cancelled (in the
+    // cancelling thread), a running statement is interrupted and the job's further statements refuse. After
+    // close: Closed. A job that throws ends as Io with the exception's text, and an open transaction is
+    // rolled back.
     template <class Job>
     auto run(Job job, Priority priority = Priority::Normal, CancelToken cancel = {})
         -> QFuture<std::invoke_result_t<Job &, Connection &>>
@@ -40,7 +45,8 @@ public:
         auto future = promise->future();
         enqueue(
             [promise, job = std::move(job)](Result<Connection *> connection) mutable {
-                promise->addResult(connection ? guarded<R>(job, **connection) : R(tl::unexpected<Error>(connection.error())));
+                promise->addResult(connection ? guarded<R>(job, **connection)
+                                              : R(tl::unexpected<Error>(connection.error())));
                 promise->finish();
             },
             priority, std::move(cancel));
@@ -48,13 +54,22 @@ public:
     }
 
     enum class Closing { FinishQueued, CancelQueued };
-    // No job is taken any more; queued ones finish or end as Closed; a running statement ends; the connection closes.
-    // The future is done when the thread has ended. Calling it again gives the same future.
+    // No job is taken any more; queued ones finish or end as Closed (in the caller's thread). A running job
+    // is waited for; with CancelQueued it is interrupted if it only reads. Then the connection closes. The
+    // future is done when the thread has ended. Calling it again gives the same future.
     QFuture<void> close(Closing how = Closing::FinishQueued);
 
-    // Closes the connection once idle (a quiet store must not keep its writer from its last checkpoint); the next job
-    // opens it again.
+    // Calls `look` once, on the worker's thread and before every queued job, with the connection, or with
+    // nullptr when none is open: looking does not open it. After close: with nullptr, in the caller's thread.
+    void whenOpen(std::function<void(Connection *)> look);
+
+    // Closes the connection after the running job (a quiet store must not keep its writer from its last
+    // checkpoint); the next job opens it again.
     void releaseConnection();
+    // Does so by itself after this long without a job; 0: never, as from the start. Looking does not count as
+    // a job.
+    void setIdleRelease(std::chrono::milliseconds idle);
+    bool isConnected() const;
 
     int queued() const;
 
@@ -78,7 +93,7 @@ private:
     }
 
     struct Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<Private> d; // shared with the thread
 };
 
 } // namespace storescope

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/sqlite/governor.h"
+
+#include "core/sqlite/meter.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+namespace storescope {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+constexpr auto walWindow = 25ms;
+constexpr auto rollbackWindow = 10ms;
+constexpr auto leastGap = 2ms;
+constexpr auto longRead = 100ms;
+constexpr auto pauseAfterLongRead = 5s;
+constexpr double mostShareForScans = 0.20;
+
+} // namespace
+
+struct Governor::Private
+{
+    mutable std::mutex mutex;
+    std::condition_variable changed;
+    Meter meter;
+    int reading = 0;
+    Clock::time_point windowBegin;
+    Clock::time_point windowEnd;
+    Clock::time_point lastEnd; // when the last reader of the window left
+    Clock::time_point lastLongRead;
+    bool rollbackJournal = false;
+    bool readLess = false;
+    bool nobodyWrites = false;
+    qint64 wal = -1;
+    qint64 walAtOpening = -1;
+    bool walNoted = false;
+    int connections = 0;
+
+    Clock::duration window() const
+    {
+        return rollbackJournal ? Clock::duration(rollbackWindow) : Clock::duration(walWindow);
+    }
+
+    Clock::time_point gapEnd() const
+    {
+        const Clock::duration gap =
+            readLess ? std::max<Clock::duration>(leastGap, lastEnd - windowBegin) : Clock::duration(leastGap);
+        return lastEnd + gap;
+    }
+    // Joining late would give time for nothing.
+    bool mayJoin(Clock::time_point now) const { return now + window() / 5 < windowEnd; }
+};
+
+Governor::Governor() : d(std::make_unique<Private>()) {}
+
+Governor::~Governor() = default;
+
+Governor::Chunk Governor::begin(Reader reader)
+{
+    std::unique_lock lock(d->mutex);
+    while (true) {
+        const auto now = Clock::now();
+        if (d->mayJoin(now))
+            break;
+        if (d->reading > 0) {
+            d->changed.wait(lock);
+        } else if (now < d->gapEnd()) {
+            d->changed.wait_until(lock, d->gapEnd());
+        } else {
+            d->windowBegin = now;
+            d->windowEnd = now + d->window();
+            break;
+        }
+    }
+    return Chunk(this, reader);
+}
+
+// With the governor's mutex held.
+Governor::Chunk::Chunk(Governor *governor, Reader reader)
+    : m_governor(governor), m_reader(reader), m_begin(Clock::now()), m_end(governor->d->windowEnd)
+{
+    ++governor->d->reading;
+    governor->d->meter.readBegan(m_begin, reader);
+}
+
+Governor::Chunk::Chunk(Chunk &&other) noexcept
+    : m_governor(std::exchange(other.m_governor, nullptr)),
+      m_reader(other.m_reader),
+      m_begin(other.m_begin),
+      m_end(other.m_end)
+{
+}
+
+Governor::Chunk::~Chunk()
+{
+    if (!m_governor)
+        return;
+    auto &d = *m_governor->d;
+    const std::lock_guard lock(d.mutex);
+    const auto now = Clock::now();
+    d.meter.readEnded(now, m_reader, m_begin);
+    d.lastEnd = now;
+    if (now - m_begin > longRead)
+        d.lastLongRead = now;
+    if (--d.reading == 0)
+        d.changed.notify_all();
+}
+
+bool Governor::Chunk::spent() const
+{
+    return Clock::now() >= m_end;
+}
+
+std::chrono::microseconds Governor::Chunk::left() const
+{
+    return std::max(0us, std::chrono::duration_cast<std::chrono::microseconds>(m_end - Clock::now()));
+}
+
+void Governor::setRollbackJournal(bool rollback)
+{
+    const std::lock_guard lock(d->mutex);
+    d->rollbackJournal = rollback;
+}
+
+void Governor::setReadLess(bool less)
+{
+    const std::lock_guard lock(d->mutex);
+    d->readLess = less;
+}
+
+void Governor::setNobodyWrites(bool nobody)
+{
+    const std::lock_guard lock(d->mutex);
+    d->nobodyWrites = nobody;
+}
+
+void Governor::noteBusy()
+{
+    const std::lock_guard lock(d->mutex);
+    d->meter.busy(Clock::now());
+}
+
+void Governor::noteWal(qint64 bytes)
+{
+    const std::lock_guard lock(d->mutex);
+    if (!std::exchange(d->walNoted, true))
+        d->walAtOpening = bytes;
+    d->wal = bytes;
+}
+
+void Governor::noteConnections(int delta)
+{
+    const std::lock_guard lock(d->mutex);
+    d->connections += delta;
+}
+
+bool Governor::scansPaused() const
+{
+    const std::lock_guard lock(d->mutex);
+    if (d->nobodyWrites)
+        return false;
+    const auto now = Clock::now();
+    const bool longReadLately =
+        d->lastLongRead != Clock::time_point() && now - d->lastLongRead < pauseAfterLongRead;
+    return longReadLately || d->meter.reading(now, d->rollbackJournal).share > mostShareForScans;
+}
+
+MeterReading Governor::meter() const
+{
+    const std::lock_guard lock(d->mutex);
+    MeterReading reading = d->meter.reading(Clock::now(), d->rollbackJournal);
+    if (d->nobodyWrites)
+        reading.harm = Harm::Harmless;
+    reading.walBytes = d->wal;
+    reading.walBytesAtOpening = d->walAtOpening;
+    reading.connections = d->connections;
+    return reading;
+}
+
+QString readerName(Reader reader)
+{
+    switch (reader) {
+    case Reader::Page:
+        return QStringLiteral("page");
+    case Reader::Cell:
+        return QStringLiteral("cell");
+    case Reader::Tail:
+        return QStringLiteral("tail");
+    case Reader::Index:
+        return QStringLiteral("index");
+    case Reader::Scan:
+        return QStringLiteral("scan");
+    case Reader::Count:
+        return QStringLiteral("count");
+    case Reader::Action:
+        return QStringLiteral("action");
+    }
+    return {};
+}
+
+} // namespace storescope
