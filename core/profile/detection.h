@@ -16,20 +16,22 @@ struct Detected
     Match match = Match::None;
     std::shared_ptr<const Profile> profile; // null for None
     QString role, variant;
-    QString version;       // as the store says, empty when it says nothing
-    QStringList missing;   // Partial: tables and columns that do not fit
+    QString version;     // as the store says, empty when it says nothing
+    QStringList missing; // Partial: tables and columns that do not fit
 };
 
-// Fits the file's schema against the library. `connection` is asked for the version only. Parses only profiles whose hint
-// names one of the file's tables.
+// Fits the file's schema against the library. `connection` is asked for the version only. Parses only
+// profiles whose hint names one of the file's tables.
 Result<Detected> detect(Connection &connection, const Schema &schema, const ProfileLibrary &library);
 
-// The collections of a file: those of its profile that bind (the rest with the reason), then each table that none of them
-// shows as a plain table (kind Table; keyed by rowid or primary key), so nothing of a file is hidden.
+// The collections of a file: those of its profile that bind (the rest with the reason), then each table that
+// none of them shows as a plain table (kind Table; keyed by rowid or primary key), so nothing of a file is
+// hidden.
 struct BoundFile
 {
     std::vector<std::shared_ptr<const Collection>> collections;
     std::vector<std::pair<QString, Error>> failed; // collection id, why
+    QStringList missing;                           // "collection.field: column" that this file lacks
 };
 BoundFile bindFile(const Detected &detected, const Schema &schema, const QHash<QString, Value> &parameters);
 

@@ -20,7 +20,8 @@ QString kindName(Kind kind); // "log", "sessions", … as on the command line
 std::optional<Kind> kindFromName(const QString &name);
 // The canonical fields of a kind, in the order in which they are shown and printed (command-line.md).
 QStringList canonicalFields(Kind kind);
-// The canonical states of a kind ("pending", … for queues; live, expired, unreferenced; held, expired, free), in order.
+// The canonical states of a kind ("pending", … for queues; live, expired, unreferenced; held, expired, free),
+// in order.
 QStringList canonicalStates(Kind kind);
 
 // ---- What a profile file says, as it was read; nothing here knows a database. ----
@@ -29,10 +30,21 @@ QStringList canonicalStates(Kind kind);
 struct FileSpec
 {
     QString role;
-    QStringList find;    // path templates for discovery: ~ $ENV ${ENV:-default} globs ./ (per project) json:FILE#/pointer/*/x
-    QString suffix;      // a sidecar of the main file: ".artifacts.db" beside x.db
-    QStringList exclude; // globs
+    QStringList find;     // path templates for discovery: ~ $ENV ${ENV:-default} globs ./ (per project)
+                          // json:FILE#/pointer/*/x
+    QString suffix;       // a sidecar of the main file: ".artifacts.db" beside x.db
+    QStringList exclude;  // globs
     bool highest = false; // of several generations take the highest captured number
+};
+
+// Tables of one shape under names that are not known beforehand. A collection whose `from` is "{name}" is
+// made once for each; captures of the pattern stand in its texts as {capture}, the table's own name as
+// {table}.
+struct FamilySpec
+{
+    QString name;
+    QString pattern;     // regular expression for the whole table name
+    QStringList columns; // that such a table has; "name TYPE" also asks for the declared type
 };
 
 // A layout of one file: the first that fits wins.
@@ -40,12 +52,12 @@ struct VariantSpec
 {
     QString id;
     QString role;
-    QHash<QString, QStringList> has;    // table -> columns; "name TYPE" also asks for the declared type
-    QHash<QString, QStringList> lacks;  // table -> columns; an empty list: no such table
-    QString version;                    // scalar SQL, or "user_version", "application_id"
-    QStringList known;                  // versions that the profile was written for; empty: any
-    bool ordered = true;                // versions compare as numbers or text, so an unknown greater one is newer
-    QString tablePattern;               // a family of tables: regular expression with named captures
+    QHash<QString, QStringList> has;   // table -> columns; "name TYPE" also asks for the declared type
+    QHash<QString, QStringList> lacks; // table -> columns; an empty list: no such table
+    QString version;                   // scalar SQL, or "user_version", "application_id"
+    QStringList known;                 // versions that the profile was written for; empty: any
+    bool ordered = true; // versions compare as numbers or text, so an unknown greater one is newer
+    std::vector<FamilySpec> families; // tables whose names are made by the product's user
 };
 
 struct FieldSpec
@@ -54,17 +66,20 @@ struct FieldSpec
     QString title;  // heading; empty: from the name
     QString column; // one of column, sql, text or none (then column = name)
     QString sql;    // expression over the collection's source; may use :now and parameters
-    QString text;   // template over other fields and paths, such as "{tool}: {payload.arguments.command}"; for summaries
-    QString path;   // inside the decoded value
+    QString text; // template over other fields and paths, such as "{tool}: {payload.arguments.command}"; see
+                  // template.h
+    QString by;   // field whose value chooses among `texts`
+    QHash<QString, QString> texts; // value or glob -> template; "*": any other
+    QString path;                  // inside the decoded value
     std::optional<TimeCodec> time;
     CodecChain codec;
-    QString codecBy;                       // column that names the codec of the row
-    QHash<QString, CodecChain> codecs;     // its values -> chain
-    QString unit;                          // bytes, USD, s, ms, us, ns (durations) …
-    QString link;                          // collection whose id it holds
-    QHash<QString, QString> values;        // stored -> shown word
+    QString codecBy;                   // column that names the codec of the row
+    QHash<QString, CodecChain> codecs; // its values -> chain
+    QString unit;                      // bytes, USD, s, ms, us, ns (durations) …
+    QString link;                      // collection whose id it holds
+    QHash<QString, QString> values;    // stored -> shown word
     bool redact = false;
-    bool id = false;                       // an id: `:` in filters means "begins with"
+    bool id = false; // an id: `:` in filters means "begins with"
 };
 
 struct StateSpec
@@ -78,17 +93,17 @@ enum class TailMode { Append, Updated, Clock, Rowid, Difference };
 struct TailSpec
 {
     TailMode mode = TailMode::Difference;
-    QString by;                              // Updated: column; Clock: scalar SQL of the clock; Rowid: nothing
+    QString by; // Updated: column; Clock: scalar SQL of the clock; Rowid: nothing
     std::optional<TimeCodec> byTime;
-    std::chrono::nanoseconds overlap{0};     // Updated: read again what is this much older, deliver once
-    bool removes = false;                    // rows may go: a window may look for gone rows among those it shows
+    std::chrono::nanoseconds overlap{0}; // Updated: read again what is this much older, deliver once
+    bool removes = false;                // rows may go: a window may look for gone rows among those it shows
 };
 
 struct BodySpec // the bytes of an artifact
 {
-    QString column;        // may be large: never read with a page
-    CodecChain codec;      // from what is stored to what the artifact is
-    QString digestColumn;  // lower- or upper-case hex
+    QString column;       // may be large: never read with a page
+    CodecChain codec;     // from what is stored to what the artifact is
+    QString digestColumn; // lower- or upper-case hex
     QString digestAlgorithm = QStringLiteral("sha256");
     bool digestOfStored = false; // of the stored bytes rather than of the decoded ones
 };
@@ -106,32 +121,53 @@ struct PartSpec
     QHash<QString, FieldSpec> fields; // text tool call arguments answers error child media …
 };
 
+// What may be done to rows. `when` is checked again inside the transaction; `guard` columns must still be
+// what the preview showed.
+struct ActionSpec
+{
+    QString act;     // sweep, collect, release, cancel, retry, purge
+    QString when;    // SQL condition
+    QString expired; // or: this field's time has passed
+    QStringList guard;
+    QHash<QString, QString> set; // column -> SQL; empty: the row is deleted
+    int line = 0;
+};
+
 struct CollectionSpec
 {
     QString id;
     Kind kind = Kind::Table;
     QString title;
-    QString role;             // file role; empty: the profile's first
-    QString variant;          // only for this variant; empty: any of the role
-    QString from;             // table name, or SQL: "(SELECT …)"
-    QString where;            // rows that belong
-    QStringList tables;       // every table that `from` and the fragments read, for the authorizer and `info`; the first is shown
-    QStringList key;          // columns or expressions that order it
-    bool keyReused = false;   // keys can come again after the newest rows went
+    QString role;       // file role; empty: the profile's first
+    QString variant;    // only for this variant; empty: any of the role
+    QString from;       // table name, or SQL: "(SELECT …)"
+    QString where;      // rows that belong
+    QStringList tables; // every table that `from` and the fragments read, for the authorizer and `info`; the
+                        // first is shown
+    QStringList key;    // columns or expressions that order it
+    bool keyReused = false; // keys can come again after the newest rows went
     TailSpec tail;
     std::vector<FieldSpec> fields;
-    QStringList hide;         // own columns that are not shown
-    QStringList redact;       // own columns and payload paths ("payload.auth.token") that are secrets
-    QString nowUnit;          // unit of :now in states and sql; default ms
+    QStringList hide;   // own columns that are not shown
+    QStringList redact; // own columns and payload paths ("payload.auth.token") that are secrets
+    QString nowUnit;    // time name of :now in states and sql; default ms
     std::vector<StateSpec> states;
     std::optional<BodySpec> body;
     std::optional<ItemsSpec> items;
+    QString partsPath; // where the list of parts is inside the payload; empty: the payload is the list
     std::vector<PartSpec> parts;
+    std::vector<ActionSpec> actions;
     QHash<QString, QStringList> levels; // level -> types that have it ("error": ["tool.error"])
-    int line = 0;             // in the profile file, for messages
+    int line = 0;                       // in the profile file, for messages
 };
 
-struct ParameterSpec { QString name; QString title; QString unit; Value standard; };
+struct ParameterSpec
+{
+    QString name;
+    QString title;
+    QString unit;
+    Value standard;
+};
 
 struct Profile
 {
@@ -144,6 +180,11 @@ struct Profile
 };
 
 // A mistake in a profile file.
-struct ProfileMistake { QString file; int line = 0; QString reason; };
+struct ProfileMistake
+{
+    QString file;
+    int line = 0;
+    QString reason;
+};
 
 } // namespace storescope

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/profile/profile.h"
+#include "core/profile/profilehint.h"
+#include "core/profile/profilereader.h"
 
 #include <QObject>
 
@@ -11,15 +12,9 @@
 
 namespace storescope {
 
-// A profile that might fit a file, known without parsing it: what the index says of its layouts.
-struct ProfileHint
-{
-    QString id, file;
-    QStringList tables; // table names that some variant of it needs; a family pattern begins with '~'
-};
-
-// The profiles that come with the program, and the user's own (which win over one with the same id). Thread-safe; profiles are
-// parsed when first asked for. The built-in ones lie in the program's resources with an index made at build time.
+// The profiles that come with the program, and the user's own (which win over one with the same id).
+// Thread-safe; profiles are parsed when first asked for. The built-in ones lie in the program's resources
+// with an index made at build time.
 class ProfileLibrary : public QObject
 {
     Q_OBJECT
@@ -44,9 +39,5 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
-
-// Reads one profile; all its mistakes with file, line and reason. A profile with mistakes is not used.
-struct ReadProfile { std::shared_ptr<const Profile> profile; std::vector<ProfileMistake> mistakes; };
-ReadProfile readProfile(const QByteArray &toml, const QString &file);
 
 } // namespace storescope

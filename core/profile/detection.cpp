@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/profile/detection.h"
+
+#include "core/profile/families.h"
+
+namespace storescope {
+
+namespace {
+
+// Of what a variant asks for, this much must be there for a partial match, and at least this many tables and
+// columns: names such as "events" and "session_id" are everybody's.
+constexpr double leastShare = 0.7;
+constexpr int leastFound = 4;
+
+struct Fit
+{
+    int wanted = 0;
+    int found = 0;
+    bool excluded = false; // has what the variant must lack
+    QStringList missing;
+    const VariantSpec *variant = nullptr;
+
+    bool whole() const { return variant && !excluded && missing.isEmpty(); }
+    bool partial() const
+    {
+        return variant && !excluded && found >= leastFound && found >= leastShare * wanted;
+    }
+};
+
+void fitTable(Fit &fit, const QString &name, const QStringList &columns, const Schema::Table *table)
+{
+    fit.wanted += 1 + int(columns.size());
+    if (!table) {
+        fit.missing << name;
+        return;
+    }
+    ++fit.found;
+    for (const QString &column : columns) {
+        if (hasColumn(*table, column))
+            ++fit.found;
+        else
+            fit.missing << name + QLatin1Char('.') + column;
+    }
+}
+
+Fit fitVariant(const VariantSpec &variant, const Schema &schema)
+{
+    Fit fit;
+    fit.variant = &variant;
+    for (auto it = variant.has.begin(); it != variant.has.end(); ++it)
+        fitTable(fit, it.key(), it.value(), schema.table(it.key()));
+    for (const FamilySpec &family : variant.families) {
+        const auto members = tablesOf(family, schema);
+        fitTable(fit, family.pattern, family.columns, members.empty() ? nullptr : members.front().table);
+    }
+    for (auto it = variant.lacks.begin(); it != variant.lacks.end(); ++it) {
+        const Schema::Table *table = schema.table(it.key());
+        const auto here = [&](const QString &column) { return hasColumn(*table, column); };
+        fit.excluded =
+            fit.excluded ||
+            (table && (it.value().isEmpty() || std::any_of(it.value().begin(), it.value().end(), here)));
+    }
+    fit.missing.sort();
+    return fit;
+}
+
+bool mayFit(const ProfileHint &hint, const Schema &schema)
+{
+    for (const QString &table : hint.tables) {
+        if (table.startsWith(QLatin1Char('~')) ? matchesFamilyName(table.mid(1), schema)
+                                               : schema.table(table) != nullptr)
+            return true;
+    }
+    return false;
+}
+
+QString versionOf(Connection &connection, const Schema &schema, const VariantSpec &variant)
+{
+    if (variant.version.isEmpty())
+        return {};
+    if (variant.version == QLatin1String("user_version"))
+        return QString::number(schema.userVersion);
+    if (variant.version == QLatin1String("application_id"))
+        return QString::number(schema.applicationId);
+    const auto value = connection.scalar(variant.version.toUtf8());
+    return value ? toDisplay(*value) : QString(); // a table of versions that is not there says nothing
+}
+
+bool isGreater(const QString &version, const QString &than)
+{
+    bool number = false, thanNumber = false;
+    const double a = version.toDouble(&number), b = than.toDouble(&thanNumber);
+    return number && thanNumber ? a > b : version > than;
+}
+
+void judge(Detected &detected, const Fit &fit)
+{
+    const VariantSpec &variant = *fit.variant;
+    detected.missing = fit.missing;
+    detected.match = fit.whole() ? Match::Exact : Match::Partial;
+    if (variant.known.isEmpty() || detected.version.isEmpty() || variant.known.contains(detected.version))
+        return;
+    const bool newer = variant.ordered &&
+                       std::all_of(variant.known.begin(), variant.known.end(),
+                                   [&](const QString &known) { return isGreater(detected.version, known); });
+    if (newer && detected.match == Match::Exact) {
+        detected.match = Match::Newer;
+        return;
+    }
+    detected.match = Match::Partial;
+    detected.missing << QStringLiteral("version %1 (known: %2)")
+                            .arg(detected.version, variant.known.join(QLatin1String(", ")));
+}
+
+} // namespace
+
+QString matchName(Match match)
+{
+    switch (match) {
+    case Match::Exact:
+        return QStringLiteral("exact");
+    case Match::Newer:
+        return QStringLiteral("newer");
+    case Match::Partial:
+        return QStringLiteral("partial");
+    case Match::None:
+        return QStringLiteral("none");
+    }
+    return {};
+}
+
+Result<Detected> detect(Connection &connection, const Schema &schema, const ProfileLibrary &library)
+{
+    Detected best;
+    Fit bestFit;
+    for (const ProfileHint &hint : library.hints()) {
+        if (!mayFit(hint, schema))
+            continue;
+        const auto profile = library.profile(hint.id);
+        if (!profile)
+            continue;
+        bool decided = false; // the first variant of a profile that fits wins over its later ones
+        for (const VariantSpec &variant : (*profile)->variants) {
+            const Fit fit = fitVariant(variant, schema);
+            if (decided || (!fit.whole() && !fit.partial()))
+                continue;
+            decided = fit.whole();
+            const bool better = fit.whole() != bestFit.whole() ? fit.whole() : fit.found > bestFit.found;
+            if (!better)
+                continue;
+            bestFit = fit;
+            best.profile = *profile;
+        }
+    }
+    if (!best.profile)
+        return best;
+    best.role = bestFit.variant->role;
+    best.variant = bestFit.variant->id;
+    best.version = versionOf(connection, schema, *bestFit.variant);
+    judge(best, bestFit);
+    return best;
+}
+
+} // namespace storescope

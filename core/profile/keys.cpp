@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/profile/keys.h"
+
+namespace storescope {
+
+namespace {
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+QString sectionName(Section section)
+{
+    switch (section) {
+    case Section::Profile:
+        return QStringLiteral("profile");
+    case Section::File:
+        return QStringLiteral("[[file]]");
+    case Section::Variant:
+        return QStringLiteral("[[variant]]");
+    case Section::Family:
+        return QStringLiteral("family");
+    case Section::Parameter:
+        return QStringLiteral("[[parameter]]");
+    case Section::Collection:
+        return QStringLiteral("[[collection]]");
+    case Section::Tail:
+        return QStringLiteral("tail");
+    case Section::Field:
+        return QStringLiteral("field");
+    case Section::Unwrap:
+        return QStringLiteral("unwrap");
+    case Section::Body:
+        return QStringLiteral("body");
+    case Section::Digest:
+        return QStringLiteral("digest");
+    case Section::Items:
+        return QStringLiteral("items");
+    case Section::State:
+        return QStringLiteral("[[collection.state]]");
+    case Section::Part:
+        return QStringLiteral("[[collection.part]]");
+    case Section::When:
+        return QStringLiteral("when");
+    case Section::Action:
+        return QStringLiteral("[[collection.action]]");
+    }
+    return {};
+}
+
+QStringList sectionKeys(Section section)
+{
+    switch (section) {
+    case Section::Profile:
+        return words("id name about seen file variant parameter collection");
+    case Section::File:
+        return words("role find suffix exclude highest");
+    case Section::Variant:
+        return words("id role has lacks version known ordered family");
+    case Section::Family:
+        return words("table columns");
+    case Section::Parameter:
+        return words("name title unit default");
+    case Section::Collection:
+        return words("id kind title role variant from where tables key key_reused tail fields columns hide "
+                     "redact now state "
+                     "part parts body items levels action");
+    case Section::Tail:
+        return words("mode by time overlap removes");
+    case Section::Field:
+        return words("title column sql text by path time none codec unwrap codec_by codecs unit link values "
+                     "redact id");
+    case Section::Unwrap:
+        return words("path compression then strict");
+    case Section::Body:
+        return words("column codec unwrap digest");
+    case Section::Digest:
+        return words("column algorithm stored");
+    case Section::Items:
+        return words("table on order column codec");
+    case Section::State:
+        return words("is when");
+    case Section::Part:
+        return words("when kind text tool call arguments answers error child media name role model time "
+                     "duration tokens");
+    case Section::When:
+        return words("path is");
+    case Section::Action:
+        return words("do when expired guard set");
+    }
+    return {};
+}
+
+QList<Section> allSections()
+{
+    QList<Section> result;
+    for (int section = 0; section <= int(Section::Action); ++section)
+        result << Section(section);
+    return result;
+}
+
+} // namespace storescope
