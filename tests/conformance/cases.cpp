@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "tests/conformance/cases.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+namespace storescope::conformance {
+
+namespace {
+
+using L1 = QLatin1String;
+
+QJsonObject objectIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+std::optional<Instant> instantOf(const QJsonObject &told)
+{
+    if (told.contains(L1("state_as_of_ms")))
+        return Instant::fromMilliseconds(told[L1("state_as_of_ms")].toInteger());
+    for (const auto name : {L1("as_of"), L1("state_as_of")}) {
+        if (told.contains(name))
+            return Instant::fromIso(told[name].toString());
+    }
+    return std::nullopt;
+}
+
+void append(QJsonArray &all, const QJsonArray &more)
+{
+    for (const auto &value : more)
+        all.append(value);
+}
+
+void add(Expectation &to, const QJsonObject &told)
+{
+    to.count += told[L1("count")].toInteger();
+    const auto states = told[L1("by_state")].toObject();
+    for (auto it = states.begin(); it != states.end(); ++it)
+        to.byState[it.key()] += it.value().toInteger();
+    append(to.ids, told[L1("ids")].toArray());
+    append(to.items, told[L1("items")].toArray());
+}
+
+bool fits(const QJsonObject &mapped, const Expectation &expectation)
+{
+    const auto glob = QRegularExpression::fromWildcard(mapped[L1("file")].toString(QStringLiteral("*")));
+    return mapped[L1("kind")].toString() == expectation.kind &&
+           mapped[L1("table")].toString() == expectation.table &&
+           (!mapped.contains(L1("name")) || mapped[L1("name")].toString() == expectation.name) &&
+           glob.match(expectation.file).hasMatch();
+}
+
+} // namespace
+
+QStringList Case::databases() const
+{
+    QStringList names = QDir(folder).entryList(QDir::Files, QDir::Name);
+    names.removeIf([](const QString &name) {
+        return name.endsWith(u".json") || name.endsWith(u"-wal") || name.endsWith(u"-shm") ||
+               name.endsWith(u"-journal");
+    });
+    return names;
+}
+
+std::vector<Expectation> Case::collections() const
+{
+    std::vector<Expectation> result;
+    for (const auto &entry : told[L1("collections")].toArray()) {
+        const QJsonObject object = entry.toObject();
+        Expectation made;
+        made.file = object[L1("file")].toString();
+        made.kind = object[L1("kind")].toString();
+        made.table = object[L1("table")].toString();
+        made.name = object[L1("name")].toString();
+        const auto same = std::find_if(result.begin(), result.end(), [&](const Expectation &other) {
+            return !made.table.isEmpty() && other.file == made.file && other.kind == made.kind &&
+                   other.table == made.table;
+        });
+        if (same != result.end()) {
+            add(*same, object);
+            continue;
+        }
+        made.asOf = instantOf(object);
+        made.told = object;
+        add(made, object);
+        result.push_back(std::move(made));
+    }
+    return result;
+}
+
+std::vector<Case> allCases()
+{
+    std::vector<Case> result;
+    const QDir fixtures(QStringLiteral(STORESCOPE_FIXTURES));
+    for (const QString &product : fixtures.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        const QDir folder(fixtures.filePath(product));
+        for (const QString &name : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+            const QString path = folder.filePath(name);
+            if (QFile::exists(path + QLatin1String("/expected.json")))
+                result.push_back({product, name, path, objectIn(path + QLatin1String("/expected.json"))});
+        }
+    }
+    return result;
+}
+
+std::optional<Mapping> Mapping::of(const QString &product)
+{
+    const QJsonObject told =
+        objectIn(QStringLiteral(STORESCOPE_SOURCE_DIR "/tests/conformance/%1.json").arg(product));
+    return told.isEmpty() ? std::nullopt : std::optional(Mapping{told});
+}
+
+QJsonObject Mapping::collection(const Expectation &expectation) const
+{
+    for (const auto &entry : told[L1("collections")].toArray()) {
+        if (fits(entry.toObject(), expectation))
+            return entry.toObject();
+    }
+    return {};
+}
+
+QJsonValue at(const QJsonValue &from, const QString &path)
+{
+    QJsonValue value = from;
+    for (const QString &name : path.split(u'.'))
+        value = value.toObject()[name];
+    return value;
+}
+
+QString spelled(const QJsonValue &value)
+{
+    if (value.isBool())
+        return value.toBool() ? QStringLiteral("1") : QStringLiteral("0");
+    if (value.isDouble()) {
+        const qint64 whole = value.toInteger(std::numeric_limits<qint64>::min());
+        if (whole != std::numeric_limits<qint64>::min())
+            return QString::number(whole);
+        return QString::number(value.toDouble(), 'g', 17);
+    }
+    return value.toString();
+}
+
+} // namespace storescope::conformance

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/instant.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace storescope::conformance {
+
+// What expected.json says of one collection. Entries of one kind, table and file (a queue told lane by lane)
+// are one here.
+struct Expectation
+{
+    QString file, kind, table, name;
+    qint64 count = 0;
+    QHash<QString, qint64> byState; // the product's own words
+    std::optional<Instant> asOf;
+    QJsonArray ids, items;
+    QJsonObject told; // the first entry as it stands
+};
+
+// One folder of tests/fixtures/<product>.
+struct Case
+{
+    QString product, name, folder;
+    QJsonObject told;              // expected.json
+    QStringList databases() const; // files of the store without -wal, -shm and -journal
+    std::vector<Expectation> collections() const;
+};
+std::vector<Case> allCases();
+
+// tests/conformance/<product>.json: how the words of an expected.json are ours.
+//   profile      id of the profile
+//   collections  [{kind, table, file (glob)} → collection (our id) and what to compare:
+//     counted    "items" where the expected count is not that of the rows
+//     id         our column of ids ("#key": the row's key); itemId: path of the id in an item, when there are
+//     no "ids" without    expected ids that we do not list states     the product's word → ours; expires:
+//     column by which live and expired are told instead groups     our column → path of an object {value:
+//     count} fields     our column → path in an item, or {item, as: "s" | "ms" | "iso"} body       {column,
+//     digest: [paths in an item, the first that is there]} not        instead of all that: why this is no
+//     collection of ours]
+//   rows         [{case, file, collection, where: {column: text}, rows: how many, is: {column: text or
+//   null}}] files        {case: {file: match}}: what each file is taken for, where a case is about that
+struct Mapping
+{
+    QJsonObject told;
+    static std::optional<Mapping> of(const QString &product);
+    QString profile() const { return told[QLatin1String("profile")].toString(); }
+    // What stands for it; an empty object when nothing does.
+    QJsonObject collection(const Expectation &expectation) const;
+};
+
+// The value at "a.b.c".
+QJsonValue at(const QJsonValue &from, const QString &path);
+// As the project writes such a value: integers without exponent.
+QString spelled(const QJsonValue &value);
+
+} // namespace storescope::conformance

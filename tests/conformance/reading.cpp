@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "tests/conformance/reading.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+
+namespace storescope::conformance {
+
+namespace {
+
+std::shared_ptr<const ProfileLibrary> profiles()
+{
+    static const auto library = std::make_shared<const ProfileLibrary>();
+    return library;
+}
+
+} // namespace
+
+Result<std::shared_ptr<OpenStore>> opened(const QString &path, bool whole)
+{
+    OpenStore::Environment environment;
+    environment.profiles = profiles();
+    environment.wholeStore = whole;
+    return awaited(OpenStore::open(path, environment));
+}
+
+Result<std::vector<Record>> allRecords(OpenStore &store, const QString &collection)
+{
+    std::vector<Record> all;
+    PageRequest request;
+    request.from = PageRequest::From::First;
+    request.count = 37; // so that most collections take several pages
+    while (true) {
+        auto page = awaited(store.page(collection, request));
+        if (!page)
+            return tl::unexpected(page.error());
+        const bool last = page->atEnd || page->records.empty();
+        std::move(page->records.begin(), page->records.end(), std::back_inserter(all));
+        if (last)
+            return all;
+        request.from = PageRequest::From::After;
+        request.key = all.back().key;
+    }
+}
+
+Result<QByteArray> digestOfBody(OpenStore &store, const Collection &collection, const Record &record,
+                                const QString &column)
+{
+    auto decoded = awaited(store.decoded(collection.id(), record.key, collection.columnIndex(column)));
+    if (!decoded)
+        return tl::unexpected(decoded.error());
+    if (decoded->document)
+        return failure(ErrorCode::InvalidArgument,
+                       QStringLiteral("The body decodes to a tree, not to bytes."));
+    return QCryptographicHash::hash(decoded->bytes, QCryptographicHash::Sha256).toHex();
+}
+
+const Cell *cellOf(const Collection &collection, const Record &record, const QString &column)
+{
+    return record.cell(collection, column);
+}
+
+QString shown(const Collection &collection, const Record &record, const QString &column)
+{
+    if (column == u"#key")
+        return toString(record.key);
+    const Cell *cell = cellOf(collection, record, column);
+    return cell ? toDisplay(cell->value) : QString();
+}
+
+QHash<QString, QByteArray> contentsOf(const QString &folder)
+{
+    QHash<QString, QByteArray> result;
+    const QDir dir(folder);
+    for (const QString &name : dir.entryList(QDir::Files)) {
+        QFile file(dir.filePath(name));
+        if (!name.endsWith(u"-shm") && file.open(QIODevice::ReadOnly))
+            result[name] = QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex();
+    }
+    return result;
+}
+
+} // namespace storescope::conformance

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/read/openstore.h"
+
+#include <QTest>
+
+#include <memory>
+#include <vector>
+
+namespace storescope::conformance {
+
+// The result of a future, with the events of this thread running meanwhile; an error when it does not come.
+template <class T>
+Result<T> awaited(QFuture<Result<T>> future)
+{
+    constexpr int patience = 30'000;
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, patience) || future.resultCount() == 0)
+        return failure(ErrorCode::OutcomeUnknown, QStringLiteral("No answer came."));
+    return future.takeResult();
+}
+
+// Opens one file, or with `whole` all that belongs to it.
+Result<std::shared_ptr<OpenStore>> opened(const QString &path, bool whole);
+// Every row of a collection, page by page.
+Result<std::vector<Record>> allRecords(OpenStore &store, const QString &collection);
+// SHA-256, in hex, of an artifact's bytes as its profile decodes them.
+Result<QByteArray> digestOfBody(OpenStore &store, const Collection &collection, const Record &record,
+                                const QString &column);
+// A record's value in a column, for people; "#key" is its key.
+QString shown(const Collection &collection, const Record &record, const QString &column);
+const Cell *cellOf(const Collection &collection, const Record &record, const QString &column);
+
+// Names and SHA-256 of the files in a folder, without the -shm that readers share with writers.
+QHash<QString, QByteArray> contentsOf(const QString &folder);
+
+} // namespace storescope::conformance

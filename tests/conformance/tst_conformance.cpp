@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "tests/conformance/cases.h"
+#include "tests/conformance/comparison.h"
+#include "tests/conformance/reading.h"
+
+#include <QDir>
+#include <QtTest>
+
+using namespace storescope;
+using namespace storescope::conformance;
+using L1 = QLatin1String;
+
+// Every profile against the stores of its product: what we show must be what the product itself says of them.
+class TestConformance : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyProductIsMapped();
+    void collections_data();
+    void collections();
+    void rows_data();
+    void rows();
+    void filesAreTakenForWhatTheyAre_data();
+    void filesAreTakenForWhatTheyAre();
+    void wholeStores_data();
+    void wholeStores();
+
+private:
+    std::unique_ptr<QTemporaryDir> copyOf(const Case &from);
+
+    std::vector<Case> m_cases;
+};
+
+void TestConformance::initTestCase()
+{
+    m_cases = allCases();
+    QVERIFY(m_cases.size() >= 29);
+}
+
+void TestConformance::everyProductIsMapped()
+{
+    for (const Case &each : m_cases)
+        QVERIFY2(Mapping::of(each.product), qPrintable(each.product));
+}
+
+std::unique_ptr<QTemporaryDir> TestConformance::copyOf(const Case &from)
+{
+    auto copy = std::make_unique<QTemporaryDir>();
+    const QDir folder(from.folder);
+    for (const QString &name : folder.entryList(QDir::Files)) {
+        QFile::copy(folder.filePath(name), copy->filePath(name));
+        QFile::setPermissions(copy->filePath(name), QFile::ReadOwner | QFile::WriteOwner);
+    }
+    return copy;
+}
+
+void TestConformance::collections_data()
+{
+    QTest::addColumn<int>("caseIndex");
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < int(m_cases.size()); ++i) {
+        const Case &each = m_cases[size_t(i)];
+        const auto mapping = Mapping::of(each.product);
+        const auto expectations = each.collections();
+        for (int j = 0; j < int(expectations.size()); ++j) {
+            const Expectation &expectation = expectations[size_t(j)];
+            if (mapping && mapping->collection(expectation).contains(L1("not")))
+                continue;
+            const QString name =
+                QStringList{each.product, each.name, expectation.file, expectation.kind, expectation.table}
+                    .join(u'/');
+            QTest::newRow(qPrintable(name)) << i << j;
+        }
+    }
+}
+
+void TestConformance::collections()
+{
+    QFETCH(int, caseIndex);
+    QFETCH(int, index);
+    const Case &each = m_cases[size_t(caseIndex)];
+    const Expectation expectation = each.collections()[size_t(index)];
+    const auto mapping = Mapping::of(each.product);
+    QVERIFY(mapping);
+    const QJsonObject mapped = mapping->collection(expectation);
+    QVERIFY2(!mapped.isEmpty(), "nothing in the mapping stands for it");
+
+    const auto folder = copyOf(each);
+    auto store = opened(folder->filePath(expectation.file), false);
+    QVERIFY2(store, store ? "" : qPrintable(store.error().sentence));
+    QCOMPARE((*store)->info().product, mapping->profile());
+    const QString id = mapped[L1("collection")].toString();
+    const auto collection = (*store)->collection(id);
+    QVERIFY2(collection, qPrintable(QStringLiteral("no collection %1").arg(id)));
+    QCOMPARE(kindName(collection->kind()), mapped[L1("as")].toString(expectation.kind));
+
+    const auto records = allRecords(**store, id);
+    QVERIFY2(records, records ? "" : qPrintable(records.error().sentence));
+    const auto count = awaited((*store)->count(id));
+    QVERIFY(count);
+    QCOMPARE(*count, qint64(records->size()));
+    const qint64 without = mapped[L1("without")].toArray().size();
+    const bool byItems = mapped[L1("counted")].toString() == u"items";
+    const qint64 expected = byItems ? expectation.items.size() : expectation.count;
+    QVERIFY2(*count == expected || (without > 0 && *count >= expected - without && *count < expected),
+             qPrintable(QStringLiteral("%1 rows, not %2").arg(*count).arg(expected)));
+
+    const Compared compared{expectation, mapped, **store, *collection, *records};
+    QCOMPARE(differences(compared), QStringList());
+}
+
+void TestConformance::rows_data()
+{
+    QTest::addColumn<int>("caseIndex");
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < int(m_cases.size()); ++i) {
+        const auto mapping = Mapping::of(m_cases[size_t(i)].product);
+        const auto all = mapping ? mapping->told[L1("rows")].toArray() : QJsonArray();
+        for (int j = 0; j < int(all.size()); ++j) {
+            const QJsonObject row = all[j].toObject();
+            if (row[L1("case")].toString() == m_cases[size_t(i)].name)
+                QTest::newRow(qPrintable(m_cases[size_t(i)].product + u'/' + m_cases[size_t(i)].name +
+                                         QLatin1String(": ") + row[L1("trap")].toString()))
+                    << i << j;
+        }
+    }
+}
+
+static bool matches(const Collection &collection, const Record &record, const QJsonObject &wanted,
+                    QString *wrong)
+{
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        const QString column = it.key();
+        const int index = collection.columnIndex(column);
+        const bool known = column == u"#key" || index >= 0;
+        const QString found = shown(collection, record, column);
+        const bool null = index >= 0 && isNull(record.cells[size_t(index)].value);
+        if (!known || (it.value().isNull() ? !null : null || found != it.value().toString())) {
+            *wrong = QStringLiteral("%1 is %2")
+                         .arg(column, !known ? u"no column"_qs
+                                      : null ? u"NULL"_qs
+                                             : u'"' + found + u'"');
+            return false;
+        }
+    }
+    return true;
+}
+
+void TestConformance::rows()
+{
+    QFETCH(int, caseIndex);
+    QFETCH(int, index);
+    const Case &each = m_cases[size_t(caseIndex)];
+    const QJsonObject row = Mapping::of(each.product)->told[L1("rows")].toArray()[index].toObject();
+    const auto folder = copyOf(each);
+    auto store = opened(folder->filePath(row[L1("file")].toString()), false);
+    QVERIFY2(store, store ? "" : qPrintable(store.error().sentence));
+    const auto collection = (*store)->collection(row[L1("collection")].toString());
+    QVERIFY(collection);
+    const auto records = allRecords(**store, collection->id());
+    QVERIFY2(records, records ? "" : qPrintable(records.error().sentence));
+
+    QString wrong;
+    qint64 found = 0;
+    for (const Record &record : *records) {
+        if (!matches(*collection, record, row[L1("where")].toObject(), &wrong))
+            continue;
+        ++found;
+        QVERIFY2(matches(*collection, record, row[L1("is")].toObject(), &wrong), qPrintable(wrong));
+    }
+    QVERIFY2(found == row[L1("rows")].toInteger(1),
+             qPrintable(QStringLiteral("%1 rows; last: %2").arg(found).arg(wrong)));
+}
+
+void TestConformance::filesAreTakenForWhatTheyAre_data()
+{
+    QTest::addColumn<int>("caseIndex");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("match");
+    for (int i = 0; i < int(m_cases.size()); ++i) {
+        const Case &each = m_cases[size_t(i)];
+        const auto mapping = Mapping::of(each.product);
+        const auto files =
+            mapping ? mapping->told[L1("files")].toObject()[each.name].toObject() : QJsonObject();
+        for (auto it = files.begin(); it != files.end(); ++it)
+            QTest::newRow(qPrintable(each.product + u'/' + each.name + u'/' + it.key()))
+                << i << it.key() << it.value().toString();
+    }
+}
+
+void TestConformance::filesAreTakenForWhatTheyAre()
+{
+    QFETCH(int, caseIndex);
+    QFETCH(QString, file);
+    QFETCH(QString, match);
+    const auto folder = copyOf(m_cases[size_t(caseIndex)]);
+    const auto before = contentsOf(folder->path());
+    {
+        const auto store = opened(folder->filePath(file), false);
+        if (match == u"refused") {
+            QVERIFY(!store);
+            QVERIFY(!store.error().sentence.isEmpty());
+        } else {
+            QVERIFY2(store, store ? "" : qPrintable(store.error().sentence));
+            QCOMPARE(matchName((*store)->info().match), match);
+        }
+    }
+    QCOMPARE(contentsOf(folder->path()), before);
+}
+
+void TestConformance::wholeStores_data()
+{
+    QTest::addColumn<int>("caseIndex");
+    for (int i = 0; i < int(m_cases.size()); ++i) {
+        if (!m_cases[size_t(i)].told[L1("collections")].toArray().isEmpty())
+            QTest::newRow(qPrintable(m_cases[size_t(i)].product + u'/' + m_cases[size_t(i)].name)) << i;
+    }
+}
+
+// Opened as the user opens it: all its files are there, every collection can be read, and nothing of it is
+// changed.
+void TestConformance::wholeStores()
+{
+    QFETCH(int, caseIndex);
+    const Case &each = m_cases[size_t(caseIndex)];
+    const auto mapping = Mapping::of(each.product);
+    QVERIFY(mapping);
+    const auto folder = copyOf(each);
+    const auto before = contentsOf(folder->path());
+    const auto main = mapping->told[L1("main")].toString(each.databases().constFirst());
+    const QString path = QFile::exists(folder->filePath(main)) ? main : each.databases().constFirst();
+    {
+        const auto store = opened(folder->filePath(path), true);
+        QVERIFY2(store, store ? "" : qPrintable(store.error().sentence));
+        QCOMPARE((*store)->info().product, mapping->profile());
+        QStringList found;
+        for (const StoreFileInfo &file : (*store)->info().files) {
+            QVERIFY2(!file.error, qPrintable(file.path));
+            found.append(QFileInfo(file.path).fileName());
+        }
+        found.sort();
+        QCOMPARE(found, each.databases());
+        for (const auto &collection : (*store)->collections())
+            QVERIFY2(allRecords(**store, collection->id()), qPrintable(collection->id()));
+    }
+    QCOMPARE(contentsOf(folder->path()), before);
+}
+
+QTEST_GUILESS_MAIN(TestConformance)
+#include "tst_conformance.moc"
