@@ -126,7 +126,7 @@ void update(const Options &options)
     change(options, "UPDATE log SET body='" + options.text("body", "{}") + "'");
 }
 
-void remove(const Options &options)
+void removeRows(const Options &options)
 {
     change(options, "DELETE FROM log");
 }
@@ -215,9 +215,9 @@ void shell(const Options &options)
 bool runCommand(const Options &options)
 {
     static const std::map<std::string, std::function<void(const Options &)>> commands = {
-        {"create", create}, {"append", append},   {"update", update},
-        {"delete", remove}, {"vacuum", vacuum},   {"checkpoint", checkpoint},
-        {"hold", hold},     {"replace", replace}, {"crash", crash},
+        {"create", create},     {"append", append},   {"update", update},
+        {"delete", removeRows}, {"vacuum", vacuum},   {"checkpoint", checkpoint},
+        {"hold", hold},         {"replace", replace}, {"crash", crash},
         {"shell", shell}};
     const auto found = commands.find(options.command);
     if (found == commands.end())
