@@ -7,7 +7,7 @@ build_packages=(
     cmake ninja-build g++ pkg-config
     qt6-base-dev libqt6sql6-sqlite libsqlite3-dev
     libtomlplusplus-dev nlohmann-json3-dev libexpected-dev libcli11-dev
-    zlib1g-dev libzstd-dev
+    zlib1g-dev libminizip-dev libzstd-dev
 )
 # Icons for the window, here and in its tests.
 icon_packages=(breeze-icon-theme libqt6svg6)

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "app/rowsrunner.h"
+
+namespace storescope::app {
+
+int runKeyValue(const Invocation &invocation)
+{
+    return runRowsCommand(invocation, Kind::KeyValue, "Keys and values.",
+                          "storescope keyvalue dedup.db --filter 'store:kv_webhook_dedup'");
+}
+
+} // namespace storescope::app

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "app/demo/demowriter.h"
+
+#include "app/demo/arcpwriter.h"
+#include "app/demo/lashwriter.h"
+#include "core/sqlite/opening.h"
+#include "core/sqlite/worker.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <random>
+
+namespace storescope::demo {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr qint64 secondNs = 1'000'000'000;
+
+// Sleeps until a time or until it is cancelled, whatever comes first.
+class Alarm
+{
+public:
+    explicit Alarm(const CancelToken &cancel)
+        : m_cancel(cancel), m_onCancel(cancel.onCancel([this] {
+              const std::lock_guard lock(m_mutex);
+              m_wake.notify_all();
+          }))
+    {
+    }
+    bool waitUntil(Clock::time_point when)
+    {
+        std::unique_lock lock(m_mutex);
+        m_wake.wait_until(lock, when, [this] { return m_cancel.isCancelled(); });
+        return !m_cancel.isCancelled();
+    }
+
+private:
+    CancelToken m_cancel;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    CancelToken::Registration m_onCancel;
+};
+
+std::unique_ptr<ConnectionWorker> makeWorker(const QString &name, const QString &file,
+                                             const WriterOptions &options)
+{
+    WriteOptions write;
+    write.wal = options.wal;
+    write.durability = Durability::Normal;
+    return std::make_unique<ConnectionWorker>(name, [file, write] { return openForWriting(file, write); });
+}
+
+template <class Job>
+Result<void> runOn(ConnectionWorker &worker, Job job)
+{
+    auto done = worker.run([&job](Connection &connection) -> Result<void> { return job(connection); });
+    done.waitForFinished();
+    return done.takeResult();
+}
+
+// The hours before, denser at some times than at others; artifacts only in the last part of a long one.
+Result<void> writeHistory(ConnectionWorker &worker, ArcpWriter &writer, const WriterOptions &options,
+                          const CancelToken &cancel)
+{
+    constexpr int batch = 1000;
+    const qint64 span = std::max<qint64>(2 * 3600 * secondNs, options.history * 50'000'000);
+    const Instant now = Instant::now();
+    Instant at = now.plusNanos(-span);
+    Dice dice(options.seed ^ 0x5eed);
+    double weight = 1;
+    const qint64 batches = (options.history + batch - 1) / batch;
+    for (qint64 i = 0; i < batches && !cancel.isCancelled(); ++i) {
+        if (i % 4 == 0)
+            weight = 0.3 + 1.7 * dice.unit();
+        const qint64 left = batches - i;
+        const Instant until =
+            left == 1 ? now : at.plusNanos(qint64(double(now.since(at)) / double(left) * weight));
+        const int events = int(std::min<qint64>(batch, options.history - i * batch));
+        writer.setArtifacts(left * batch <= 12'000);
+        if (const auto written =
+                runOn(worker, [&](Connection &c) { return writer.writeEvents(c, events, at, until); });
+            !written)
+            return written;
+        at = std::min(until, now);
+    }
+    writer.setArtifacts(true);
+    return {};
+}
+
+Result<qint64> rowsOf(ConnectionWorker &worker)
+{
+    auto count = worker.run([](Connection &c) -> Result<qint64> {
+        if (const auto made = ArcpWriter::createSchema(c); !made)
+            return tl::unexpected(made.error());
+        const auto rows = c.scalar("SELECT max(seq) FROM arcp_envelope");
+        if (!rows)
+            return tl::unexpected(rows.error());
+        return toInteger(*rows).value_or(0);
+    });
+    count.waitForFinished();
+    return count.takeResult();
+}
+
+struct Pace
+{
+    double perSecond;
+    Clock::time_point begun = Clock::now();
+    qint64 done = 0;
+
+    qint64 due() const
+    {
+        const double elapsed = std::chrono::duration<double>(Clock::now() - begun).count();
+        return std::max<qint64>(0, qint64(elapsed * perSecond) - done);
+    }
+    Clock::time_point next() const
+    {
+        return begun + std::chrono::duration_cast<Clock::duration>(
+                           std::chrono::duration<double>(double(done + 1) / perSecond));
+    }
+};
+
+Result<void> writeLive(ConnectionWorker *arcp, ArcpWriter &arcpWriter, ConnectionWorker *lash,
+                       LashWriter &lashWriter, const WriterOptions &options, const CancelToken &cancel)
+{
+    Alarm alarm(cancel);
+    const auto end =
+        options.duration.count() > 0 ? Clock::now() + options.duration : Clock::time_point::max();
+    Pace events{options.rate}, acts{std::clamp(options.rate / 10, 1.0, 50.0)};
+    Instant last = Instant::now();
+    auto nextSweep = Clock::now() + std::chrono::minutes(1);
+    while (!cancel.isCancelled() && Clock::now() < end) {
+        Result<void> written;
+        const qint64 due = arcp ? events.due() : 0;
+        const qint64 commit = std::max<qint64>(1, qint64(options.rate / 1000));
+        for (qint64 left = due; written && left > 0 && !cancel.isCancelled(); left -= commit) {
+            const Instant now = Instant::now();
+            const int batch = int(std::min(left, commit));
+            written =
+                runOn(*arcp, [&](Connection &c) { return arcpWriter.writeEvents(c, batch, last, now); });
+            last = now;
+            events.done += batch;
+        }
+        for (qint64 left = lash ? acts.due() : 0; written && left > 0; --left) {
+            written = runOn(*lash, [&](Connection &c) { return lashWriter.act(c, Instant::now()); });
+            ++acts.done;
+        }
+        if (written && arcp &&
+            Clock::now() > nextSweep) { // as the runtime does; what expired of late stays to be seen
+            const Instant before = Instant::now().plusNanos(-1800 * secondNs);
+            written = runOn(*arcp, [&](Connection &c) { return ArcpWriter::sweep(c, before); });
+            nextSweep += std::chrono::minutes(1);
+        }
+        if (!written)
+            return written;
+        auto next = arcp ? events.next() : acts.next();
+        if (lash)
+            next = std::min(next, acts.next());
+        if (!alarm.waitUntil(std::min(next, end)))
+            break;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> writeDemo(const DemoFolder &folder, const WriterOptions &given, const CancelToken &cancel)
+{
+    WriterOptions options = given;
+    if (options.seed == 0)
+        options.seed = std::random_device{}() | 1;
+    ArcpWriter arcpWriter(options.seed);
+    LashWriter lashWriter(options.seed ^ 0x1a54);
+    std::unique_ptr<ConnectionWorker> arcp, lash;
+    if (options.arcp) {
+        arcp = makeWorker(QStringLiteral("demo arcp"), folder.arcpFile(), options);
+        const auto rows = rowsOf(*arcp);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        if (*rows == 0)
+            if (const auto written = writeHistory(*arcp, arcpWriter, options, cancel); !written)
+                return written;
+    }
+    if (options.lash) {
+        lash = makeWorker(QStringLiteral("demo lash"), folder.lashFile(), options);
+        if (const auto made =
+                runOn(*lash, [&](Connection &c) { return lashWriter.createSession(c, Instant::now()); });
+            !made)
+            return made;
+    }
+    if (!options.live)
+        return {};
+    return writeLive(arcp.get(), arcpWriter, lash.get(), lashWriter, options, cancel);
+}
+
+} // namespace storescope::demo

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "app/rowfollower.h"
+
+#include "app/waiting.h"
+#include "core/action/jsonappend.h"
+
+#include <QTimer>
+
+namespace storescope::app {
+
+RowFollower::RowFollower(OpenStore &store, std::shared_ptr<const Collection> collection,
+                         std::shared_ptr<const Filter> filter, Preview preview)
+    : m_collection(std::move(collection)), m_tail(store.tail(m_collection->id()))
+{
+    if (filter)
+        m_tail->setFilter(std::move(filter));
+    m_tail->setPreview(preview);
+}
+
+Result<void> RowFollower::run(const Until &until, RowPrinter &printer, Output &output, Format format,
+                              const CancelToken &interrupted)
+{
+    CancellableLoop loop(interrupted);
+    QString lastComplaint;
+    const qint64 most = until.count < 0 ? std::numeric_limits<qint64>::max() : until.count;
+    QObject::connect(m_tail.get(), &Tail::arrived, loop.context(), [&](const TailBatch &batch) {
+        if (interrupted.isCancelled())
+            return;
+        print(batch, most, printer, output, format);
+        output.flush();
+        if (output.isBroken() || m_rows >= most)
+            return loop.quit();
+        m_tail->taken();
+    });
+    // The tail goes on by itself once the store can be read again; say each reason once.
+    QObject::connect(m_tail.get(), &Tail::failed, loop.context(), [&](const Error &error) {
+        if (std::exchange(lastComplaint, error.sentence) != error.sentence)
+            complain(error);
+    });
+    if (until.duration.count() > 0)
+        QTimer::singleShot(until.duration, Qt::PreciseTimer, loop.context(), [&] { loop.quit(); });
+
+    const TailMode mode = m_collection->spec().tail.mode;
+    const bool ordered = mode == TailMode::Append || mode == TailMode::Rowid;
+    Tail::Start start;
+    if (until.fromStart) {
+        start.from = Tail::Start::From::Beginning;
+    } else if (ordered && !until.after.empty()) {
+        start.from = Tail::Start::From::After;
+        start.key = until.after;
+    }
+    m_tail->start(start);
+    if (!interrupted.isCancelled())
+        loop.run();
+    m_tail->stop();
+    return {};
+}
+
+void RowFollower::print(const TailBatch &batch, qint64 most, RowPrinter &printer, Output &output,
+                        Format format)
+{
+    std::vector<Record> rows;
+    const auto flushRows = [&] {
+        printer.print(rows);
+        rows.clear();
+    };
+    for (const Change &change : batch.changes) {
+        if (m_rows >= most)
+            break;
+        if (change.what != Change::What::Removed) {
+            rows.push_back(change.record);
+            ++m_rows;
+        } else if (format == Format::Jsonl) {
+            flushRows();
+            QByteArray line = "{\"key\":";
+            appendJsonString(line, toString(change.record.key).toUtf8());
+            output.write(line + ",\"removed\":true}\n");
+        }
+    }
+    flushRows();
+}
+
+} // namespace storescope::app
