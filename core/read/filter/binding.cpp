@@ -251,10 +251,10 @@ private:
         const QString op = operatorText(node.op);
         const Span span{node.opSpan.position, literal.span.end() - node.opSpan.position};
         if (isTimeUnit(unit))
-            return fail(
-                span,
-                QStringLiteral("“%1” needs a number or a duration, like duration%2").arg(op, op + u"250ms"));
-        return fail(span, QStringLiteral("“%1” needs a number or a size, like bytes%2").arg(op, op + u"1MB"));
+            return fail(span, QStringLiteral("“%1” needs a number or a duration, like duration%2")
+                                  .arg(op, op + QStringLiteral("250ms")));
+        return fail(span, QStringLiteral("“%1” needs a number or a size, like bytes%2")
+                              .arg(op, op + QStringLiteral("1MB")));
     }
 
     std::optional<Condition> numbers(const Node &node, const Subject &subject, const QString &unit)

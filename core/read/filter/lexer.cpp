@@ -191,7 +191,7 @@ private:
             addError(opAt, QStringLiteral("“:” needs a value right behind it, like type:tool_call"));
         else if (isOrdering(op))
             addError(opAt, QStringLiteral("“%1” needs a number or a size, like bytes%2")
-                               .arg(operatorText(op), operatorText(op) + u"1MB"));
+                               .arg(operatorText(op), operatorText(op) + QStringLiteral("1MB")));
         else
             addError(opAt, QStringLiteral("“%1” needs a value, like type%1tool_call").arg(operatorText(op)));
         m_at = now;

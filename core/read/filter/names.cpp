@@ -51,8 +51,8 @@ Resolved inside(const Collection &collection, int index, const QString &path)
     const Column &column = collection.columns()[size_t(index)];
     if (column.large || (column.select < 0 && column.source < 0))
         return nothing(QStringLiteral("A filter cannot look into “%1”").arg(column.name));
-    const QString whole =
-        column.spec.path.isEmpty() ? path : column.spec.path + (path.startsWith(u'[') ? u"" : u".") + path;
+    const QString joint = path.startsWith(u'[') ? QString() : QStringLiteral(".");
+    const QString whole = column.spec.path.isEmpty() ? path : column.spec.path + joint + path;
     auto parsed = JsonPath::parse(whole);
     if (!parsed)
         return nothing(QStringLiteral("“%1” is not a path, like payload.items[0].id").arg(path));

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/profile/collection.h"
+#include "core/profile/profilereader.h"
+#include "core/sqlite/opening.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+// A database of our own and a collection that a few lines of profile describe.
+class FilterFixture
+{
+public:
+    FilterFixture() : m_file(m_folder.filePath(QStringLiteral("store.db")))
+    {
+        m_connection = *storescope::openForWriting(m_file, {});
+    }
+
+    const QString &file() const { return m_file; }
+    storescope::Connection &connection() { return *m_connection; }
+    void close() { m_connection.reset(); }
+
+    void execute(const QByteArray &sql)
+    {
+        if (const auto done = m_connection->execute(sql); !done)
+            qFatal("%s: %s", sql.constData(), qPrintable(done.error().sentence));
+    }
+
+    // `body`: what follows [[collection]], its table is events.
+    std::shared_ptr<const storescope::Collection> collection(const QByteArray &body)
+    {
+        const QByteArray toml = "id = \"test\"\nname = \"Test\"\n[[file]]\nrole = \"main\"\nfind = [\"./store.db\"]\n"
+                                "[[variant]]\nrole = \"main\"\nhas = { events = [] }\n[[collection]]\n" +
+                                body;
+        const storescope::ReadProfile read = storescope::readProfile(toml, QStringLiteral("test.toml"));
+        if (!read.profile)
+            qFatal("line %d: %s", read.mistakes.front().line, qPrintable(read.mistakes.front().reason));
+        const auto schema = storescope::Schema::read(*m_connection);
+        const auto bound = storescope::Collection::bind(read.profile->collections.front(), *schema, {});
+        if (!bound)
+            qFatal("%s", qPrintable(bound.error().sentence));
+        return *bound;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QString m_file;
+    std::unique_ptr<storescope::Connection> m_connection;
+};
