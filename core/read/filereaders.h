@@ -38,7 +38,8 @@ public:
         std::function<void()> replaced;
     };
 
-    FileReaders(const QString &path, bool copy);
+    // `quietAfterMs`: a connection that had no job for so long is given back; the next job opens it again.
+    FileReaders(const QString &path, bool copy, int quietAfterMs);
     ~FileReaders();
     void setHooks(Hooks hooks);
 
@@ -63,7 +64,6 @@ public:
             Attempt<T>{std::move(worker), reader, std::move(job), priority, std::move(cancel), {}, 0});
         attempt->promise.start();
         auto future = attempt->promise.future();
-        m_lastUse = msecsNow();
         run(std::move(attempt));
         return future;
     }
@@ -72,11 +72,12 @@ public:
     void release();
     // After this every job ends as Closed. The future is done when the threads have ended.
     QFuture<void> close();
+    bool isCopy() const { return m_single; }
     // While set, jobs end as Closed with the sentence that says so.
     void setDisconnected(bool disconnected);
 
-    qint64 quietFor() const; // ms since the last read or noticed change
-    void noteUse() { m_lastUse = msecsNow(); }
+    bool isQuiet() const; // no change for so long that connections are given back
+    void noteChange() { m_lastChange = msecsNow(); }
     void noteWal(); // looks how long the -wal is
     int openConnections() const;
 
@@ -91,11 +92,6 @@ private:
         CancelToken cancel;
         QPromise<Result<T>> promise;
         int tries = 0;
-    };
-    struct Desk
-    {
-        std::shared_ptr<ConnectionWorker> worker;
-        std::shared_ptr<std::atomic<bool>> open;
     };
 
     template <class T>
@@ -128,21 +124,23 @@ private:
     }
 
     static qint64 msecsNow();
+    Result<std::unique_ptr<Connection>> openConnection();
     Result<void> mayRead() const;
     // Whether to run the job again after this error; makes the connection open again where that helps.
     bool goOn(const Error &error, ConnectionWorker &worker, int tries);
-    Desk makeDesk(const QString &threadName);
-    std::shared_ptr<ConnectionWorker> desk(size_t n, const QString &threadName);
+    std::shared_ptr<ConnectionWorker> worker(size_t n, const QString &threadName);
 
     const QString m_path;
     const bool m_copy;
+    const int m_quietAfterMs;
     ReadContext m_context;
     mutable QMutex m_mutex; // guards what follows
     Hooks m_hooks;
-    std::vector<Desk> m_desks; // browse, tail, scans
-    bool m_disconnected = false;
+    std::vector<std::shared_ptr<ConnectionWorker>> m_workers; // browse, tail, scans; null until asked for
+    bool m_closed = false;
+    QFuture<void> m_closing;
     std::atomic<bool> m_single{false};
-    std::atomic<qint64> m_lastUse{0};
+    std::atomic<qint64> m_lastChange{0};
     std::atomic<qint64> m_lastWalLook{0};
 };
 

@@ -15,9 +15,9 @@ namespace {
 constexpr int stale = -101;
 constexpr int moved = -102;
 
-constexpr int mostTries = 120; // some 5 s
+constexpr qint64 patienceMs = 5000;
 
-bool passesByItself(const Error &error)
+bool mayPass(const Error &error)
 {
     const int primary = error.sqliteCode & 0xff;
     return error.code == ErrorCode::Busy || primary == SQLITE_BUSY || primary == SQLITE_LOCKED ||
@@ -28,11 +28,7 @@ bool passesByItself(const Error &error)
 
 GovernedRead::GovernedRead(Connection &connection, const ReadContext &context, Reader reader,
                            CancelToken cancel)
-    : m_connection(connection),
-      m_context(context),
-      m_reader(reader),
-      m_cancel(std::move(cancel)),
-      m_interrupt(context.closing.onCancel([&connection] { connection.interrupt(); }))
+    : m_connection(connection), m_context(context), m_reader(reader), m_cancel(std::move(cancel))
 {
 }
 
@@ -41,6 +37,11 @@ Result<void> GovernedRead::stop() const
     if (m_context.closing.isCancelled())
         return failure(ErrorCode::Closed, QCoreApplication::translate("read", "The store was closed."),
                        m_connection.file());
+    if (m_context.disconnected)
+        return failure(
+            ErrorCode::Closed,
+            QCoreApplication::translate("read", "The store is disconnected. Reconnect to read it."),
+            m_connection.file());
     if (m_cancel.isCancelled())
         return failure(ErrorCode::Cancelled, QCoreApplication::translate("read", "The read was cancelled."),
                        m_connection.file());
@@ -76,7 +77,9 @@ bool GovernedRead::fileWasReplaced(const Error &error)
 
 bool GovernedRead::waitAndRetry(const Error &error, int attempt)
 {
-    if (!passesByItself(error) || attempt > mostTries || !stop())
+    if (attempt == 1)
+        m_held.start();
+    if (!mayPass(error) || m_held.elapsed() > patienceMs || !stop())
         return false;
     // A read-only answer that stays asks for a new connection.
     if ((error.sqliteCode & 0xff) == SQLITE_READONLY && attempt > 8)

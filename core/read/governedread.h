@@ -6,6 +6,9 @@
 #include "core/sqlite/connection.h"
 #include "core/sqlite/governor.h"
 
+#include <QElapsedTimer>
+
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -15,7 +18,8 @@ namespace storescope {
 struct ReadContext
 {
     std::shared_ptr<Governor> governor;
-    CancelToken closing;           // the store closes or is disconnected
+    CancelToken closing; // the store closes
+    std::atomic<bool> disconnected{false};
     std::function<void(int)> busy; // a retry because the program holds the store; any thread
 };
 
@@ -56,6 +60,8 @@ public:
                 const Governor::Chunk chunk = m_context.governor->begin(m_reader);
                 return part(chunk);
             }();
+            if (auto stopped = stop(); !stopped)
+                return stopped;
             if (auto believed = check(); !believed)
                 return believed;
             if (complete) {
@@ -96,7 +102,7 @@ private:
     const ReadContext &m_context;
     Reader m_reader;
     CancelToken m_cancel;
-    CancelToken::Registration m_interrupt;
+    QElapsedTimer m_held; // since the program first held the store
 };
 
 } // namespace storescope

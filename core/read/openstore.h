@@ -26,20 +26,20 @@ struct StoreFileInfo
     QString path, role, journalMode;
     qint64 bytes = 0, walBytes = 0;
     OpenedAs opened = OpenedAs::Live;
-    QDateTime copiedAt;        // for a private copy
-    QString note;              // for people: why it is a copy, what does not fit; empty when all is well
+    QDateTime copiedAt;         // for a private copy
+    QString note;               // for people: why it is a copy, what does not fit; empty when all is well
     std::optional<Error> error; // a file of the store that could not be opened; the others still can
 };
 
 struct StoreInfo
 {
-    QString path;              // as it was opened, canonical
-    QString name;              // for people: file or folder name
-    QString product;           // profile id; "" for None
-    QString productName;       // "ARCP Kotlin SDK"
-    QString productVersion;    // as the store says
+    QString path;           // as it was opened, canonical
+    QString name;           // for people: file or folder name
+    QString product;        // profile id; "" for None
+    QString productName;    // "ARCP Kotlin SDK"
+    QString productVersion; // as the store says
     Match match = Match::None;
-    QStringList missing;       // Partial: what does not fit
+    QStringList missing; // Partial: what does not fit
     bool seen = true;
     std::vector<StoreFileInfo> files;
 };
@@ -56,8 +56,8 @@ struct PageRequest
 {
     enum class From { First, Last, After, AtOrAfter, Before, Row };
     From from = From::Last;
-    Key key;               // After, AtOrAfter, Before
-    qint64 row = 0;        // Row: 0-based number in the key's order
+    Key key;        // After, AtOrAfter, Before
+    qint64 row = 0; // Row: 0-based number in the key's order
     int count = 100;
     std::shared_ptr<const Filter> filter; // null: all rows. Last/Before read backwards until `count` match
     Preview preview;
@@ -71,11 +71,17 @@ struct Page
     bool atStart = false, atEnd = false;
 };
 
-struct StateCounts { QHash<QString, qint64> byState; qint64 total = 0; Instant asOf; };
+struct StateCounts
+{
+    QHash<QString, qint64> byState;
+    qint64 total = 0;
+    Instant asOf;
+};
 
-// Everything that the window and the command line hold of a store. Made by `open`; lives on the thread that called it;
-// every future resolves on a worker's thread (continue with `.then(context, …)`). Nothing here blocks.
-// Reads are governed; `disconnect` and quiet stores give the connections back, the next request opens them again.
+// Everything that the window and the command line hold of a store. Made by `open`; lives on the thread that
+// called it; every future resolves on a worker's thread (continue with `.then(context, …)`). Nothing here
+// blocks. Reads are governed; `disconnect` and quiet stores give the connections back, the next request opens
+// them again.
 class OpenStore : public QObject
 {
     Q_OBJECT
@@ -83,35 +89,49 @@ public:
     struct Environment
     {
         std::shared_ptr<const ProfileLibrary> profiles; // required
-        FileEvents *events = nullptr;                    // outlives the store; null: not watched (one-shot commands)
-        QHash<QString, Value> parameters;                // user parameters of the profile
-        bool copy = false;                               // read from a private copy whatever the state
-        QString profile;                                 // force this profile id instead of detecting
-        bool wholeStore = true;                          // open the sidecars and siblings too
+        FileEvents *events = nullptr;     // outlives the store; null: not watched (one-shot commands)
+        QHash<QString, Value> parameters; // user parameters of the profile
+        bool copy = false;                // read from a private copy whatever the state
+        QString profile;                  // force this profile id instead of detecting
+        bool wholeStore = true;           // open the sidecars and siblings too
+        int quietAfterMs = 60'000;        // without a change: the connections are given back
     };
-    static QFuture<Result<std::shared_ptr<OpenStore>>> open(const QString &path, const Environment &environment, CancelToken cancel = {});
+    static QFuture<Result<std::shared_ptr<OpenStore>>>
+    open(const QString &path, const Environment &environment, CancelToken cancel = {});
     ~OpenStore() override; // close() and wait
 
     const StoreInfo &info() const;
     const std::vector<std::shared_ptr<const Collection>> &collections() const;
     std::shared_ptr<const Collection> collection(const QString &id) const; // null: none such
-    int fileOf(const Collection &collection) const;                         // index into info().files
+    int fileOf(const Collection &collection) const;                        // index into info().files
 
-    QFuture<Result<Page>> page(const QString &collection, const PageRequest &request, CancelToken cancel = {});
+    QFuture<Result<Page>> page(const QString &collection, const PageRequest &request,
+                               CancelToken cancel = {});
     // Records of exactly these keys, in this order; a gone row has no cells.
-    QFuture<Result<std::vector<Record>>> records(const QString &collection, std::vector<Key> keys, CancelToken cancel = {});
+    QFuture<Result<std::vector<Record>>> records(const QString &collection, std::vector<Key> keys,
+                                                 CancelToken cancel = {});
     // [offset, offset+length) of a value's bytes, read in bounded pieces; `whole` is its size.
-    struct Piece { QByteArray bytes; qint64 whole = 0; Value scalar; bool isText = false; };
-    QFuture<Result<Piece>> cell(const QString &collection, const Key &key, int column, qint64 offset, qint64 length, CancelToken cancel = {});
+    struct Piece
+    {
+        QByteArray bytes;
+        qint64 whole = 0;
+        Value scalar;
+        bool isText = false;
+    };
+    QFuture<Result<Piece>> cell(const QString &collection, const Key &key, int column, qint64 offset,
+                                qint64 length, CancelToken cancel = {});
     // The value decoded by the column's chain (at most 64 MB), on a worker.
-    QFuture<Result<Decoded>> decoded(const QString &collection, const Key &key, int column, CancelToken cancel = {});
-    QFuture<Result<StateCounts>> stateCounts(const QString &collection, const Instant &now = Instant::now(), CancelToken cancel = {});
+    QFuture<Result<Decoded>> decoded(const QString &collection, const Key &key, int column,
+                                     CancelToken cancel = {});
+    QFuture<Result<StateCounts>> stateCounts(const QString &collection, const Instant &now = Instant::now(),
+                                             CancelToken cancel = {});
 
-    // The row count as far as it is known now; the first call starts the sparse row index in the background (governed) and
-    // rowCountChanged follows. `count` waits for the exact number.
+    // The row count as far as it is known now; the first call starts the sparse row index in the background
+    // (governed) and rowCountChanged follows. `count` waits for the exact number.
     RowCount rowCount(const QString &collection);
     QFuture<Result<qint64>> count(const QString &collection, CancelToken cancel = {});
-    QFuture<Result<qint64>> rowOf(const QString &collection, const Key &key, CancelToken cancel = {}); // exact number of a key
+    QFuture<Result<qint64>> rowOf(const QString &collection, const Key &key,
+                                  CancelToken cancel = {}); // exact number of a key
 
     // Follows a collection. See tail.h, matchscan.h.
     std::unique_ptr<Tail> tail(const QString &collection);
@@ -119,16 +139,16 @@ public:
 
     MeterReading meter() const;
     void setReadLess(bool less);
-    void disconnectFiles();      // gives up every connection until `reconnect`
+    void disconnectFiles(); // gives up every connection until `reconnect`
     void reconnect();
     bool isDisconnected() const;
-    Instant lastChange() const;  // newest commit noticed, or the newest mtime
-    bool isLive() const;         // written within the last 60 s
+    Instant lastChange() const; // newest commit noticed, or the newest mtime
+    bool isLive() const;        // written within the last 60 s
     QFuture<void> close();
 
 Q_SIGNALS:
     void rowCountChanged(const QString &collection);
-    void changed(int file);               // a commit was noticed; at most once a frame
+    void changed(int file); // a commit was noticed; at most once a frame
     void fileReplaced(int file);
     void fileGone(int file);
     void fileBack(int file);

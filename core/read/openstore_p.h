@@ -51,13 +51,14 @@ struct OpenStore::Private : std::enable_shared_from_this<OpenStore::Private>
     void addListener(const std::shared_ptr<ChangeListener> &listener);
     // Runs `action` on the thread of the OpenStore while it lives. Any thread.
     void post(std::function<void(OpenStore &)> action);
-    FileEvents *
-    fileEvents();    // the application's, or one of our own for a tail of a store that is not watched
+    FileEvents *fileEvents(); // the application's, or our own for a tail of a store that is not watched
     void watchAll(); // begins to notice changes; counted by nobody, harmless twice
 
     void noticed(int file, bool replaced);
-    void setUp(OpenStore *store); // on the store's thread or before it is given away
-    void releaseQuiet();
+    void hookUp();
+    void opened(int file, const FileReaders::Opened &opened);
+    void tellChanged(OpenStore &store);
+    void lookWhetherLive(OpenStore &store);
     QFuture<void> close();
 
     OpenStore *q = nullptr; // guarded by mutex
@@ -68,15 +69,18 @@ struct OpenStore::Private : std::enable_shared_from_this<OpenStore::Private>
     std::vector<int> collectionFiles; // beside collections
     std::vector<std::shared_ptr<FileReaders>> files;
     std::vector<Schema> schemas;
-    std::vector<std::unique_ptr<ChangeWatcher>> watchers; // guarded by mutex
+    std::vector<std::unique_ptr<ChangeWatcher>> watchers; // of the store's thread
+    std::atomic<bool> watched{false};
     std::unique_ptr<FileEvents> ownEvents;
     QHash<QString, std::shared_ptr<RowIndex>> indexes;    // guarded by mutex
     std::vector<std::weak_ptr<ChangeListener>> listeners; // guarded by mutex
-    std::vector<int> changedFiles;                        // of the store's thread: to be told once a frame
+    std::vector<int> changedFiles;                        // guarded by mutex: to be told with the next frame
+    std::vector<qint64> copyReleased; // guarded by mutex: when a private copy was last given up
     std::atomic<qint64> lastChangeMs{0};
     std::atomic<bool> disconnected{false};
-    bool wasLive = false;
-    bool closed = false; // guarded by mutex
+    std::atomic<bool> wasLive{false};
+    std::atomic<bool> changeTold{true}; // no telling of `changed` is under way
+    bool closed = false;                // guarded by mutex
     QFuture<void> closing;
 };
 

@@ -14,36 +14,50 @@ namespace storescope {
 struct Cell
 {
     Value value;
-    qint64 bytes = 0;  // of the whole value (text in UTF-8); 8 for numbers
-    bool cut = false;  // value is only the beginning
+    qint64 bytes = 0; // of the whole value (text in UTF-8); 8 for numbers
+    bool cut = false; // value is only the beginning
 };
 
-// One row: immutable once made, moved from the reader to whoever asked. Cells stand in the order of Collection::columns().
+// One row: immutable once made, moved from the reader to whoever asked. Cells stand in the order of
+// Collection::columns().
 struct Record
 {
     Key key;
     std::vector<Cell> cells;
-    quint64 fingerprint = 0; // of the key and all that was selected; equal rows have equal ones
+    // Of the key and all that was selected, except what depends on the time (:now); equal rows have equal
+    // ones. Of a large body only the length takes part. Good within one process.
+    quint64 fingerprint = 0;
 
     const Cell *cell(const Collection &collection, const QString &column) const;
     std::optional<Instant> time(const Collection &collection, int column) const;
 };
 
 // How much of a value a page carries, and how much of a payload is decoded for fields inside it.
-struct Preview { qint64 bytes = 512; qint64 decode = 256 * 1024; };
+struct Preview
+{
+    qint64 bytes = 512;
+    qint64 decode = 256 * 1024;
+};
 
 // Makes Records from rows of Collection::sql. One a statement; not thread-safe.
 class RecordReader
 {
 public:
     RecordReader(std::shared_ptr<const Collection> collection, Preview preview = {});
-    Record read(const Statement &row) const;                   // a full select
+    Record read(const Statement &row) const; // a full select
     Key readKey(const Statement &row) const;
+    // What read() gives as the record's fingerprint, without making the record.
+    quint64 fingerprint(const Statement &row) const;
     const Collection &collection() const { return *m_collection; }
 
+    // The chain of a column for this row, as the row's codec column says.
+    static const CodecChain &chainOf(const Column &column, const Value &codec);
+
 private:
+    struct Plan;
     std::shared_ptr<const Collection> m_collection;
     Preview m_preview;
+    std::shared_ptr<const Plan> m_plan;
 };
 
 } // namespace storescope

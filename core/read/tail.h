@@ -21,9 +21,10 @@ struct TailBatch
     bool caughtUp = true;        // no more waiting behind this batch
 };
 
-// Delivers every row that comes or changes after a key once, in order, across checkpoints, WAL reset, vacuum, replaced
-// files and writer restarts. At most one batch is on the way: the next is read after `taken`. A new batch carries at most
-// `maxRows` (default 2,000). Lives on the thread that made it; `arrived` is emitted there.
+// Delivers every row that comes or changes after a key once, in order, across checkpoints, WAL reset, vacuum,
+// replaced files and writer restarts. At most one batch is on the way: the next is read after `taken`. A new
+// batch carries at most `maxRows` (default 2,000). Lives on the thread that made it; `arrived` is emitted
+// there.
 class Tail : public QObject
 {
     Q_OBJECT
@@ -34,17 +35,20 @@ public:
     struct Start
     {
         enum class From { End, Beginning, After } from = From::End;
-        Key key;   // After
+        Key key; // After
     };
     void setFilter(std::shared_ptr<const Filter> filter); // before start
     void setMaxRows(int rows);
+    void setPreview(Preview preview); // of the records; before start
     void start(const Start &start);
-    void stop();   // nothing arrives any more
-    void taken();  // the last batch was taken over
+    void stop();  // nothing arrives any more
+    void taken(); // the last batch was taken over
 
     // End of the log was reached at least once since start.
     bool isCaughtUp() const;
     qint64 delivered() const;
+    // For people: what this collection does not let us follow; empty when all is seen.
+    QString note() const;
 
 Q_SIGNALS:
     void arrived(const storescope::TailBatch &batch);

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/read/filereaders.h"
+
+#include "core/sqlite/opening.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QThread>
+
+#include <chrono>
+#include <sqlite3.h>
+
+namespace storescope {
+
+namespace {
+
+constexpr int mostReopenings = 12;
+constexpr int mostBusyOpenings = 100;
+
+} // namespace
+
+FileReaders::FileReaders(const QString &path, bool copy, int quietAfterMs)
+    : m_path(path), m_copy(copy), m_quietAfterMs(quietAfterMs)
+{
+    m_context.governor = std::make_shared<Governor>();
+    m_lastChange = msecsNow();
+}
+
+FileReaders::~FileReaders()
+{
+    close().waitForFinished();
+}
+
+void FileReaders::setHooks(Hooks hooks)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_hooks = std::move(hooks);
+    m_context.busy = m_hooks.busy;
+}
+
+qint64 FileReaders::msecsNow()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+bool FileReaders::isQuiet() const
+{
+    return msecsNow() - m_lastChange > m_quietAfterMs;
+}
+
+Result<std::unique_ptr<Connection>> FileReaders::openConnection()
+{
+    auto connection = m_copy ? openPrivateCopy(m_path) : openForReading(m_path);
+    if (!connection)
+        return connection;
+    const OpenedAs how = (*connection)->openedAs();
+    m_single = how == OpenedAs::Copy;
+    m_context.governor->setRollbackJournal(how == OpenedAs::Live &&
+                                           (*connection)->journalMode() != QLatin1String("wal"));
+    m_context.governor->setNobodyWrites(how != OpenedAs::Live);
+    std::function<void(const Opened &)> opened;
+    {
+        const QMutexLocker lock(&m_mutex);
+        opened = m_hooks.opened;
+    }
+    if (opened)
+        opened({how, (*connection)->journalMode(), (*connection)->copiedAt()});
+    noteWal();
+    return connection;
+}
+
+std::shared_ptr<ConnectionWorker> FileReaders::worker(size_t n, const QString &threadName)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (m_single && !m_workers.empty() && m_workers.front())
+        n = 0;
+    if (m_workers.size() <= n)
+        m_workers.resize(n + 1);
+    auto &worker = m_workers[n];
+    if (!worker) {
+        // The opener runs on a thread that close() ends before this object goes.
+        worker = std::make_shared<ConnectionWorker>(threadName, [this] { return openConnection(); });
+        worker->setIdleRelease(std::chrono::milliseconds(m_quietAfterMs));
+        if (m_closed)
+            worker->close(ConnectionWorker::Closing::CancelQueued);
+    }
+    return worker;
+}
+
+std::shared_ptr<ConnectionWorker> FileReaders::browse()
+{
+    return worker(0, QStringLiteral("browse"));
+}
+std::shared_ptr<ConnectionWorker> FileReaders::tail()
+{
+    return worker(1, QStringLiteral("tail"));
+}
+std::shared_ptr<ConnectionWorker> FileReaders::scan(int n)
+{
+    return worker(size_t(n) + 2, QStringLiteral("scan %1").arg(n));
+}
+
+Result<void> FileReaders::mayRead() const
+{
+    if (m_context.closing.isCancelled())
+        return failure(ErrorCode::Closed, QCoreApplication::translate("read", "The store was closed."),
+                       m_path);
+    if (m_context.disconnected)
+        return failure(
+            ErrorCode::Closed,
+            QCoreApplication::translate("read", "The store is disconnected. Reconnect to read it."), m_path);
+    return {};
+}
+
+bool FileReaders::goOn(const Error &error, ConnectionWorker &worker, int tries)
+{
+    if (!mayRead())
+        return false;
+    if (GovernedRead::asksToReopen(error) && tries < mostReopenings) {
+        worker.releaseConnection();
+        if (GovernedRead::fileWasReplaced(error)) {
+            QMutexLocker lock(&m_mutex);
+            const auto replaced = m_hooks.replaced;
+            lock.unlock();
+            if (replaced)
+                replaced();
+        }
+        if (tries > 1)
+            QThread::msleep(
+                ulong(tries)); // its program is in the middle of starting or of replacing the file
+        return true;
+    }
+    // Only openings come here as Busy: a read retries by itself.
+    if (error.code == ErrorCode::Busy && tries == 0) {
+        m_context.governor->noteBusy();
+        if (m_context.busy)
+            m_context.busy(1);
+        QThread::msleep(20);
+        return true;
+    }
+    return false;
+}
+
+void FileReaders::release()
+{
+    const QMutexLocker lock(&m_mutex);
+    for (const auto &worker : m_workers) {
+        if (worker)
+            worker->releaseConnection();
+    }
+}
+
+void FileReaders::setDisconnected(bool disconnected)
+{
+    m_context.disconnected = disconnected;
+    if (disconnected)
+        release();
+}
+
+int FileReaders::openConnections() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return int(std::count_if(m_workers.begin(), m_workers.end(),
+                             [](const auto &worker) { return worker && worker->isConnected(); }));
+}
+
+QFuture<void> FileReaders::close()
+{
+    m_context.closing.cancel();
+    const QMutexLocker lock(&m_mutex);
+    if (m_closed)
+        return m_closing;
+    m_closed = true;
+    std::vector<QFuture<void>> ends;
+    for (const auto &worker : m_workers) {
+        if (worker)
+            ends.push_back(worker->close(ConnectionWorker::Closing::CancelQueued));
+    }
+    m_closing = ends.empty()
+                    ? QtFuture::makeReadyFuture()
+                    : QtFuture::whenAll(ends.begin(), ends.end()).then([](const QList<QFuture<void>> &) {});
+    return m_closing;
+}
+
+void FileReaders::noteWal()
+{
+    const qint64 now = msecsNow();
+    if (now - m_lastWalLook.exchange(now) < 100)
+        return;
+    const QFileInfo wal(m_path + QLatin1String("-wal"));
+    m_context.governor->noteWal(wal.exists() ? wal.size() : -1);
+}
+
+} // namespace storescope

@@ -1,0 +1,352 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/read/record.h"
+
+#include <QHashFunctions>
+
+#include <cstring>
+#include <sqlite3.h>
+
+namespace storescope {
+
+namespace {
+
+quint64 mixed(quint64 hash, quint64 more)
+{
+    hash = (hash ^ more) * 0x9e3779b97f4a7c15ull;
+    return hash ^ (hash >> 32);
+}
+
+quint64 mixedValue(quint64 hash, const Statement &row, int position)
+{
+    const int type = row.type(position);
+    hash = mixed(hash, quint64(type));
+    switch (type) {
+    case SQLITE_INTEGER:
+        return mixed(hash, quint64(row.integer(position)));
+    case SQLITE_FLOAT: {
+        const double real = row.real(position);
+        quint64 bits = 0;
+        std::memcpy(&bits, &real, sizeof bits);
+        return mixed(hash, bits);
+    }
+    case SQLITE_TEXT:
+    case SQLITE_BLOB: {
+        const std::string_view bytes = row.bytes(position);
+        return mixed(hash, quint64(qHashBits(bytes.data(), bytes.size(), 0x5ca1ab1e)) ^ quint64(bytes.size())
+                                                                                            << 40);
+    }
+    default:
+        return hash;
+    }
+}
+
+// The longest beginning of at most `most` bytes that does not split a character.
+qsizetype wholeCharacters(std::string_view utf8, qsizetype most)
+{
+    qsizetype end = most;
+    while (end > 0 && most - end < 4 && (uchar(utf8[size_t(end)]) & 0xc0) == 0x80)
+        --end;
+    return end;
+}
+
+void cutTo(Cell &cell, qint64 most)
+{
+    if (auto *text = std::get_if<Text>(&cell.value); text && text->utf8.size() > most) {
+        text->utf8.truncate(wholeCharacters({text->utf8.constData(), size_t(text->utf8.size())}, most));
+        cell.cut = true;
+    } else if (auto *blob = std::get_if<Blob>(&cell.value); blob && blob->bytes.size() > most) {
+        blob->bytes.truncate(most);
+        cell.cut = true;
+    }
+}
+
+qint64 sizeOf(const Value &value)
+{
+    if (isNull(value))
+        return 0;
+    if (std::holds_alternative<qint64>(value) || std::holds_alternative<double>(value))
+        return 8;
+    return bytesOf(value).size();
+}
+
+// A stored value without copying more of it than is shown.
+Cell storedCell(const Statement &row, int position, qint64 most)
+{
+    Cell cell;
+    const int type = row.type(position);
+    if (type != SQLITE_TEXT && type != SQLITE_BLOB) {
+        cell.value = row.value(position);
+        cell.bytes = type == SQLITE_NULL ? 0 : 8;
+        return cell;
+    }
+    const std::string_view bytes = row.bytes(position);
+    cell.bytes = qint64(bytes.size());
+    cell.cut = cell.bytes > most;
+    qsizetype length = cell.cut ? qsizetype(most) : qsizetype(bytes.size());
+    if (cell.cut && type == SQLITE_TEXT)
+        length = wholeCharacters(bytes, length);
+    const QByteArray shown(bytes.data(), length);
+    cell.value = type == SQLITE_TEXT ? Value(Text{shown}) : Value(Blob{shown});
+    return cell;
+}
+
+// Only the length was selected.
+Cell largeCell(const Statement &row, int position)
+{
+    Cell cell;
+    if (row.type(position) != SQLITE_NULL) {
+        cell.bytes = row.integer(position);
+        cell.cut = true;
+    }
+    return cell;
+}
+
+void mapWord(Cell &cell, const QHash<QString, QString> &words)
+{
+    const auto word = words.constFind(toDisplay(cell.value));
+    if (word != words.constEnd())
+        cell.value = textValue(*word);
+}
+
+} // namespace
+
+// What is decided once for a collection: who decodes what, and what a fingerprint is made of.
+struct RecordReader::Plan
+{
+    struct Decoder
+    {
+        int select = -1;
+        const Column *column = nullptr; // whose chain it is
+    };
+    std::vector<Decoder> decoders;
+    std::vector<int> decoderOf;    // beside the columns; -1: nothing to decode
+    std::vector<bool> ofTheMoment; // beside the select list: depends on :now
+
+    explicit Plan(const Collection &collection);
+    int decoderFor(const Column &column);
+};
+
+RecordReader::Plan::Plan(const Collection &collection)
+{
+    ofTheMoment.resize(size_t(collection.sourceRowColumns()));
+    for (size_t i = 0; i < ofTheMoment.size(); ++i)
+        ofTheMoment[i] = collection.selectSql(int(i)).contains(":now");
+    for (const Column &column : collection.columns())
+        decoderOf.push_back(decoderFor(column));
+}
+
+int RecordReader::Plan::decoderFor(const Column &column)
+{
+    const int select = column.source >= 0 ? column.source : column.select;
+    const bool decodes = !column.spec.path.isEmpty() || !column.spec.codec.empty() ||
+                         !column.spec.codecs.isEmpty() || column.payload;
+    if (select < 0 || column.large || !decodes)
+        return -1;
+    for (size_t i = 0; i < decoders.size(); ++i) {
+        const Column &other = *decoders[i].column;
+        if (decoders[i].select == select && other.spec.codec.steps() == column.spec.codec.steps() &&
+            other.codecSelect == column.codecSelect)
+            return int(i);
+    }
+    decoders.push_back({select, &column});
+    return int(decoders.size()) - 1;
+}
+
+namespace {
+
+// The decoded values of one row, each decoded when first asked for.
+class RowDecoder
+{
+public:
+    RowDecoder(const Collection &collection, const Statement &row, qint64 most, size_t decoders)
+        : m_collection(collection), m_row(row), m_most(most), m_decoded(decoders)
+    {
+    }
+
+    // nullptr: too large, or not a tree.
+    const Json *document(int decoder, int select, const Column &column)
+    {
+        auto &slot = m_decoded[size_t(decoder)];
+        if (!slot) {
+            slot.emplace();
+            const int position = m_collection.keySize() + select;
+            if (!isTooLarge(position)) {
+                const Value codec = column.codecSelect < 0
+                                        ? Value()
+                                        : m_row.value(m_collection.keySize() + column.codecSelect);
+                *slot = RecordReader::chainOf(column, codec)
+                            .decode(m_row.value(position), {64, 4 * m_most, 1000});
+            }
+        }
+        return slot->document ? &*slot->document : nullptr;
+    }
+    bool isTooLarge(int position) const
+    {
+        const int type = m_row.type(position);
+        return (type == SQLITE_TEXT || type == SQLITE_BLOB) && qint64(m_row.bytes(position).size()) > m_most;
+    }
+
+private:
+    const Collection &m_collection;
+    const Statement &m_row;
+    qint64 m_most;
+    std::vector<std::optional<Decoded>> m_decoded;
+};
+
+TemplateValue templateValue(const Cell &cell, const Column &column)
+{
+    TemplateValue value;
+    value.text = toDisplay(cell.value);
+    value.number = toNumber(cell.value);
+    if (column.large)
+        value.number = double(cell.bytes);
+    if (column.spec.time)
+        value.time = column.spec.time->decode(cell.value);
+    return value;
+}
+
+std::optional<TemplateValue> templateValue(const Json *json)
+{
+    if (!json || json->is_null())
+        return std::nullopt;
+    const Value value = toValue(*json);
+    return TemplateValue{toDisplay(value), toNumber(value), std::nullopt};
+}
+
+} // namespace
+
+const Cell *Record::cell(const Collection &collection, const QString &column) const
+{
+    const int index = collection.columnIndex(column);
+    return index < 0 || size_t(index) >= cells.size() ? nullptr : &cells[size_t(index)];
+}
+
+std::optional<Instant> Record::time(const Collection &collection, int column) const
+{
+    if (column < 0 || size_t(column) >= cells.size())
+        return std::nullopt;
+    const auto &codec = collection.columns()[size_t(column)].spec.time;
+    return codec ? codec->decode(cells[size_t(column)].value) : std::nullopt;
+}
+
+RecordReader::RecordReader(std::shared_ptr<const Collection> collection, Preview preview)
+    : m_collection(std::move(collection)), m_preview(preview), m_plan(std::make_shared<Plan>(*m_collection))
+{
+}
+
+const CodecChain &RecordReader::chainOf(const Column &column, const Value &codec)
+{
+    static const CodecChain byContent =
+        CodecChain::fromNames({QStringLiteral("auto")}).value_or(CodecChain());
+    if (!isNull(codec)) {
+        const auto chain = column.spec.codecs.constFind(toDisplay(codec));
+        if (chain != column.spec.codecs.constEnd())
+            return *chain;
+    }
+    return column.spec.codec.empty() ? byContent : column.spec.codec;
+}
+
+Key RecordReader::readKey(const Statement &row) const
+{
+    Key key;
+    const int parts = m_collection->keySize();
+    key.parts.reserve(size_t(parts));
+    for (int i = 0; i < parts; ++i)
+        key.parts.push_back(row.value(i));
+    return key;
+}
+
+quint64 RecordReader::fingerprint(const Statement &row) const
+{
+    const int parts = m_collection->keySize();
+    const int all = std::min(row.columnCount(), parts + int(m_plan->ofTheMoment.size()));
+    quint64 hash = 0x2545f4914f6cdd1dull;
+    for (int i = 0; i < all; ++i) {
+        if (i < parts || !m_plan->ofTheMoment[size_t(i - parts)])
+            hash = mixedValue(hash, row, i);
+    }
+    return hash;
+}
+
+Record RecordReader::read(const Statement &row) const
+{
+    Record record;
+    record.key = readKey(row);
+    record.fingerprint = fingerprint(row);
+    const auto &columns = m_collection->columns();
+    const int keys = m_collection->keySize();
+    record.cells.resize(columns.size());
+    RowDecoder decoder(*m_collection, row, m_preview.decode, m_plan->decoders.size());
+    const auto document = [&](int column) -> const Json * {
+        const int n = m_plan->decoderOf[size_t(column)];
+        if (n < 0)
+            return nullptr;
+        const Plan::Decoder &how = m_plan->decoders[size_t(n)];
+        return decoder.document(n, how.select, *how.column);
+    };
+    bool templates = false;
+    for (size_t i = 0; i < columns.size(); ++i) {
+        const Column &column = columns[i];
+        Cell &cell = record.cells[i];
+        const int select = column.source >= 0 ? column.source : column.select;
+        if (select < 0) {
+            templates = templates || column.texts;
+            continue;
+        }
+        if (column.large) {
+            cell = largeCell(row, keys + select);
+            continue;
+        }
+        if (column.spec.path.isEmpty()) {
+            cell = storedCell(row, keys + select, m_preview.bytes);
+        } else if (const Json *root = document(int(i))) {
+            if (const Json *inside = atPath(*root, column.spec.path))
+                cell.value = toValue(*inside);
+            cell.bytes = sizeOf(cell.value);
+            cutTo(cell, m_preview.bytes);
+        } else {
+            cell.cut = decoder.isTooLarge(keys + select);
+        }
+        if (!column.spec.values.isEmpty())
+            mapWord(cell, column.spec.values);
+    }
+    if (!templates)
+        return record;
+
+    const TextTemplate::Lookup lookup = [&](const QString &name) -> std::optional<TemplateValue> {
+        if (const int index = m_collection->columnIndex(name); index >= 0) {
+            const Cell &cell = record.cells[size_t(index)];
+            if (isNull(cell.value) && !cell.cut)
+                return std::nullopt;
+            return templateValue(cell, columns[size_t(index)]);
+        }
+        // A path that begins with a column's name.
+        for (qsizetype dot = name.indexOf(QLatin1Char('.')); dot > 0;
+             dot = name.indexOf(QLatin1Char('.'), dot + 1)) {
+            const int index = m_collection->columnIndex(name.left(dot));
+            if (index < 0)
+                continue;
+            const Json *root = document(index);
+            const QString &own = columns[size_t(index)].spec.path;
+            if (root && !own.isEmpty())
+                root = atPath(*root, own);
+            return root ? templateValue(atPath(*root, QStringView(name).mid(dot + 1))) : std::nullopt;
+        }
+        return std::nullopt;
+    };
+    for (size_t i = 0; i < columns.size(); ++i) {
+        const Column &column = columns[i];
+        if (column.select >= 0 || !column.texts)
+            continue;
+        const QString by =
+            column.byColumn < 0 ? QString() : toDisplay(record.cells[size_t(column.byColumn)].value);
+        Cell &cell = record.cells[i];
+        cell.value = textValue(column.texts->expand(by, lookup));
+        cell.bytes = sizeOf(cell.value);
+        cutTo(cell, m_preview.bytes);
+    }
+    return record;
+}
+
+} // namespace storescope

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/read/openstore_p.h"
+#include "core/read/record.h"
+
+#include <QElapsedTimer>
+#include <QMutex>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace storescope {
+
+// Every 4096th key of a collection, so that the exact count is known and any row by number costs a walk over
+// at most one segment. Made by one pass in governed chunks on a scan worker; rows that are appended later
+// extend it. Where rows may go, a change makes its numbers estimates until a new pass, at most every few
+// seconds, has found them again. Any thread; nothing blocks.
+class RowIndex : public ChangeListener, public std::enable_shared_from_this<RowIndex>
+{
+public:
+    static constexpr qint64 segment = 4096;
+
+    struct Hooks
+    {
+        std::function<void()> told;        // the count has changed
+        std::function<void(int ms)> later; // calls `wake` then, where there is an event loop
+    };
+    // `watched`: changes are told by fileChanged; otherwise each exact count looks again.
+    RowIndex(std::shared_ptr<FileReaders> readers, std::shared_ptr<const Collection> collection, int file,
+             bool watched, Hooks hooks);
+
+    void start(); // begins the pass, unless it was made or runs
+    void wake();  // takes up what is to do, unless it runs
+    RowCount count() const;
+    // The exact number once it is known. Errors: Cancelled, Closed, those of reading.
+    QFuture<Result<qint64>> exactCount(CancelToken cancel);
+
+    // A row whose number is known.
+    struct Place
+    {
+        Key key;
+        qint64 row = 0;
+    };
+    std::optional<Place>
+    placeOfRow(qint64 row) const; // at or before the row; nullopt: the pass has not come there
+    std::optional<Place> placeOfKey(const Key &key) const;
+    bool isExact() const; // numbers are exact rather than those before the last change
+    bool isComplete() const;
+    // Smallest and greatest key of an integer-keyed collection, for estimates.
+    std::optional<std::pair<qint64, qint64>> keyRange() const;
+
+    void fileChanged(int file) override;
+    void fileReplaced(int file) override;
+
+private:
+    struct Pass
+    {
+        std::vector<Key> keys; // of rows 0, 4096, …
+        qint64 rows = 0;
+        Key last; // of the last row that is counted
+        bool complete = false;
+        bool verify = false; // look first whether what is known still stands
+        bool ordered = true; // an index gives the order; else one sort does for the whole pass
+        std::optional<std::pair<qint64, qint64>> range;
+    };
+    void step();
+    void stepped(Result<Pass> result);
+    void finishWaiting(const Result<qint64> &result);
+    Result<Pass> read(GovernedRead &read, Pass pass) const;
+    Result<void> advance(GovernedRead &read, const Governor::Chunk &chunk, Pass &pass) const;
+    Result<void> begin(GovernedRead &read, Pass &pass) const;
+    Result<bool> passSegment(GovernedRead &read, Pass &pass) const;
+    Result<bool> passRows(GovernedRead &read, Pass &pass, qint64 most) const;
+    Result<bool> stillStands(GovernedRead &read, const Pass &pass) const;
+    Result<bool> isOrdered(GovernedRead &read) const;
+    Result<Key> edge(GovernedRead &read, bool last) const;
+    bool rowsMayGo() const;
+    void wakeSoon();
+    void scheduleAnew();
+    void dropCancelled();
+
+    const std::shared_ptr<FileReaders> m_readers;
+    const std::shared_ptr<const Collection> m_collection;
+    const int m_file;
+    const bool m_watched;
+    const Hooks m_hooks;
+
+    mutable QMutex m_mutex; // guards what follows
+    Pass m_shown;           // what is answered from
+    Pass m_next;            // grows
+    bool m_running = false;
+    bool m_extending = false; // the running step goes on after m_shown rather than making a new one
+    bool m_changed = false;   // since the running step began
+    bool m_doubtful = false;  // rows may have gone since the pass
+    QElapsedTimer m_passTime;
+    qint64 m_lastPassMs = 0;
+    QElapsedTimer m_sincePass;
+    QElapsedTimer m_sinceStep;
+    struct Waiting
+    {
+        QPromise<Result<qint64>> promise;
+        CancelToken cancel;
+    };
+    std::vector<std::shared_ptr<Waiting>> m_waiting;
+    bool m_timerSet = false;
+};
+
+} // namespace storescope

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/read/storeopener.h"
+
+#include "core/profile/discovery.h"
+#include "core/sqlite/opening.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace storescope {
+
+namespace {
+
+// Two files may have a table of the same name: the later one's collection gets its role before its id.
+std::shared_ptr<const Collection> renamed(const Collection &collection, const QString &id,
+                                          const Schema &schema, const QHash<QString, Value> &parameters)
+{
+    CollectionSpec spec = collection.spec();
+    spec.title = spec.title.isEmpty() ? id : spec.title;
+    spec.id = id;
+    auto bound = Collection::bind(spec, schema, parameters);
+    return bound ? *bound : nullptr;
+}
+
+QString fileNote(const BoundFile &bound)
+{
+    QStringList lines = bound.missing;
+    for (const auto &[id, error] : bound.failed)
+        lines += QStringLiteral("%1: %2").arg(id, error.sentence);
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+QString noteOf(OpenedAs how, const QDateTime &copiedAt, bool asked)
+{
+    if (how != OpenedAs::Copy)
+        return {};
+    const QString time = copiedAt.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    return asked ? QCoreApplication::translate("read", "Read from a private copy made at %1.").arg(time)
+                 : QCoreApplication::translate(
+                       "read", "The store was not closed cleanly, or cannot be read beside its program "
+                               "where it lies: read from a private copy made at %1.")
+                       .arg(time);
+}
+
+StoreOpener::StoreOpener(const QString &path, const OpenStore::Environment &environment, CancelToken cancel)
+    : m_path(path), m_environment(environment), m_cancel(std::move(cancel))
+{
+}
+
+Result<StoreOpener::Opened> StoreOpener::open()
+{
+    if (m_path.isEmpty())
+        return failure(ErrorCode::InvalidArgument,
+                       QCoreApplication::translate("read", "No file was named. Name the store's file."));
+    QString main = canonicalStorePath(m_path);
+    if (m_environment.profiles && (m_environment.wholeStore || QFileInfo(main).isDir()))
+        main = canonicalStorePath(mainFileOf(main, *m_environment.profiles));
+    auto readers = std::make_shared<FileReaders>(main, m_environment.copy, m_environment.quietAfterMs);
+    auto looked = lookAt(readers, {}).takeResult();
+    if (!looked)
+        return tl::unexpected<Error>(looked.error());
+
+    StoreInfo &info = m_opened.info;
+    info.path = main;
+    info.name = QFileInfo(main).fileName();
+    info.match = looked->detected.match;
+    info.productVersion = looked->detected.version;
+    info.missing = looked->detected.missing;
+    if (const auto &profile = looked->detected.profile) {
+        info.product = profile->id;
+        info.productName = profile->name;
+        info.seen = profile->seen;
+    }
+    const OneFile kept = *looked;
+    take(std::move(readers), std::move(*looked));
+    if (m_environment.wholeStore && kept.detected.profile)
+        openOthers(kept);
+    return std::move(m_opened);
+}
+
+QFuture<Result<StoreOpener::OneFile>> StoreOpener::lookAt(const std::shared_ptr<FileReaders> &readers,
+                                                          const QString &role) const
+{
+    return readers->read<OneFile>(
+        readers->browse(), Reader::Page,
+        [environment = m_environment, role](GovernedRead &read) { return look(read, environment, role); },
+        Priority::High, m_cancel);
+}
+
+Result<StoreOpener::OneFile> StoreOpener::look(GovernedRead &read, const OpenStore::Environment &environment,
+                                               const QString &role)
+{
+    OneFile file;
+    const auto done = read.once([&]() -> Result<void> {
+        Connection &connection = read.connection();
+        auto schema = Schema::read(connection);
+        if (!schema)
+            return tl::unexpected<Error>(schema.error());
+        file.schema = std::move(*schema);
+        if (environment.profiles) {
+            auto detected = detectAs(connection, file.schema, environment, role);
+            if (!detected)
+                return tl::unexpected<Error>(detected.error());
+            file.detected = std::move(*detected);
+        }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected<Error>(done.error());
+    Connection &connection = read.connection();
+    file.bound = bindFile(file.detected, file.schema, environment.parameters);
+    file.info.path = connection.file();
+    file.info.role = file.detected.role.isEmpty() ? role : file.detected.role;
+    file.info.journalMode = connection.journalMode();
+    file.info.bytes = QFileInfo(connection.file()).size();
+    file.info.walBytes = QFileInfo(connection.file() + QLatin1String("-wal")).size();
+    file.info.opened = connection.openedAs();
+    file.info.copiedAt = connection.copiedAt();
+    const QStringList notes{noteOf(connection.openedAs(), connection.copiedAt(), environment.copy),
+                            fileNote(file.bound)};
+    file.info.note = notes.join(QLatin1Char('\n')).trimmed();
+    return file;
+}
+
+Result<Detected> StoreOpener::detectAs(Connection &connection, const Schema &schema,
+                                       const OpenStore::Environment &environment, const QString &role)
+{
+    auto detected = detect(connection, schema, *environment.profiles);
+    if (!detected || environment.profile.isEmpty() ||
+        (detected->profile && detected->profile->id == environment.profile))
+        return detected;
+    const auto profile = environment.profiles->profile(environment.profile);
+    if (!profile)
+        return tl::unexpected<Error>(profile.error());
+    Detected forced;
+    forced.match = Match::Partial;
+    forced.profile = *profile;
+    forced.role = !role.isEmpty()             ? role
+                  : (*profile)->files.empty() ? QString()
+                                              : (*profile)->files.front().role;
+    for (const VariantSpec &variant : (*profile)->variants) {
+        if (variant.role.isEmpty() || variant.role == forced.role) {
+            forced.variant = variant.id;
+            break;
+        }
+    }
+    return forced;
+}
+
+// Sidecars and siblings, all at once; one that does not open is shown with its error.
+void StoreOpener::openOthers(const OneFile &main)
+{
+    struct Other
+    {
+        StoreFile file;
+        std::shared_ptr<FileReaders> readers;
+        QFuture<Result<OneFile>> looked;
+    };
+    std::vector<Other> others;
+    for (StoreFile &file : filesOfStore(m_opened.info.path, *main.detected.profile, main.info.role)) {
+        file.path = canonicalStorePath(file.path);
+        const bool known = file.path == m_opened.info.path ||
+                           std::any_of(others.begin(), others.end(),
+                                       [&file](const Other &other) { return other.file.path == file.path; });
+        if (known)
+            continue;
+        auto readers =
+            std::make_shared<FileReaders>(file.path, m_environment.copy, m_environment.quietAfterMs);
+        auto looked = lookAt(readers, file.role);
+        others.push_back({std::move(file), std::move(readers), std::move(looked)});
+    }
+    for (Other &other : others) {
+        auto looked = other.looked.takeResult();
+        if (!looked) {
+            OneFile failed;
+            failed.info.path = other.file.path;
+            failed.info.role = other.file.role;
+            failed.info.bytes = QFileInfo(other.file.path).size();
+            failed.info.error = looked.error();
+            failed.info.note = looked.error().sentence;
+            take(std::move(other.readers), std::move(failed));
+            continue;
+        }
+        take(std::move(other.readers), std::move(*looked));
+    }
+}
+
+void StoreOpener::take(std::shared_ptr<FileReaders> readers, OneFile file)
+{
+    const int index = int(m_opened.files.size());
+    for (auto &collection : file.bound.collections) {
+        const auto taken = [this](const QString &id) {
+            return std::any_of(m_opened.collections.begin(), m_opened.collections.end(),
+                               [&id](const auto &other) { return other->id() == id; });
+        };
+        if (taken(collection->id())) {
+            const QString role = file.info.role.isEmpty() ? QString::number(index + 1) : file.info.role;
+            QString id = role + QLatin1Char('.') + collection->id();
+            if (taken(id))
+                id = QStringLiteral("%1.%2").arg(index + 1).arg(collection->id());
+            collection = renamed(*collection, id, file.schema, m_environment.parameters);
+        }
+        if (collection) {
+            m_opened.collections.push_back(collection);
+            m_opened.collectionFiles.push_back(index);
+        }
+    }
+    m_opened.files.push_back(std::move(readers));
+    m_opened.schemas.push_back(std::move(file.schema));
+    m_opened.info.files.push_back(std::move(file.info));
+}
+
+} // namespace storescope

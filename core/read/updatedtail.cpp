@@ -1,0 +1,462 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/read/updatedtail.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace storescope {
+
+namespace {
+
+using Bound = Collection::Bound;
+
+constexpr qsizetype mostKeys = 200'000;
+constexpr qint64 wholePassMs = 250; // so often the overlap is read again while the store is written
+constexpr std::int64_t second = 1'000'000'000;
+
+} // namespace
+
+UpdatedTail::UpdatedTail(std::shared_ptr<const Collection> collection, std::shared_ptr<const Filter> filter,
+                         Tail::Start start)
+    : TailReader(std::move(collection), std::move(filter), std::move(start)), m_by(m_collection->tailSql())
+{
+    QByteArray keys, parameters;
+    const auto &keySql = m_collection->keySql();
+    for (size_t i = 0; i < keySql.size(); ++i) {
+        keys += ", " + keySql[i];
+        parameters += ", :k" + QByteArray::number(qulonglong(i));
+    }
+    m_byThenKey = m_by + keys;
+    m_afterPosition = '(' + m_by + keys + ") > (:time" + parameters + ')';
+}
+
+// Times as text are ordered by what they say; within a second their texts may not be.
+bool UpdatedTail::isNewer(const Value &a, const Value &b) const
+{
+    if (isNull(b))
+        return !isNull(a);
+    if (const auto &time = m_collection->spec().tail.byTime) {
+        const auto first = time->decode(a), other = time->decode(b);
+        if (first && other)
+            return *first > *other;
+    }
+    return compare(a, b) > 0;
+}
+
+Value UpdatedTail::before(const Value &time) const
+{
+    const TailSpec &spec = m_collection->spec().tail;
+    if (!spec.byTime)
+        return time;
+    const auto instant = spec.byTime->decode(time);
+    if (!instant)
+        return time;
+    const std::int64_t least = spec.byTime->ordersInSql() ? 0 : second;
+    const std::int64_t overlap = std::max<std::int64_t>(spec.overlap.count(), least);
+    return overlap == 0 ? time : spec.byTime->encode(instant->plusNanos(-overlap));
+}
+
+int UpdatedTail::lookAgainMs() const
+{
+    if (m_waiting)
+        return int(std::max<qint64>(1, passGapMs() - m_sincePass.elapsed()));
+    return m_owesWhole ? int(wholePassMs) : -1;
+}
+
+int UpdatedTail::passGapMs() const
+{
+    return m_indexed.value_or(true) ? 0 : int(10 * m_passMs);
+}
+
+Result<bool> UpdatedTail::step(GovernedRead &read, const Governor::Chunk &chunk, std::vector<Change> &changes,
+                               int most)
+{
+    switch (m_next.phase) {
+    case Phase::Begin:
+        return begin(read);
+    case Phase::Keys:
+        return readKeys(read, chunk);
+    case Phase::Walk:
+        return walk(read, chunk, changes, most);
+    case Phase::Idle:
+        m_waiting = m_sincePass.isValid() && m_sincePass.elapsed() < passGapMs();
+        if (m_waiting)
+            return true;
+        beginPass();
+        return pass(read, chunk, changes, most);
+    case Phase::Pass:
+        return pass(read, chunk, changes, most);
+    case Phase::Unstamped:
+        return readUnstamped(read, chunk, changes, most);
+    }
+    return true;
+}
+
+Result<void> UpdatedTail::findGreatest(GovernedRead &read)
+{
+    auto newest = statement(read, m_collection->sql({.descending = true, .keysOnly = true}), 1);
+    if (!newest)
+        return tl::unexpected<Error>(newest.error());
+    const Resetting reset(*newest);
+    const auto there = (*newest)->step();
+    if (!there)
+        return tl::unexpected<Error>(there.error());
+    if (*there)
+        m_next.greatest = m_records.readKey(**newest);
+    return {};
+}
+
+Result<bool> UpdatedTail::begin(GovernedRead &read)
+{
+    using From = Tail::Start::From;
+    const From from = m_restarted ? From::Beginning : m_start.from;
+    auto plan = read.connection().prepare(
+        ("EXPLAIN QUERY PLAN " + m_collection->sql({.where = m_by + " >= :low", .orderBy = m_byThenKey}))
+            .toStdString());
+    if (!plan)
+        return tl::unexpected<Error>(plan.error());
+    m_indexed = true;
+    for (;;) {
+        const auto there = plan->step();
+        if (!there)
+            return there;
+        if (!*there)
+            break;
+        if (plan->bytes(3).starts_with("SCAN"))
+            m_indexed = false;
+    }
+    plan->reset();
+
+    auto highest =
+        statement(read, sqlWith(m_by, {.where = m_by + " IS NOT NULL", .orderBy = m_by + " DESC"}), 1);
+    if (!highest)
+        return tl::unexpected<Error>(highest.error());
+    const Resetting reset(*highest);
+    const auto there = (*highest)->step();
+    if (!there)
+        return there;
+    if (*there)
+        m_next.high = (*highest)->value(extraColumn());
+    m_next.floor = m_next.high;
+    m_next.walkLow = before(m_next.high);
+    m_next.told = from != From::End;
+    m_next.cursor = {};
+    m_next.phase = from == From::Beginning || m_collection->hasIntegerKey() ? Phase::Walk : Phase::Keys;
+    if (from == From::End) {
+        if (auto found = findGreatest(read); !found)
+            return tl::unexpected<Error>(found.error());
+        if (m_next.phase == Phase::Walk) {
+            m_next.phase = Phase::Idle; // integer keys tell by themselves what is new
+            return false;
+        }
+    } else if (from == From::After) {
+        m_next.cursor = m_next.phase == Phase::Walk ? m_start.key : Key();
+        m_next.greatest = m_start.key;
+    }
+    return false;
+}
+
+// Which rows there are already, for keys whose order does not tell.
+Result<bool> UpdatedTail::readKeys(GovernedRead &read, const Governor::Chunk &chunk)
+{
+    const bool started = !m_next.cursor.empty();
+    auto row =
+        statement(read, m_collection->sql({.lower = started ? Bound::After : Bound::None, .keysOnly = true}));
+    if (!row)
+        return tl::unexpected<Error>(row.error());
+    const Resetting reset(*row);
+    bindKey(**row, 'k', m_next.cursor);
+    for (;;) {
+        const auto there = (*row)->step();
+        if (!there)
+            return there;
+        const bool done = !*there || m_keys.size() + m_takenKeys.size() >= mostKeys;
+        const bool beyond =
+            !done && m_start.from == Tail::Start::From::After && m_start.key < m_records.readKey(**row);
+        if (done || beyond) {
+            const bool after = m_start.from == Tail::Start::From::After;
+            m_next.cursor = after ? m_start.key : Key();
+            m_next.phase = after ? Phase::Walk : Phase::Idle;
+            return false;
+        }
+        m_next.cursor = m_records.readKey(**row);
+        m_takenKeys.insert(qHash(m_next.cursor));
+        if (chunk.spent())
+            return false;
+    }
+}
+
+Result<bool> UpdatedTail::walk(GovernedRead &read, const Governor::Chunk &chunk, std::vector<Change> &changes,
+                               int most)
+{
+    const bool started = !m_next.cursor.empty();
+    auto row = statement(read, sqlWith(m_by, {.lower = started ? Bound::After : Bound::None}));
+    if (!row)
+        return tl::unexpected<Error>(row.error());
+    const Resetting reset(*row);
+    bindKey(**row, 'k', m_next.cursor);
+    while (int(changes.size()) < most) {
+        const auto there = (*row)->step();
+        if (!there)
+            return there;
+        if (!*there) {
+            m_next.phase = Phase::Idle; // what changed during the walk is found by the first pass
+            return false;
+        }
+        take(**row, changes);
+        m_next.cursor = m_records.readKey(**row);
+        if (chunk.spent())
+            break;
+    }
+    return false;
+}
+
+void UpdatedTail::beginPass()
+{
+    m_next.phase = Phase::Pass;
+    m_next.whole = !m_sinceWhole.isValid() || m_sinceWhole.elapsed() >= wholePassMs;
+    if (!isNull(m_next.floor)) {
+        m_next.whole = true;
+        m_next.low = before(m_next.floor);
+        m_next.floor = {};
+    } else {
+        m_next.low = isNull(m_next.high) ? Value() : m_next.whole ? before(m_next.high) : m_next.high;
+    }
+    m_next.cursor = {};
+    m_next.atTime = {};
+    m_next.atKey = {};
+    m_passTime.start();
+}
+
+Result<bool> UpdatedTail::pass(GovernedRead &read, const Governor::Chunk &chunk, std::vector<Change> &changes,
+                               int most)
+{
+    return *m_indexed ? passIndexed(read, chunk, changes, most) : passStretches(read, chunk, changes, most);
+}
+
+Result<bool> UpdatedTail::passIndexed(GovernedRead &read, const Governor::Chunk &chunk,
+                                      std::vector<Change> &changes, int most)
+{
+    const bool started = !m_next.atKey.empty();
+    const QByteArray where = started              ? m_afterPosition
+                             : isNull(m_next.low) ? m_by + " IS NOT NULL"
+                                                  : m_by + " >= :low";
+    auto row = statement(read, sqlWith(m_by, {.where = where, .orderBy = m_byThenKey}));
+    if (!row)
+        return tl::unexpected<Error>(row.error());
+    const Resetting reset(*row);
+    (*row)->bind(":low", m_next.low);
+    (*row)->bind(":time", m_next.atTime);
+    bindKey(**row, 'k', m_next.atKey);
+    while (int(changes.size()) < most) {
+        const auto there = (*row)->step();
+        if (!there)
+            return there;
+        if (!*there)
+            return finishPass();
+        take(**row, changes);
+        m_next.atTime = (*row)->value(extraColumn());
+        m_next.atKey = m_records.readKey(**row);
+        if (chunk.spent())
+            break;
+    }
+    return false;
+}
+
+// A stretch of rows at a time, so that SQLite comes back within the chunk however few of them have changed.
+Result<bool> UpdatedTail::passStretches(GovernedRead &read, const Governor::Chunk &chunk,
+                                        std::vector<Change> &changes, int most)
+{
+    while (int(changes.size()) < most && !chunk.spent()) {
+        const auto left = chunk.left();
+        const Bound lower = m_next.cursor.empty() ? Bound::None : Bound::After;
+        Key until;
+        {
+            auto ahead =
+                statement(read, m_collection->sql({.lower = lower, .keysOnly = true, .offset = true}), 1,
+                          m_stretch - 1);
+            if (!ahead)
+                return tl::unexpected<Error>(ahead.error());
+            const Resetting reset(*ahead);
+            bindKey(**ahead, 'k', m_next.cursor);
+            const auto there = (*ahead)->step();
+            if (!there)
+                return there;
+            if (*there)
+                until = m_records.readKey(**ahead);
+        }
+        const QByteArray changed = isNull(m_next.low) ? m_by + " IS NOT NULL" : m_by + " >= :low";
+        auto row = statement(read, sqlWith(m_by, {.lower = lower,
+                                                  .upper = until.empty() ? Bound::None : Bound::AtOrBefore,
+                                                  .where = changed}));
+        if (!row)
+            return tl::unexpected<Error>(row.error());
+        const Resetting reset(*row);
+        bindKey(**row, 'k', m_next.cursor);
+        bindKey(**row, 'u', until);
+        (*row)->bind(":low", m_next.low);
+        for (;;) {
+            const auto there = (*row)->step();
+            if (!there)
+                return there;
+            if (!*there)
+                break;
+            take(**row, changes);
+            m_next.cursor = m_records.readKey(**row);
+            if (int(changes.size()) >= most || chunk.spent())
+                return false;
+        }
+        if (until.empty())
+            return finishPass();
+        m_next.cursor = until;
+        const auto took = left - chunk.left();
+        if (took < std::chrono::milliseconds(3))
+            m_stretch = std::min<qint64>(m_stretch * 2, 262'144);
+        else if (took > std::chrono::milliseconds(8))
+            m_stretch = std::max<qint64>(m_stretch / 2, 256);
+    }
+    return false;
+}
+
+// Rows whose change time is not set yet are found by their key, where new ones have the greatest.
+bool UpdatedTail::finishPass()
+{
+    m_next.phase = m_collection->hasIntegerKey() && m_next.told ? Phase::Unstamped : Phase::Idle;
+    m_next.cursor = m_next.greatest;
+    if (m_next.phase == Phase::Unstamped)
+        return false;
+    const bool wasQuiet = !m_next.told;
+    m_next.told = true;
+    return !wasQuiet;
+}
+
+Result<bool> UpdatedTail::readUnstamped(GovernedRead &read, const Governor::Chunk &chunk,
+                                        std::vector<Change> &changes, int most)
+{
+    const bool started = !m_next.cursor.empty();
+    auto row = statement(
+        read, sqlWith(m_by, {.lower = started ? Bound::After : Bound::None, .where = m_by + " IS NULL"}));
+    if (!row)
+        return tl::unexpected<Error>(row.error());
+    const Resetting reset(*row);
+    bindKey(**row, 'k', m_next.cursor);
+    while (int(changes.size()) < most) {
+        const auto there = (*row)->step();
+        if (!there)
+            return there;
+        if (!*there) {
+            m_next.phase = Phase::Idle;
+            return true;
+        }
+        take(**row, changes);
+        m_next.cursor = m_records.readKey(**row);
+        if (chunk.spent())
+            break;
+    }
+    return false;
+}
+
+bool UpdatedTail::isKnown(const Key &key) const
+{
+    if (m_versions.contains(key) || m_takenPrints.contains(key))
+        return true;
+    if (m_collection->hasIntegerKey())
+        return !m_next.greatest.empty() && !(m_next.greatest < key);
+    return m_keys.contains(qHash(key)) || m_takenKeys.contains(qHash(key));
+}
+
+// A version of a row, which may have been told before.
+void UpdatedTail::take(const Statement &row, std::vector<Change> &changes)
+{
+    const Key key = m_records.readKey(row);
+    const quint64 print = m_records.fingerprint(row);
+    const Value time = row.value(extraColumn());
+    const auto fresh = m_takenPrints.constFind(key);
+    const auto old = m_versions.constFind(key);
+    const bool same = fresh != m_takenPrints.constEnd() ? *fresh == print
+                                                        : old != m_versions.constEnd() && old->print == print;
+    const bool known = isKnown(key);
+    if (isNewer(time, m_next.high))
+        m_next.high = time;
+    const bool metAgain = m_next.phase != Phase::Walk || !isNewer(m_next.walkLow, time);
+    if (!same && metAgain) {
+        m_taken.emplace_back(key, Version{print, time});
+        m_takenPrints.insert(key, print);
+    }
+    if (!m_collection->hasIntegerKey() && m_keys.size() < mostKeys)
+        m_takenKeys.insert(qHash(key));
+    if (m_next.greatest.empty() || m_next.greatest < key)
+        m_next.greatest = key;
+    if (same || !m_next.told || !wanted(row))
+        return;
+    Change change;
+    change.what = known ? Change::What::Updated : Change::What::Added;
+    change.record = m_records.read(row);
+    changes.push_back(std::move(change));
+}
+
+void UpdatedTail::commit()
+{
+    for (auto &[key, version] : m_taken)
+        m_versions.insert(std::move(key), std::move(version));
+    m_taken.clear();
+    m_takenPrints.clear();
+    m_keys += m_takenKeys;
+    m_takenKeys.clear();
+    const bool passed = m_now.phase != Phase::Idle && m_next.phase == Phase::Idle;
+    const bool passedAtOnce =
+        m_now.phase == Phase::Idle && m_next.phase == Phase::Idle && m_passTime.isValid();
+    if ((passed || passedAtOnce) && !m_waiting) {
+        m_passMs = m_passTime.isValid() ? m_passTime.elapsed() : 0;
+        m_passTime.invalidate();
+        m_sincePass.start();
+        m_owesWhole = !m_next.whole;
+        if (m_next.whole) {
+            m_sinceWhole.start();
+            // Versions older than the overlap are not read again.
+            const Value least = before(m_next.high);
+            m_versions.removeIf([&](const auto &entry) { return isNewer(least, entry.value().time); });
+        }
+    }
+    m_now = m_next;
+}
+
+void UpdatedTail::discard()
+{
+    m_next = m_now;
+    m_taken.clear();
+    m_takenPrints.clear();
+    m_takenKeys.clear();
+}
+
+Result<bool> UpdatedTail::goesOn(GovernedRead &read)
+{
+    if (m_next.greatest.empty() || m_versions.isEmpty())
+        return true;
+    // One of the rows that were read last is enough.
+    for (auto version = m_versions.constBegin(); version != m_versions.constEnd(); ++version) {
+        auto row = statement(read, m_collection->sql({.exactly = true}), 1);
+        if (!row)
+            return tl::unexpected<Error>(row.error());
+        const Resetting reset(*row);
+        bindKey(**row, 'k', version.key());
+        const auto there = (*row)->step();
+        if (!there)
+            return there;
+        if (*there && m_records.fingerprint(**row) == version->print)
+            return true;
+    }
+    return false;
+}
+
+void UpdatedTail::restart()
+{
+    m_now = {};
+    m_restarted = true;
+    m_versions.clear();
+    m_keys.clear();
+    discard();
+}
+
+} // namespace storescope
