@@ -53,7 +53,10 @@ void TestLayers::theHouseStands()
 {
     const QString root = QStringLiteral(STORESCOPE_SOURCE_DIR);
     QVERIFY(QFile::exists(root + QStringLiteral("/core/base/value.h")));
-    QCOMPARE(layers::violations(root).join(u'\n'), QString());
+    const QStringList found = layers::violations(root);
+    for (const QString &violation : found)
+        qWarning().noquote() << violation;
+    QCOMPARE(found.size(), 0);
 }
 
 void TestLayers::arrows_data()
