@@ -22,7 +22,7 @@ std::span<const Command> commands()
         Command{"leases", "leases and who holds them", runLeases},
         Command{"table", "rows of any table", runTable},
         Command{"get", "one row whole, or one field's bytes", runGet},
-        // Command{"export", "rows or artifacts into files", runExport},
+        Command{"export", "rows or artifacts into files", runExport},
         Command{"profiles", "the known products; checks a profile of your own", runProfiles},
         Command{"demo", "two stores that a separate process keeps writing", runDemo},
         Command{"demo-writer", "the process that writes the demo's stores", runDemoWriter, true},

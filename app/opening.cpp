@@ -6,6 +6,7 @@
 #include "app/storenames.h"
 #include "app/waiting.h"
 #include "core/base/text.h"
+#include "core/sqlite/opening.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -20,12 +20,12 @@ struct Run
 {
     RowsOptions &options;
     const CancelToken &interrupted;
-    OpenedStore opened;
-    std::shared_ptr<const Collection> collection;
-    std::shared_ptr<const Filter> filter; // null: all rows
+    OpenedStore opened{};
+    std::shared_ptr<const Collection> collection{};
+    std::shared_ptr<const Filter> filter{}; // null: all rows
     Output output{STDOUT_FILENO};
-    std::unique_ptr<RowPrinter> printer;
-    Key last; // of the rows printed
+    std::unique_ptr<RowPrinter> printer{};
+    Key last{}; // of the rows printed
 
     void print(const std::vector<Record> &records)
     {

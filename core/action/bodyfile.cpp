@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/action/bodyfile.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QHash>
+#include <QSaveFile>
+
+namespace storescope {
+namespace {
+
+QByteArray digest(const QByteArray &bytes, QCryptographicHash::Algorithm algorithm)
+{
+    return QCryptographicHash::hash(bytes, algorithm).toHex();
+}
+
+std::optional<QCryptographicHash::Algorithm> algorithmOf(const QString &name)
+{
+    static const QHash<QString, QCryptographicHash::Algorithm> known{
+        {QStringLiteral("md5"), QCryptographicHash::Md5},
+        {QStringLiteral("sha1"), QCryptographicHash::Sha1},
+        {QStringLiteral("sha256"), QCryptographicHash::Sha256},
+        {QStringLiteral("sha512"), QCryptographicHash::Sha512},
+    };
+    const auto found = known.constFind(name.toLower());
+    return found == known.cend() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
+
+Result<WrittenBody> writeBody(const BodyFile &body)
+{
+    WrittenBody written;
+    written.bytes = body.bytes.size();
+    const QByteArray sha256 = digest(body.bytes, QCryptographicHash::Sha256);
+    written.sha256 = QString::fromLatin1(sha256);
+    if (const auto algorithm = algorithmOf(body.algorithm); algorithm && !body.expected.isEmpty()) {
+        const bool same = *algorithm == QCryptographicHash::Sha256 && body.digested.isSharedWith(body.bytes);
+        const QByteArray found = same ? sha256 : digest(body.digested, *algorithm);
+        // Some stores write the algorithm before the digest: "sha256:…".
+        written.verified = QString::fromLatin1(found) == body.expected.section(u':', -1).toLower();
+    }
+    const auto failed = [&](const QString &why) {
+        return failure(ErrorCode::Io, QStringLiteral("The file cannot be written: %1").arg(why), body.path);
+    };
+    if (!QDir().mkpath(QFileInfo(body.path).absolutePath()))
+        return failed(QStringLiteral("its folder cannot be made"));
+    QSaveFile file(body.path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return failed(file.errorString());
+    if (file.write(body.bytes) != body.bytes.size() || !file.commit())
+        return failed(file.errorString());
+    return written;
+}
+
+} // namespace storescope
