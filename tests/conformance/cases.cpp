@@ -50,11 +50,16 @@ void add(Expectation &to, const QJsonObject &told)
 
 bool fits(const QJsonObject &mapped, const Expectation &expectation)
 {
-    const auto glob = QRegularExpression::fromWildcard(mapped[L1("file")].toString(QStringLiteral("*")));
+    const auto globFits = [&](QLatin1String name, const QString &text) {
+        const QString glob = mapped[name].toString(QStringLiteral("*"));
+        return QRegularExpression(QRegularExpression::wildcardToRegularExpression(glob))
+            .match(text)
+            .hasMatch();
+    };
     return mapped[L1("kind")].toString() == expectation.kind &&
            mapped[L1("table")].toString() == expectation.table &&
            (!mapped.contains(L1("name")) || mapped[L1("name")].toString() == expectation.name) &&
-           glob.match(expectation.file).hasMatch();
+           globFits(L1("file"), expectation.file) && globFits(L1("case"), expectation.caseName);
 }
 
 } // namespace
@@ -75,6 +80,7 @@ std::vector<Expectation> Case::collections() const
     for (const auto &entry : told[L1("collections")].toArray()) {
         const QJsonObject object = entry.toObject();
         Expectation made;
+        made.caseName = name;
         made.file = object[L1("file")].toString();
         made.kind = object[L1("kind")].toString();
         made.table = object[L1("table")].toString();

@@ -18,7 +18,7 @@ namespace storescope::conformance {
 // are one here.
 struct Expectation
 {
-    QString file, kind, table, name;
+    QString caseName, file, kind, table, name;
     qint64 count = 0;
     QHash<QString, qint64> byState; // the product's own words
     std::optional<Instant> asOf;
@@ -37,17 +37,25 @@ struct Case
 std::vector<Case> allCases();
 
 // tests/conformance/<product>.json: how the words of an expected.json are ours.
-//   profile      id of the profile
-//   collections  [{kind, table, file (glob)} → collection (our id) and what to compare:
-//     counted    "items" where the expected count is not that of the rows
-//     id         our column of ids ("#key": the row's key); itemId: path of the id in an item, when there are
-//     no "ids" without    expected ids that we do not list states     the product's word → ours; expires:
-//     column by which live and expired are told instead groups     our column → path of an object {value:
-//     count} fields     our column → path in an item, or {item, as: "s" | "ms" | "iso"} body       {column,
-//     digest: [paths in an item, the first that is there]} not        instead of all that: why this is no
-//     collection of ours]
-//   rows         [{case, file, collection, where: {column: text}, rows: how many, is: {column: text or
-//   null}}] files        {case: {file: match}}: what each file is taken for, where a case is about that
+//
+// profile: id of the profile. main: the file that a user opens. alone: cases whose files are a store each.
+//
+// collections: {kind, table, file (glob), case (glob), name} of an expected entry, and what stands for it;
+// the first that fits:
+//   collection  our id
+//   as          our kind, where it is another
+//   id          our column of ids ("#key": the row's key), or a list
+//   itemId      path of the id in an item, or a list; without it the "ids" are taken
+//   renamed     expected id -> ours
+//   states      the product's word -> ours
+//   expires     our column of expiry, by which expired ones are counted
+//   groups      our column -> path of an object {value: count}
+//   fields      our column -> path in an item, or {item, as: "s" | "ms" | "iso"}
+//   body        {column, digest: paths in an item, the first that is there}
+//   not         instead of all that: why this is no collection of ours
+//
+// rows: {trap, case, file, collection, where: {column: text or null}, rows: how many (1), is: the same}
+// files: {case: {file: match}}: what each file is taken for, where a case is about that.
 struct Mapping
 {
     QJsonObject told;
