@@ -81,7 +81,7 @@ Connection::~Connection()
 {
     Q_ASSERT_X(d->owner == std::this_thread::get_id(), "Connection", "destroyed on another thread");
     d->statements.clear();
-    Q_ASSERT_X(!sqlite3_next_stmt(d->handle, nullptr), "Connection", "a statement outlives its connection");
+    Q_ASSERT_X(d->guard.statements == 0, "Connection", "a statement outlives its connection");
     sqlite3_progress_handler(d->handle, 0, nullptr, nullptr);
     closeWithQt(d->qtName);
 }
@@ -100,8 +100,10 @@ quint64 Connection::id() const
 Result<Statement> Connection::prepare(std::string_view sql)
 {
     auto statement = Statement::prepare(handle(), sql, m_file);
-    if (statement)
+    if (statement) {
         statement->m_guard = &d->guard;
+        ++d->guard.statements;
+    }
     return statement;
 }
 

@@ -34,11 +34,15 @@ QString folderOf(const QString &file)
 class WatchList : public QObject
 {
 public:
-    explicit WatchList(std::function<void(const QString &)> touched) : m_touched(std::move(touched))
+    explicit WatchList(std::function<void(const QString &)> touched) : m_touched(std::move(touched)) {}
+
+    // Makes the watcher where it works: its notifiers belong to the thread that makes them.
+    void begin()
     {
-        connect(&m_watcher, &QFileSystemWatcher::fileChanged, this,
+        m_watcher = std::make_unique<QFileSystemWatcher>();
+        connect(m_watcher.get(), &QFileSystemWatcher::fileChanged, this,
                 [this](const QString &path) { fileChanged(folderOf(path)); });
-        connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this](const QString &folder) {
+        connect(m_watcher.get(), &QFileSystemWatcher::directoryChanged, this, [this](const QString &folder) {
             refresh(folder);
             m_touched(folder);
         });
@@ -61,7 +65,7 @@ public:
         drop(file);
         drop(walPath(file));
         if (folder->files.isEmpty()) {
-            m_watcher.removePath(folder.key());
+            m_watcher->removePath(folder.key());
             m_folders.erase(folder);
         }
     }
@@ -71,7 +75,7 @@ public:
         const auto folder = m_folders.constFind(path);
         if (folder == m_folders.constEnd())
             return;
-        m_watcher.addPath(path); // again after it was away; nothing when it is watched
+        m_watcher->addPath(path); // again after it was away; nothing when it is watched
         if (folder->storm)
             return;
         for (auto file = folder->files.keyBegin(); file != folder->files.keyEnd(); ++file) {
@@ -94,18 +98,18 @@ private:
     {
         const auto now = FileStamp::of(path);
         if (const auto known = m_watched.constFind(path); known != m_watched.constEnd()) {
-            if (now.sameFile(*known) && now.exists && m_watcher.files().contains(path))
+            if (now.sameFile(*known) && now.exists && m_watcher->files().contains(path))
                 return;
             drop(path);
         }
-        if (now.exists && m_watcher.addPath(path))
+        if (now.exists && m_watcher->addPath(path))
             m_watched.insert(path, now);
     }
 
     void drop(const QString &path)
     {
         if (m_watched.remove(path))
-            m_watcher.removePath(path);
+            m_watcher->removePath(path);
     }
 
     void fileChanged(const QString &path)
@@ -144,7 +148,7 @@ private:
     }
 
     std::function<void(const QString &)> m_touched;
-    QFileSystemWatcher m_watcher;
+    std::unique_ptr<QFileSystemWatcher> m_watcher;
     QHash<QString, Folder> m_folders;
     QHash<QString, FileStamp> m_watched;
 };
@@ -170,6 +174,7 @@ FileEvents::FileEvents() : d(std::make_unique<Private>())
     d->list->moveToThread(&d->thread);
     connect(&d->thread, &QThread::finished, d->list, &QObject::deleteLater);
     d->thread.start();
+    d->onThread([list = d->list] { list->begin(); });
 }
 
 FileEvents::~FileEvents()

@@ -17,6 +17,8 @@ struct GuardState
     std::optional<std::chrono::steady_clock::time_point> deadline;
     std::atomic<bool> interrupted = false; // set from any thread, cleared when the next guard is put up
 
+    int statements = 0; // that were prepared and not yet destroyed
+
     bool cancelled() const { return interrupted || (token && token->isCancelled()); }
     bool late() const { return deadline && std::chrono::steady_clock::now() >= *deadline; }
 };

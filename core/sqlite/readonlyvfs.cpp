@@ -4,8 +4,11 @@
 
 #include "core/base/logging.h"
 
+#include <fcntl.h>
 #include <mutex>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace storescope {
 
@@ -42,9 +45,22 @@ int fullPathname(sqlite3_vfs *vfs, const char *name, int size, char *out)
     return below(vfs)->xFullPathname(below(vfs), name, size, out);
 }
 
+// Run as root, SQLite gives every -wal, -shm and journal that it opens to the owner of the database, also
+// when it only reads. A file that is open for reading keeps its owner, and none is given to whom it belongs
+// already.
+int keepOwner(int descriptor, uid_t user, gid_t group)
+{
+    struct stat status = {};
+    const bool reads = (::fcntl(descriptor, F_GETFL) & O_ACCMODE) == O_RDONLY;
+    if (reads || (::fstat(descriptor, &status) == 0 && status.st_uid == user && status.st_gid == group))
+        return 0;
+    return ::fchown(descriptor, user, group);
+}
+
 void registerVfs()
 {
     sqlite3_vfs *standard = sqlite3_vfs_find(nullptr);
+    standard->xSetSystemCall(standard, "fchown", reinterpret_cast<sqlite3_syscall_ptr>(keepOwner));
     // SQLite's list of file systems is the process's, so is the entry in it. What is not replaced works on
     // the file or takes nothing from the VFS, and pAppData of the standard one is only read by its own xOpen,
     // xAccess and xFullPathname, which are called with it.

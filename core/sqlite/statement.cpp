@@ -49,7 +49,7 @@ Statement::Statement(sqlite3_stmt *statement, QString file) : m_statement(statem
 Statement::Statement(Statement &&other) noexcept
     : m_statement(std::exchange(other.m_statement, nullptr)),
       m_file(std::move(other.m_file)),
-      m_guard(other.m_guard),
+      m_guard(std::exchange(other.m_guard, nullptr)),
       m_bindError(other.m_bindError),
       m_hasRow(other.m_hasRow)
 {
@@ -58,10 +58,10 @@ Statement::Statement(Statement &&other) noexcept
 Statement &Statement::operator=(Statement &&other) noexcept
 {
     if (this != &other) {
-        sqlite3_finalize(m_statement);
+        finalize();
         m_statement = std::exchange(other.m_statement, nullptr);
         m_file = std::move(other.m_file);
-        m_guard = other.m_guard;
+        m_guard = std::exchange(other.m_guard, nullptr);
         m_bindError = other.m_bindError;
         m_hasRow = other.m_hasRow;
     }
@@ -70,7 +70,14 @@ Statement &Statement::operator=(Statement &&other) noexcept
 
 Statement::~Statement()
 {
+    finalize();
+}
+
+void Statement::finalize()
+{
     sqlite3_finalize(m_statement);
+    if (m_guard)
+        --m_guard->statements;
 }
 
 Result<Statement> Statement::prepare(sqlite3 *connection, std::string_view sql, const QString &file)

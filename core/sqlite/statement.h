@@ -56,9 +56,10 @@ private:
     Statement(sqlite3_stmt *statement, QString file);
     Result<bool> fail(int code);
     void noteBind(int code);
+    void finalize();
     sqlite3_stmt *m_statement = nullptr;
     QString m_file;
-    const GuardState *m_guard = nullptr;
+    GuardState *m_guard = nullptr;
     int m_bindError = 0;
     bool m_hasRow = false;
 };
