@@ -45,7 +45,7 @@ public:
 
     const QString &path() const { return m_path; }
     const std::shared_ptr<Governor> &governor() const { return m_context.governor; }
-    const ReadContext &context() const { return m_context; }
+    const ReadSetting &context() const { return m_context; }
     bool isClosing() const { return m_context.closing.isCancelled(); }
 
     // Never null. A file that is read from a private copy has one worker for all, so that it is copied once.
@@ -133,7 +133,7 @@ private:
     const QString m_path;
     const bool m_copy;
     const int m_quietAfterMs;
-    ReadContext m_context;
+    ReadSetting m_context;
     mutable QMutex m_mutex; // guards what follows
     Hooks m_hooks;
     std::vector<std::shared_ptr<ConnectionWorker>> m_workers; // browse, tail, scans; null until asked for

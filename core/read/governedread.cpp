@@ -26,7 +26,7 @@ bool mayPass(const Error &error)
 
 } // namespace
 
-GovernedRead::GovernedRead(Connection &connection, const ReadContext &context, Reader reader,
+GovernedRead::GovernedRead(Connection &connection, const ReadSetting &context, Reader reader,
                            CancelToken cancel)
     : m_connection(connection), m_context(context), m_reader(reader), m_cancel(std::move(cancel))
 {

@@ -15,7 +15,7 @@
 namespace storescope {
 
 // What every read on one file of a store shares.
-struct ReadContext
+struct ReadSetting
 {
     std::shared_ptr<Governor> governor;
     CancelToken closing; // the store closes
@@ -43,7 +43,7 @@ private:
 class GovernedRead
 {
 public:
-    GovernedRead(Connection &connection, const ReadContext &context, Reader reader, CancelToken cancel = {});
+    GovernedRead(Connection &connection, const ReadSetting &context, Reader reader, CancelToken cancel = {});
 
     Connection &connection() const { return m_connection; }
     Result<Statement *> statement(const QByteArray &sql) { return m_connection.cached(sql); }
@@ -99,7 +99,7 @@ private:
     bool waitAndRetry(const Error &error, int attempt);
 
     Connection &m_connection;
-    const ReadContext &m_context;
+    const ReadSetting &m_context;
     Reader m_reader;
     CancelToken m_cancel;
     QElapsedTimer m_held; // since the program first held the store
