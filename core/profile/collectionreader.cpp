@@ -32,7 +32,6 @@ CollectionSpec CollectionReader::read()
     m_spec.line = m_table.line();
     m_spec.id = m_table.required("id");
     m_spec.title = m_table.text("title");
-    m_spec.role = m_table.text("role");
     m_spec.variant = m_table.text("variant");
     const QString kind = m_table.required("kind");
     if (const auto known = kindFromName(kind)) {

@@ -113,6 +113,22 @@ void judge(Detected &detected, const Fit &fit)
                             .arg(detected.version, variant.known.join(QLatin1String(", ")));
 }
 
+// Variants in the order in which they are tried: roles whose suffix the file's name has come first, for two
+// roles may have the same tables.
+std::vector<const VariantSpec *> inOrder(const Profile &profile, const QString &file)
+{
+    const auto isNamed = [&](const VariantSpec *variant) {
+        return std::any_of(profile.files.begin(), profile.files.end(), [&](const FileSpec &spec) {
+            return spec.role == variant->role && !spec.suffix.isEmpty() && file.endsWith(spec.suffix);
+        });
+    };
+    std::vector<const VariantSpec *> result;
+    for (const VariantSpec &variant : profile.variants)
+        result.push_back(&variant);
+    std::stable_partition(result.begin(), result.end(), isNamed);
+    return result;
+}
+
 } // namespace
 
 QString matchName(Match match)
@@ -141,8 +157,8 @@ Result<Detected> detect(Connection &connection, const Schema &schema, const Prof
         if (!profile)
             continue;
         bool decided = false; // the first variant of a profile that fits wins over its later ones
-        for (const VariantSpec &variant : (*profile)->variants) {
-            const Fit fit = fitVariant(variant, schema);
+        for (const VariantSpec *variant : inOrder(**profile, connection.file())) {
+            const Fit fit = fitVariant(*variant, schema);
             if (decided || (!fit.whole() && !fit.partial()))
                 continue;
             decided = fit.whole();

@@ -49,7 +49,9 @@ private:
     void readCollections();
     void checkLinks();
     void checkRole(int line, QString &role);
-    void checkDuplicate(int line, const QString &what, const QString &id, QStringList &seen);
+    void checkVariant(int line, const CollectionSpec &spec);
+    void checkDuplicate(int line, const QString &what, const QString &id, QStringList &seen,
+                        const QString &within = {});
 
     Mistakes &m_mistakes;
     TableReader m_root;
@@ -58,11 +60,12 @@ private:
     QStringList m_roles;
 };
 
-void ProfileReader::checkDuplicate(int line, const QString &what, const QString &id, QStringList &seen)
+void ProfileReader::checkDuplicate(int line, const QString &what, const QString &id, QStringList &seen,
+                                   const QString &within)
 {
-    if (!id.isEmpty() && seen.contains(id))
+    if ((!id.isEmpty() || !within.isEmpty()) && seen.contains(within + id))
         m_mistakes.add(line, QStringLiteral("%1 \"%2\" is there twice").arg(what, id));
-    seen << id;
+    seen << within + id;
 }
 
 void ProfileReader::readFiles()
@@ -97,8 +100,8 @@ void ProfileReader::readVariants()
     QStringList seen;
     for (const toml::table *table : m_root.tables("variant")) {
         const VariantSpec variant = readVariant(*table);
-        checkDuplicate(Mistakes::lineOf(*table), QStringLiteral("variant"),
-                       variant.role + QLatin1Char('/') + variant.id, seen);
+        checkDuplicate(Mistakes::lineOf(*table), QStringLiteral("variant"), variant.id, seen,
+                       variant.role + QLatin1Char('/'));
         m_profile.variants.push_back(variant);
     }
     if (m_profile.variants.empty())
@@ -191,6 +194,7 @@ void ProfileReader::readParameters()
     }
 }
 
+// A collection of several roles is one for each of them.
 void ProfileReader::readCollections()
 {
     QStringList seen;
@@ -200,18 +204,30 @@ void ProfileReader::readCollections()
             const toml::node *node = table->get(key);
             return node ? Mistakes::lineOf(*node) : spec.line;
         };
-        checkRole(lineOf("role"), spec.role);
-        QStringList variants;
-        for (const VariantSpec &variant : m_profile.variants)
-            if (variant.role == spec.role)
-                variants << variant.id;
-        if (!spec.variant.isEmpty() && !variants.contains(spec.variant))
-            m_mistakes.addUnknown(lineOf("variant"), QStringLiteral("variant of role \"%1\"").arg(spec.role),
-                                  spec.variant, variants);
-        const QString unique = spec.variant.isEmpty() ? spec.id : spec.id + QLatin1Char('/') + spec.variant;
-        checkDuplicate(spec.line, QStringLiteral("collection"), unique, seen);
-        m_profile.collections.push_back(std::move(spec));
+        const auto roles = table->contains("role") ? textList(*table->get("role")) : QStringList{QString()};
+        if (!roles)
+            m_mistakes.add(lineOf("role"), QStringLiteral("\"role\" must be a text or a list of texts"));
+        for (const QString &role : roles.value_or(QStringList())) {
+            spec.role = role;
+            checkRole(lineOf("role"), spec.role);
+            checkVariant(lineOf("variant"), spec);
+            checkDuplicate(spec.line, QStringLiteral("collection"), spec.id, seen,
+                           spec.role + QLatin1Char('/') + spec.variant + QLatin1Char('/'));
+            m_profile.collections.push_back(spec);
+        }
     }
+}
+
+void ProfileReader::checkVariant(int line, const CollectionSpec &spec)
+{
+    QStringList variants;
+    for (const VariantSpec &variant : m_profile.variants) {
+        if (variant.role == spec.role)
+            variants << variant.id;
+    }
+    if (!spec.variant.isEmpty() && !variants.contains(spec.variant))
+        m_mistakes.addUnknown(line, QStringLiteral("variant of role \"%1\"").arg(spec.role), spec.variant,
+                              variants);
 }
 
 void ProfileReader::checkLinks()

@@ -170,7 +170,7 @@ QStringList SqlFragment::bareColumns() const
                             (token.type == Type::Word && !keywords().contains(token.text.toUpper()));
         const bool called = i + 1 < m_tokens.size() && m_tokens[i + 1].is("(");
         const bool qualifies = i + 1 < m_tokens.size() && m_tokens[i + 1].is(".");
-        const bool aliased = i > 0 && m_tokens[i - 1].is("AS");
+        const bool aliased = i > 0 && (m_tokens[i - 1].is("AS") || m_tokens[i - 1].is("."));
         if (isName && !called && !qualifies && !aliased && !result.contains(token.text))
             result << token.text;
     }

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/profile/detection.h"
+#include "core/sqlite/opening.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace storescope::test {
+
+// A private copy of tests/fixtures/<name>, or of one file of it with what SQLite keeps beside it.
+class FixtureFolder
+{
+public:
+    explicit FixtureFolder(const QString &name, const QString &only = {})
+    {
+        const QDir source(QStringLiteral(STORESCOPE_FIXTURES "/") + name);
+        for (const QString &file : source.entryList(QDir::Files)) {
+            const bool wanted = only.isEmpty() || file == only || file == only + QStringLiteral("-wal") ||
+                                file == only + QStringLiteral("-shm") ||
+                                file == only + QStringLiteral("-journal");
+            if (wanted)
+                QFile::copy(source.filePath(file), path(file));
+        }
+    }
+    QString path(const QString &file = {}) const { return m_folder.filePath(file); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+inline QString sentence(const Error &error)
+{
+    return error.sentence + QStringLiteral(" ") + error.file;
+}
+
+// The value of a Result, or a failed test.
+#define VALUE_OF(name, expression)                                                                           \
+    auto name##Result = (expression);                                                                        \
+    QVERIFY2(name##Result.has_value(), qPrintable(storescope::test::sentence(name##Result.error())));        \
+    auto &name = *name##Result
+
+} // namespace storescope::test
