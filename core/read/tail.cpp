@@ -81,6 +81,7 @@ struct Tail::Private : ChangeListener, std::enable_shared_from_this<Tail::Privat
     bool restarted = false;
 
     int maxRows = 2000;
+    Preview preview;
     CancelToken cancel;
     std::atomic<bool> everCaughtUp{false};
     std::atomic<bool> behind{true};
@@ -324,6 +325,11 @@ void Tail::setFilter(std::shared_ptr<const Filter> filter)
     d->filter = std::move(filter);
 }
 
+void Tail::setPreview(Preview preview)
+{
+    d->preview = preview;
+}
+
 void Tail::setMaxRows(int rows)
 {
     d->maxRows = std::max(1, rows);
@@ -336,6 +342,7 @@ void Tail::start(const Start &start)
         if (d->started)
             return;
         d->reader = TailReader::make(d->collection, d->store->schema(d->file), d->filter, start);
+        d->reader->setPreview(d->preview);
         d->started = true;
     }
     d->store->addListener(d);

@@ -21,6 +21,10 @@ public:
     TailReader(std::shared_ptr<const Collection> collection, std::shared_ptr<const Filter> filter,
                Tail::Start start);
     virtual ~TailReader() = default;
+    void setPreview(Preview preview)
+    {
+        m_records = RecordReader(m_collection, preview);
+    } // before the first step
     TailReader(const TailReader &) = delete;
     TailReader &operator=(const TailReader &) = delete;
 
@@ -55,7 +59,7 @@ protected:
 
     const std::shared_ptr<const Collection> m_collection;
     const std::shared_ptr<const Filter> m_filter; // null: every row
-    const RecordReader m_records;
+    RecordReader m_records;
     const Tail::Start m_start;
 };
 
