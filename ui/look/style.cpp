@@ -15,6 +15,9 @@
 #include <QToolBar>
 #include <QToolButton>
 
+// Outside any namespace, as Q_INIT_RESOURCE wants it: a static library's resources are registered only when asked.
+static void registerIcons() { Q_INIT_RESOURCE(icons); }
+
 namespace storescope {
 
 namespace {
@@ -47,6 +50,12 @@ QColor frameLine(const QStyleOption *option)
 }
 
 } // namespace
+
+void prepareLook()
+{
+    registerIcons();
+    applyTheme(Theme::System);
+}
 
 void applyTheme(Theme theme)
 {

@@ -8,6 +8,8 @@ namespace storescope {
 
 enum class Theme { System, Light, Dark };
 
+// Loads the icons and the theme of the system; once, after QApplication is made.
+void prepareLook();
 // Takes the system's style when it is Breeze, else Fusion drawn flat with our palette. Can be called again for another theme.
 void applyTheme(Theme theme);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/payloadmodel.h"
 
+#include "core/action/redaction.h"
 #include "core/base/text.h"
 #include "ui/models/reading.h"
 
@@ -25,12 +26,10 @@ PayloadModel::PayloadModel(QObject *parent) : QAbstractItemModel(parent) { }
 
 PayloadModel::~PayloadModel() = default;
 
-void PayloadModel::setDocument(std::shared_ptr<const Json> document, const QStringList &redacted)
+void PayloadModel::setDocument(std::shared_ptr<const Json> document)
 {
     beginResetModel();
     m_document = std::move(document);
-    m_redacted = redacted;
-    m_revealed = false;
     m_root = std::make_unique<Node>();
     m_root->value = m_document.get();
     endResetModel();
@@ -48,13 +47,6 @@ void PayloadModel::setDocument(std::shared_ptr<const Json> document, const QStri
 }
 
 bool PayloadModel::isEmpty() const { return !m_document; }
-
-void PayloadModel::setRevealed(bool revealed)
-{
-    m_revealed = revealed;
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 1));
-}
 
 PayloadModel::Node *PayloadModel::nodeOf(const QModelIndex &index) const
 {
@@ -128,10 +120,7 @@ QString PayloadModel::pathOf(const Node &node) const
 
 bool PayloadModel::isHidden(const Node &node) const
 {
-    if (m_revealed || m_redacted.isEmpty())
-        return false;
-    const QString path = pathOf(node);
-    return m_redacted.contains(path) || (node.parent && node.parent != m_root.get() && isHidden(*node.parent));
+    return node.value->is_string() && node.value->get_ref<const std::string &>() == Redaction::mark;
 }
 
 QString PayloadModel::valueText(const Node &node) const

@@ -20,12 +20,10 @@ public:
     explicit PayloadModel(QObject *parent = nullptr);
     ~PayloadModel() override;
 
-    // `redacted`: paths whose values are hidden ("auth.token"), relative to the document.
-    void setDocument(std::shared_ptr<const Json> document, const QStringList &redacted = {});
+    // Values that read as Redaction::mark are shown as hidden.
+    void setDocument(std::shared_ptr<const Json> document);
     void clear() { setDocument(nullptr); }
     bool isEmpty() const;
-    void setRevealed(bool revealed);
-    bool hasHidden() const { return !m_redacted.isEmpty(); }
     // The next node after `from` (invalid: the first) whose key or value contains `text`, opened down to it; wraps around.
     QModelIndex find(const QString &text, const QModelIndex &from);
 
@@ -48,8 +46,6 @@ private:
 
     std::shared_ptr<const Json> m_document;
     std::unique_ptr<Node> m_root;
-    QStringList m_redacted;
-    bool m_revealed = false;
 };
 
 } // namespace storescope

@@ -35,6 +35,7 @@ public:
     void locate(const Key &key) override;
     void locateNumber(qint64 number);
     void locateTime(const Instant &time);
+    void restart(); // reads everything again
     qint64 total() const override;
     bool totalIsExact() const override { return m_exact; }
     bool isLoading() const override { return !m_started; }
@@ -67,7 +68,7 @@ private:
     void insertInOrder(const Record &record);
     void applyHeld();
     Key newestKey() const;
-    void restart();
+
     // filters
     void takeMatches(const std::vector<Record> &records);
     void swapToMatches();

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/detail/detaildock.h"
+
+#include "core/action/rowtext.h"
+#include "ui/detail/fieldstab.h"
+#include "ui/detail/hextab.h"
+#include "ui/detail/payloadtab.h"
+#include "ui/detail/rawtab.h"
+#include "ui/look/icons.h"
+#include "ui/views/recorddelegate.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace storescope {
+
+DetailDock::DetailDock(QWidget *parent)
+    : QDockWidget(tr("Detail"), parent), m_title(new QLabel), m_key(new QLabel), m_line(new QLabel), m_gone(new QLabel),
+      m_empty(new QLabel(tr("Select a row to see it here."))), m_copy(new QToolButton), m_header(new QWidget), m_body(new QWidget),
+      m_tabs(new QTabBar), m_stack(new QStackedWidget)
+{
+    setObjectName(QStringLiteral("detail"));
+    setFeatures(DockWidgetClosable | DockWidgetMovable);
+    build();
+    clearRow();
+}
+
+void DetailDock::build()
+{
+    auto *head = new QGridLayout(m_header);
+    head->setContentsMargins(10, 8, 8, 8);
+    head->setVerticalSpacing(2);
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_title->setMaximumWidth(260);
+    m_key->setFont(fixedFont(font()));
+    m_key->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_line->setTextFormat(Qt::PlainText);
+    m_line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_line->setForegroundRole(QPalette::PlaceholderText);
+    m_key->setForegroundRole(QPalette::PlaceholderText);
+    m_copy->setIcon(themeIcon("edit-copy"));
+    m_copy->setAutoRaise(true);
+    m_copy->setToolTip(tr("Copy the row as JSON"));
+    m_copy->setAccessibleName(tr("Copy the row as JSON"));
+    head->addWidget(m_title, 0, 0);
+    head->addWidget(m_key, 0, 1);
+    head->setColumnStretch(1, 1);
+    head->addWidget(m_copy, 0, 2, 2, 1);
+    head->addWidget(m_line, 1, 0, 1, 2);
+    m_gone->setWordWrap(true);
+    m_gone->setContentsMargins(10, 6, 10, 6);
+    m_gone->setAutoFillBackground(true);
+    m_gone->hide();
+    m_tabs->setProperty("flat", true);
+    m_tabs->setDrawBase(true);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Ways to see the row"));
+    auto *fields = new FieldsTab;
+    auto *payload = new PayloadTab;
+    m_pages = {fields, payload, new RawTab, new HexTab};
+    for (const QString &name : {tr("Fields"), tr("Payload"), tr("Raw"), tr("Hex")})
+        m_tabs->addTab(name);
+    for (DetailTab *page : m_pages)
+        m_stack->addWidget(page);
+    connect(fields, &FieldsTab::filterWanted, this, &DetailDock::filterWanted);
+    connect(payload, &PayloadTab::filterWanted, this, &DetailDock::filterWanted);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    auto *column = new QVBoxLayout(m_body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_gone);
+    column->addWidget(m_tabs);
+    column->addWidget(m_stack, 1);
+    auto *whole = new QStackedWidget;
+    whole->setObjectName(QStringLiteral("detailStack"));
+    whole->setMinimumWidth(280);
+    whole->addWidget(m_empty);
+    whole->addWidget(m_body);
+    setWidget(whole);
+    connect(m_tabs, &QTabBar::currentChanged, this, &DetailDock::showTab);
+    connect(m_copy, &QToolButton::clicked, this, [this] {
+        if (m_row.isNull() || m_row.record.cells.empty())
+            return;
+        QByteArray json;
+        RowText(m_row.collection, {}).appendJson(json, m_row.record);
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(json).trimmed());
+    });
+}
+
+void DetailDock::setRow(const DetailRow &row, const QString &title, const QString &key, const QString &line)
+{
+    m_row = row;
+    static_cast<QStackedWidget *>(widget())->setCurrentIndex(1);
+    m_title->setText(fontMetrics().elidedText(title, Qt::ElideRight, 240));
+    m_title->setToolTip(title);
+    m_key->setText(key);
+    m_line->setText(line);
+    m_line->setToolTip(line);
+    m_gone->hide();
+    for (int tab = 0; tab < m_tabs->count(); ++tab)
+        m_tabs->setTabEnabled(tab, m_pages[size_t(tab)]->fits(row));
+    showTab(m_tabs->currentIndex());
+}
+
+void DetailDock::clearRow()
+{
+    m_row = {};
+    static_cast<QStackedWidget *>(widget())->setCurrentIndex(0);
+}
+
+void DetailDock::setGone(const QString &sentence)
+{
+    const Palette look = Palette::of(palette());
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, look.ground(Ground::Info));
+    colours.setColor(QPalette::WindowText, look.ink(Ink::InfoText));
+    m_gone->setPalette(colours);
+    m_gone->setText(sentence);
+    m_gone->setVisible(!sentence.isEmpty());
+}
+
+// Only the tab that is looked at reads.
+void DetailDock::showTab(int tab)
+{
+    m_stack->setCurrentIndex(tab);
+    if (!m_row.isNull() && m_pages[size_t(tab)]->fits(m_row))
+        m_pages[size_t(tab)]->setRow(m_row);
+    Q_EMIT tabChanged(tab);
+}
+
+void DetailDock::second()
+{
+    if (!m_row.isNull() && isVisible())
+        m_pages[size_t(m_tabs->currentIndex())]->second();
+}
+
+int DetailDock::currentTab() const { return m_tabs->currentIndex(); }
+
+void DetailDock::setCurrentTab(int tab)
+{
+    if (tab >= 0 && tab < m_tabs->count() && m_tabs->isTabEnabled(tab))
+        m_tabs->setCurrentIndex(tab);
+}
+
+void DetailDock::focusBody()
+{
+    if (QWidget *first = m_pages[size_t(m_tabs->currentIndex())]->nextInFocusChain())
+        first->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace storescope

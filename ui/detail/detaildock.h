@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/detail/detailtab.h"
+
+#include <QDockWidget>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+
+namespace storescope {
+
+// The current row, on the right: what it is, and its value in four ways. Keeps showing a row that went away, and says so.
+class DetailDock : public QDockWidget
+{
+    Q_OBJECT
+public:
+    explicit DetailDock(QWidget *parent = nullptr);
+
+    void setRow(const DetailRow &row, const QString &title, const QString &key, const QString &line);
+    void clearRow();
+    void setGone(const QString &sentence); // the shown row was removed; empty: it is there
+    void second();
+    int currentTab() const;
+    void setCurrentTab(int tab);
+    void focusBody();
+
+Q_SIGNALS:
+    void filterWanted(const QString &field, const QString &value, bool exclude);
+    void tabChanged(int tab);
+
+private:
+    void build();
+    void showTab(int tab);
+
+    DetailRow m_row;
+    QLabel *m_title, *m_key, *m_line, *m_gone, *m_empty;
+    QToolButton *m_copy;
+    QWidget *m_header, *m_body;
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    std::vector<DetailTab *> m_pages;
+};
+
+} // namespace storescope

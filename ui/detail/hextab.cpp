@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/detail/hextab.h"
+
+#include "core/action/redaction.h"
+#include "core/base/text.h"
+#include "ui/models/onready.h"
+
+#include <QBoxLayout>
+
+namespace storescope {
+
+HexTab::HexTab(QWidget *parent)
+    : DetailTab(parent), m_columns(new QComboBox(this)), m_offset(new QLineEdit(this)), m_note(new QLabel(this)),
+      m_show(new QPushButton(tr("Show"), this)), m_view(new HexView(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(8, 6, 8, 6);
+    top->addWidget(m_columns);
+    top->addWidget(m_note, 1);
+    top->addWidget(m_show);
+    top->addWidget(m_offset);
+    column->addLayout(top);
+    column->addWidget(m_view, 1);
+    m_columns->setAccessibleName(tr("Value to show"));
+    m_offset->setPlaceholderText(tr("Offset"));
+    m_offset->setAccessibleName(tr("Go to offset, as 1024 or 0x400"));
+    m_offset->setFixedWidth(90);
+    m_show->setProperty("small", true);
+    connect(m_view, &HexView::pageWanted, this, &HexTab::readPage);
+    connect(m_offset, &QLineEdit::returnPressed, this, [this] {
+        bool isNumber = false;
+        const qint64 offset = m_offset->text().trimmed().toLongLong(&isNumber, 0);
+        if (isNumber)
+            m_view->goTo(offset);
+    });
+    connect(m_columns, &QComboBox::activated, this, [this](int at) {
+        m_column = m_columns->itemData(at).toInt();
+        begin();
+    });
+    connect(m_show, &QPushButton::clicked, this, [this] {
+        m_revealed = true;
+        begin();
+    });
+}
+
+HexTab::~HexTab() { m_cancel.cancel(); }
+
+bool HexTab::fits(const DetailRow &row) const { return !row.bigColumns().empty(); }
+
+void HexTab::setRow(const DetailRow &row)
+{
+    if (row.collection == m_row.collection && row.record.key == m_row.record.key && row.record.fingerprint == m_row.record.fingerprint && m_column >= 0)
+        return;
+    const bool sameKind = row.collection == m_row.collection;
+    m_row = row;
+    m_revealed = false;
+    m_columns->clear();
+    for (const int column : row.bigColumns()) {
+        const Column &source = row.collection->columns()[size_t(column)];
+        m_columns->addItem(source.title.isEmpty() ? source.name : source.title, column);
+    }
+    m_columns->setCurrentIndex(qMax(0, sameKind ? m_columns->findData(m_column) : -1));
+    m_columns->setVisible(m_columns->count() > 1);
+    m_column = m_columns->count() > 0 ? m_columns->currentData().toInt() : -1;
+    begin();
+}
+
+void HexTab::begin()
+{
+    m_cancel.cancel();
+    m_cancel = CancelToken();
+    m_view->setSize(0);
+    m_note->clear();
+    m_show->hide();
+    if (m_column < 0)
+        return;
+    const Redaction redaction(*m_row.collection);
+    if (!m_revealed && (redaction.hidesColumn(m_column) || redaction.hidesInside(m_column))) {
+        m_note->setText(tr("Hidden: it holds a credential."));
+        m_show->show();
+        return;
+    }
+    const Cell &cell = m_row.record.cells[size_t(m_column)];
+    m_note->setText(formatBytes(cell.bytes));
+    m_view->setSize(cell.bytes);
+}
+
+void HexTab::readPage(qint64 page)
+{
+    m_view->setPage(page, {}); // asked: not again
+    const CancelToken cancel = m_cancel;
+    onReady(this, m_row.store->cell(m_row.collection->id(), m_row.record.key, m_column, page * HexView::pageBytes, HexView::pageBytes, cancel),
+            [this, cancel, page](const Result<OpenStore::Piece> &piece) {
+                if (cancel.isCancelled())
+                    return;
+                if (piece)
+                    m_view->setPage(page, piece->bytes);
+                else
+                    m_note->setText(piece.error().sentence);
+            });
+}
+
+} // namespace storescope

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/cancel.h"
+#include "ui/detail/detailtab.h"
+#include "ui/models/payloadmodel.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTreeView>
+
+namespace storescope {
+
+// A value decoded by its chain, as a tree. Decoding runs on a worker; secrets inside stay hidden until Show.
+class PayloadTab : public DetailTab
+{
+    Q_OBJECT
+public:
+    explicit PayloadTab(QWidget *parent = nullptr);
+    ~PayloadTab() override;
+    void setRow(const DetailRow &row) override;
+    bool fits(const DetailRow &row) const override;
+
+Q_SIGNALS:
+    void filterWanted(const QString &field, const QString &value, bool exclude);
+
+private:
+    void build();
+    void readColumn();
+    void decoded(const Decoded &value, int column);
+    void findNext();
+    void showMenu(const QPoint &at);
+    void expandFirst();
+
+    DetailRow m_row;
+    int m_column = -1;
+    CancelToken m_cancel;
+    std::shared_ptr<const Json> m_document, m_redacted;
+    PayloadModel *m_model;
+    QComboBox *m_columns;
+    QLineEdit *m_find;
+    QLabel *m_chain;
+    QPushButton *m_show;
+    QTreeView *m_tree;
+};
+
+} // namespace storescope

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/detail/rawtab.h"
+
+#include "core/action/redaction.h"
+#include "core/base/text.h"
+#include "ui/models/onready.h"
+#include "ui/views/recorddelegate.h"
+
+#include <QBoxLayout>
+
+namespace storescope {
+
+RawTab::RawTab(QWidget *parent)
+    : DetailTab(parent), m_columns(new QComboBox(this)), m_wrap(new QCheckBox(tr("Wrap"), this)), m_text(new QPlainTextEdit(this)),
+      m_note(new QLabel(this)), m_more(new QPushButton(tr("Load more"), this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(8, 6, 8, 6);
+    top->addWidget(m_columns);
+    top->addStretch(1);
+    top->addWidget(m_wrap);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(10, 4, 8, 4);
+    foot->addWidget(m_note, 1);
+    foot->addWidget(m_more);
+    column->addLayout(top);
+    column->addWidget(m_text, 1);
+    column->addLayout(foot);
+    m_columns->setAccessibleName(tr("Value to show"));
+    m_text->setAccessibleName(tr("Value as text"));
+    m_text->setReadOnly(true);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setFont(fixedFont(font()));
+    m_text->setUndoRedoEnabled(false);
+    m_wrap->setChecked(true);
+    m_more->setProperty("small", true);
+    m_more->hide();
+    connect(m_wrap, &QCheckBox::toggled, this, [this](bool wrap) {
+        m_text->setLineWrapMode(wrap ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
+    });
+    connect(m_columns, &QComboBox::activated, this, [this](int at) {
+        m_column = m_columns->itemData(at).toInt();
+        begin();
+    });
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        if (isSecret() && !m_revealed) {
+            m_revealed = true;
+            begin();
+        } else {
+            readOn();
+        }
+    });
+}
+
+RawTab::~RawTab() { m_cancel.cancel(); }
+
+bool RawTab::fits(const DetailRow &row) const { return !row.bigColumns().empty(); }
+
+void RawTab::setRow(const DetailRow &row)
+{
+    if (row.collection == m_row.collection && row.record.key == m_row.record.key && row.record.fingerprint == m_row.record.fingerprint && m_column >= 0)
+        return;
+    const bool sameKind = row.collection == m_row.collection;
+    m_row = row;
+    m_revealed = false;
+    m_columns->clear();
+    for (const int column : row.bigColumns()) {
+        const Column &source = row.collection->columns()[size_t(column)];
+        m_columns->addItem(source.title.isEmpty() ? source.name : source.title, column);
+    }
+    m_columns->setCurrentIndex(qMax(0, sameKind ? m_columns->findData(m_column) : -1));
+    m_columns->setVisible(m_columns->count() > 1);
+    m_column = m_columns->count() > 0 ? m_columns->currentData().toInt() : -1;
+    begin();
+}
+
+bool RawTab::isSecret() const
+{
+    const Redaction redaction(*m_row.collection);
+    return redaction.hidesColumn(m_column) || redaction.hidesInside(m_column);
+}
+
+void RawTab::begin()
+{
+    m_cancel.cancel();
+    m_cancel = CancelToken();
+    m_text->clear();
+    m_note->clear();
+    m_more->hide();
+    m_read = m_whole = 0;
+    if (m_column < 0)
+        return;
+    if (isSecret() && !m_revealed) {
+        m_note->setText(tr("Hidden: it holds a credential."));
+        m_more->setText(tr("Show"));
+        m_more->show();
+        return;
+    }
+    readOn();
+}
+
+void RawTab::readOn()
+{
+    const CancelToken cancel = m_cancel;
+    onReady(this, m_row.store->cell(m_row.collection->id(), m_row.record.key, m_column, m_read, step, cancel),
+            [this, cancel](const Result<OpenStore::Piece> &piece) {
+                if (cancel.isCancelled())
+                    return;
+                if (piece)
+                    arrived(*piece);
+                else
+                    m_note->setText(piece.error().sentence);
+            });
+}
+
+void RawTab::arrived(const OpenStore::Piece &piece)
+{
+    const bool scalar = piece.bytes.isEmpty() && !isNull(piece.scalar);
+    QString text = scalar ? toDisplay(piece.scalar) : QString::fromUtf8(piece.bytes);
+    if (!scalar && !piece.isText && text.contains(QChar::ReplacementCharacter)) {
+        text.clear();
+        for (const char byte : piece.bytes) { // the printable bytes, dots for the rest
+            const auto code = static_cast<unsigned char>(byte);
+            text += code >= 0x20 && code < 0x7f ? QLatin1Char(byte) : byte == '\n' ? QLatin1Char('\n') : QLatin1Char('.');
+        }
+    }
+    text.remove(QChar::Null);
+    m_text->moveCursor(QTextCursor::End);
+    m_text->insertPlainText(text);
+    m_text->moveCursor(m_read == 0 ? QTextCursor::Start : QTextCursor::End);
+    m_read += piece.bytes.size();
+    m_whole = piece.whole;
+    const bool more = m_read < m_whole && !piece.bytes.isEmpty();
+    m_note->setText(more ? tr("%1. The first %2 are shown.").arg(formatBytes(m_whole), formatBytes(m_read)) : scalar ? QString() : formatBytes(m_whole));
+    m_more->setText(tr("Load more"));
+    m_more->setVisible(more);
+}
+
+} // namespace storescope

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/cancel.h"
+#include "ui/detail/detailtab.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace storescope {
+
+// A value's text as the store holds it: the first 256 KB, more on demand.
+class RawTab : public DetailTab
+{
+    Q_OBJECT
+public:
+    explicit RawTab(QWidget *parent = nullptr);
+    ~RawTab() override;
+    void setRow(const DetailRow &row) override;
+    bool fits(const DetailRow &row) const override;
+    static constexpr qint64 step = 256 * 1024;
+
+private:
+    void begin();
+    void readOn();
+    void arrived(const OpenStore::Piece &piece);
+    bool isSecret() const;
+
+    DetailRow m_row;
+    int m_column = -1;
+    bool m_revealed = false;
+    qint64 m_read = 0, m_whole = 0;
+    CancelToken m_cancel;
+    QComboBox *m_columns;
+    QCheckBox *m_wrap;
+    QPlainTextEdit *m_text;
+    QLabel *m_note;
+    QPushButton *m_more;
+};
+
+} // namespace storescope

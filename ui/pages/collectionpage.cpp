@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/pages/collectionpage.h"
+
+#include "core/base/text.h"
+#include "ui/models/loadedmodel.h"
+#include "ui/pages/logpage.h"
+#include "ui/pages/tablepage.h"
+
+#include <QHeaderView>
+#include <QLocale>
+#include <QMenu>
+
+namespace storescope {
+
+namespace {
+constexpr int lateMs = 300;
+constexpr int barMs = 100; // the line at the foot changes at most ten times a second
+} // namespace
+
+CollectionPage *makePage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection, QWidget *parent)
+{
+    const bool paged = collection->kind() == Kind::Log || store->rowCount(collection->id()).rows > LoadedModel::mostRows;
+    if (paged)
+        return new LogPage(store, collection, parent);
+    return new TablePage(store, collection, parent);
+}
+
+CollectionPage::CollectionPage(RowsModel *model, QWidget *parent)
+    : QWidget(parent), m_store(model->store()), m_model(model), m_live(new LiveState(this)), m_column(new QVBoxLayout(this)),
+      m_notice(new Strip(this)), m_mistake(new Strip(this)), m_scan(new Strip(this)),
+      m_filter(new FilterBar(model->sharedCollection(), this)), m_view(new RecordView(this)), m_liveBar(new LiveBar(this)),
+      m_openedAt(Instant::now())
+{
+    model->setParent(this);
+    build();
+    connectModel();
+    connectView();
+    connectStore();
+}
+
+CollectionPage::~CollectionPage() = default;
+
+void CollectionPage::build()
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_notice);
+    m_column->addWidget(m_filter);
+    m_column->addWidget(m_mistake);
+    m_column->addWidget(m_scan);
+    m_column->addWidget(m_view, 1);
+    m_column->addWidget(m_liveBar);
+    m_view->setAccessibleName(tr("Rows of %1").arg(title()));
+    m_view->setRows(m_model, m_live);
+    setFocusProxy(m_view);
+    layOutColumns();
+    m_lateTimer.setSingleShot(true);
+    connect(&m_lateTimer, &QTimer::timeout, this, [this] {
+        m_late = true;
+        showState();
+    });
+    m_barTimer.setSingleShot(true);
+    m_barTimer.setInterval(barMs);
+    connect(&m_barTimer, &QTimer::timeout, this, [this] {
+        updateLiveBar();
+        Q_EMIT statusChanged();
+    });
+}
+
+void CollectionPage::connectModel()
+{
+    const auto soon = [this] {
+        if (!m_barTimer.isActive())
+            m_barTimer.start();
+    };
+    connect(m_model, &RowsModel::arrived, m_live, &LiveState::arrived);
+    connect(m_model, &RowsModel::arrived, this, soon);
+    connect(m_model, &RowsModel::totalChanged, this, soon);
+    connect(m_model, &RowsModel::failed, this, &CollectionPage::readFailed);
+    connect(m_model, &RowsModel::scanProgressed, this, &CollectionPage::scanProgressed);
+    connect(m_model, &RowsModel::scanFinished, this, &CollectionPage::scanFinished);
+    connect(m_model, &RowsModel::filterReady, this, &CollectionPage::showState);
+    connect(m_model, &RowsModel::started, this, [this] {
+        m_lateTimer.stop();
+        m_late = false;
+        fitTimes();
+        showState();
+        updateLiveBar();
+        Q_EMIT statusChanged();
+    });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        const int current = m_view->currentIndex().row();
+        if (current >= first.row() && current <= last.row())
+            Q_EMIT currentChanged();
+    });
+    connect(m_live, &LiveState::modeChanged, this, [this](LiveState::Mode mode) {
+        m_model->setPaused(mode == LiveState::Mode::Paused);
+        if (mode == LiveState::Mode::Following && canFollow())
+            m_view->stayAtEnd();
+        updateLiveBar();
+        Q_EMIT statusChanged();
+    });
+    connect(m_live, &LiveState::waitingChanged, this, soon);
+}
+
+void CollectionPage::connectView()
+{
+    connect(m_view, &RecordView::wentAway, m_live, &LiveState::leaveEnd);
+    connect(m_view, &RecordView::wantsFollow, m_live, &LiveState::follow);
+    connect(m_view, &RecordView::currentRowChanged, this, &CollectionPage::currentChanged);
+    connect(m_view, &RecordView::selectionCountChanged, this, [this](int rows) {
+        m_selected = rows;
+        Q_EMIT statusChanged();
+    });
+    connect(m_view, &RecordView::emptyButtonPressed, m_filter, &FilterBar::clear);
+    connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        const QModelIndex index = m_view->indexAt(at);
+        if (index.isValid())
+            Q_EMIT contextMenuWanted(index, m_view->viewport()->mapToGlobal(at));
+    });
+    QHeaderView *header = m_view->horizontalHeader();
+    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint &at) {
+        showColumnMenu(header->mapToGlobal(at), header->logicalIndexAt(at));
+    });
+    connect(header, &QHeaderView::sectionResized, this, &CollectionPage::columnsChanged);
+    connect(header, &QHeaderView::sectionMoved, this, &CollectionPage::columnsChanged);
+    connect(m_filter, &FilterBar::applied, this, &CollectionPage::applyFilter);
+    connect(m_filter, &FilterBar::escaped, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_filter, &FilterBar::mistakeChanged, this, [this](const QString &sentence) {
+        if (sentence.isEmpty())
+            m_mistake->hide();
+        else
+            m_mistake->say(Strip::Tone::Error, {}, sentence);
+    });
+    connect(m_scan, &Strip::pressed, m_model, &RowsModel::stopScan);
+}
+
+void CollectionPage::connectStore()
+{
+    const int file = m_store->fileOf(collection());
+    const auto clock = [] { return Formats::clock(Instant::now(), false, Instant::now()).left(8); };
+    connect(m_store.get(), &OpenStore::fileReplaced, this, [this, file, clock](int changed) {
+        if (changed == file)
+            say(Strip::Tone::Info, {}, tr("The file was replaced at %1. Following the new one.").arg(clock()));
+    });
+    connect(m_store.get(), &OpenStore::fileGone, this, [this, file](int gone) {
+        if (gone == file)
+            say(Strip::Tone::Warning, {}, tr("The file is gone. You see what was read last."));
+    });
+    connect(m_store.get(), &OpenStore::fileBack, this, [this, file](int back) {
+        if (back == file)
+            m_notice->hide();
+    });
+    connect(m_store.get(), &OpenStore::busyRetry, this, [this, file](int busy, int attempt) {
+        if (busy == file)
+            say(Strip::Tone::Warning, {}, tr("The program holds the store. Trying again, time %1.").arg(attempt));
+    });
+    connect(m_store.get(), &OpenStore::liveChanged, this, [this] { updateLiveBar(); });
+    const StoreInfo &info = m_store->info();
+    if (file >= 0 && size_t(file) < info.files.size()) {
+        const StoreFileInfo &own = info.files[size_t(file)];
+        if (own.opened == OpenedAs::Copy)
+            say(Strip::Tone::Warning, {}, own.note.isEmpty()
+                    ? tr("This store was not closed cleanly. You see a copy from %1; the files are untouched.")
+                          .arg(own.copiedAt.toLocalTime().time().toString(QStringLiteral("HH:mm:ss")))
+                    : own.note);
+        else if (!own.note.isEmpty())
+            say(Strip::Tone::Info, {}, own.note);
+    }
+    if (info.match == Match::Newer)
+        say(Strip::Tone::Warning, {}, tr("This store is newer than the profile (version %1). What fits is shown; maintenance is off.").arg(info.productVersion));
+    else if (info.match == Match::Partial)
+        say(Strip::Tone::Info, {}, tr("The profile fits only in part. What fits is shown; the rest is below as tables."), {}, info.missing.join(QLatin1Char('\n')));
+    else if (info.match == Match::None)
+        say(Strip::Tone::Info, {}, tr("No profile fits this file. These are its tables."));
+}
+
+void CollectionPage::say(Strip::Tone tone, const QString &strong, const QString &text, const QString &button, const QString &details)
+{
+    m_notice->say(tone, strong, text, button, details);
+    m_notice->setClosable(true);
+}
+
+void CollectionPage::open(const std::optional<Key> &at, const QString &filter)
+{
+    m_lateTimer.start(lateMs);
+    m_view->setEmptyText({});
+    m_model->start(at);
+    if (at)
+        m_live->leaveEnd();
+    if (!filter.isEmpty())
+        m_filter->setText(filter);
+    updateLiveBar();
+}
+
+QString CollectionPage::title() const
+{
+    const QString name = collection().title().isEmpty() ? collection().id() : collection().title();
+    return QStringLiteral("%1: %2").arg(m_store->info().name, name);
+}
+
+QString CollectionPage::placeId() const { return m_store->info().path + QLatin1Char('|') + collection().id(); }
+
+const Record *CollectionPage::currentRecord() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid() && current.row() < m_model->rowCount() ? m_model->recordAt(current.row()) : nullptr;
+}
+
+const Record *CollectionPage::previousRecord() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid() && current.row() > 0 ? m_model->recordAt(current.row() - 1) : nullptr;
+}
+
+std::optional<Key> CollectionPage::readingKey() const
+{
+    if (canFollow() && m_live->mode() == LiveState::Mode::Following)
+        return std::nullopt;
+    if (const Record *current = currentRecord())
+        return current->key;
+    return m_model->keyAt(m_view->firstVisibleRow());
+}
+
+// ---- filter ----
+
+void CollectionPage::applyFilter(std::shared_ptr<const Filter> filter)
+{
+    m_scan->hide();
+    m_lastScan.reset();
+    m_model->setFilter(std::move(filter));
+    showState();
+    updateLiveBar();
+    Q_EMIT statusChanged();
+}
+
+void CollectionPage::scanProgressed(const ScanProgress &progress)
+{
+    m_lastScan = progress;
+    m_scan->say(Strip::Tone::Quiet, tr("%1 in the newest %2").arg(tr("%Ln match(es)", nullptr, int(progress.matches)), Formats::count(progress.passed)),
+                tr("%1 %, older rows are still being searched").arg(int(progress.share * 100)), tr("Stop"));
+    m_scan->setProgress(progress.share);
+    Q_EMIT statusChanged();
+}
+
+void CollectionPage::scanFinished(const ScanProgress &progress, bool stopped)
+{
+    m_lastScan = progress;
+    if (stopped) {
+        m_scan->say(Strip::Tone::Quiet, tr("Stopped."), tr("%1 rows were searched, %2 % of all.").arg(Formats::count(progress.passed)).arg(int(progress.share * 100)));
+        m_scan->setProgress(-1);
+    } else {
+        m_scan->hide();
+    }
+    showState();
+    Q_EMIT statusChanged();
+}
+
+void CollectionPage::readFailed(const Error &error)
+{
+    QString details = errorCodeName(error.code);
+    if (error.sqliteCode)
+        details += tr(", SQLite %1").arg(error.sqliteCode);
+    if (!error.file.isEmpty())
+        details += QLatin1Char('\n') + error.file;
+    say(error.code == ErrorCode::Busy ? Strip::Tone::Warning : Strip::Tone::Error, {}, error.sentence, {}, details);
+    m_lateTimer.stop();
+    showState();
+}
+
+QString CollectionPage::nounOfKind(qint64 count) const
+{
+    const int n = int(qMin<qint64>(count, 1'000'000'000));
+    switch (collection().kind()) {
+    case Kind::Log: return tr("event(s)", nullptr, n);
+    case Kind::Sessions: return tr("session(s)", nullptr, n);
+    case Kind::Artifacts: return tr("artifact(s)", nullptr, n);
+    case Kind::Queue: return tr("job(s)", nullptr, n);
+    case Kind::KeyValue: return tr("key(s)", nullptr, n);
+    case Kind::Versions: return tr("version(s)", nullptr, n);
+    case Kind::Schedules: return tr("schedule(s)", nullptr, n);
+    case Kind::Budgets: return tr("budget(s)", nullptr, n);
+    case Kind::Leases: return tr("lease(s)", nullptr, n);
+    case Kind::Table: return tr("row(s)", nullptr, n);
+    }
+    return {};
+}
+
+void CollectionPage::showState()
+{
+    if (m_model->rowCount() > 0)
+        return;
+    if (m_model->isLoading()) {
+        m_view->setEmptyText(m_late ? (canFollow() ? tr("Reading the newest %1…").arg(nounOfKind(2)) : tr("Reading the %1…").arg(nounOfKind(2))) : QString());
+        return;
+    }
+    if (m_model->filter() || m_model->isScanning()) {
+        if (m_model->isScanning())
+            m_view->setEmptyText(tr("Searching…"));
+        else
+            m_view->setEmptyText(tr("Nothing matches. %1 %2 were searched.").arg(Formats::count(qMax<qint64>(m_lastScan ? m_lastScan->passed : m_model->total(), 0)), nounOfKind(2)),
+                                 tr("Clear filter"));
+        return;
+    }
+    m_view->setEmptyText(tr("No %1 yet. New ones will appear here.").arg(nounOfKind(2)));
+}
+
+// ---- status ----
+
+QString CollectionPage::totalText() const
+{
+    const qint64 total = m_model->total();
+    if (total < 0)
+        return tr("counting");
+    const RowCount known{total, m_model->totalIsExact(), 0};
+    const RowCount counting = m_store->rowCount(collection().id());
+    const QString words = QStringLiteral("%1 %2").arg(Formats::count(known), nounOfKind(total));
+    if (!known.exact && counting.counted > 0 && counting.counted < 1)
+        return tr("%1, counting %2 %").arg(words).arg(int(counting.counted * 100));
+    return words;
+}
+
+QString CollectionPage::shownText() const
+{
+    if (!m_model->filter())
+        return tr("all shown");
+    return tr("%1 shown").arg(Formats::count(m_model->rowCount()));
+}
+
+QString CollectionPage::selectedText() const { return m_selected > 1 ? tr("%1 selected").arg(Formats::count(m_selected)) : QString(); }
+
+QString CollectionPage::lagText() const
+{
+    if (m_live->mode() == LiveState::Mode::Paused)
+        return tr("paused");
+    const qint64 lag = m_model->lagMs();
+    return lag < 0 ? QString() : tr("tail lag %1 ms").arg(lag);
+}
+
+QString CollectionPage::modeText() const { return m_liveBar->text(); }
+
+void CollectionPage::second()
+{
+    m_model->tick(qMax(0, m_view->firstVisibleRow()), m_view->lastVisibleRow());
+    updateLiveBar();
+}
+
+} // namespace storescope

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/rowsmodel.h"
+#include "ui/views/filterbar.h"
+#include "ui/views/livebar.h"
+#include "ui/views/livestate.h"
+#include "ui/views/recordview.h"
+#include "ui/views/strip.h"
+
+#include <QVBoxLayout>
+
+namespace storescope {
+
+// A tab: one collection with its filter, its list and the line at its foot. LogPage follows the end, TablePage keeps order.
+class CollectionPage : public QWidget
+{
+    Q_OBJECT
+public:
+    ~CollectionPage() override;
+
+    void open(const std::optional<Key> &at, const QString &filter);
+
+    const std::shared_ptr<OpenStore> &store() const { return m_store; }
+    const Collection &collection() const { return m_model->collection(); }
+    RowsModel *rows() const { return m_model; }
+    RecordView *view() const { return m_view; }
+    FilterBar *filterBar() const { return m_filter; }
+    LiveState *live() const { return m_live; }
+    LiveBar *liveBar() const { return m_liveBar; }
+    QString title() const;      // store: Collection
+    QString placeId() const;    // names the collection in settings: file path and collection
+
+    const Record *currentRecord() const;
+    const Record *previousRecord() const; // the row above the current one
+    std::optional<Key> readingKey() const; // to come back to: the first row seen, none while it follows
+
+    QString totalText() const;
+    QString shownText() const;
+    QString selectedText() const;
+    QString lagText() const;
+    QString modeText() const;
+
+    virtual bool canFollow() const = 0;
+    virtual void second();      // once a second
+    virtual void reload() = 0;
+
+    void setTimeStyle(const TimeStyle &style);
+    void setZoom(int percent);
+    void setMarks(const QSet<Key> &marks);
+    void stepRow(int by);
+    void stepMatching(int direction, const std::function<bool(const Record &)> &fits); // among the rows that are here
+    void goTo(const QString &what); // row number, time, distance such as -10m, or key
+
+    QByteArray columnState() const;
+    void setColumnState(const QByteArray &state);
+    void resetColumns();
+    void showColumnMenu(const QPoint &global, int section);
+
+Q_SIGNALS:
+    void statusChanged();
+    void currentChanged();
+    void contextMenuWanted(const QModelIndex &index, const QPoint &global);
+    void columnsChanged();
+
+protected:
+    CollectionPage(RowsModel *model, QWidget *parent);
+    virtual void updateLiveBar() = 0;
+    virtual void showState(); // what the middle says while there are no rows
+    void say(Strip::Tone tone, const QString &strong, const QString &text, const QString &button = {}, const QString &details = {});
+
+    std::shared_ptr<OpenStore> m_store;
+    RowsModel *m_model;
+    LiveState *m_live;
+    QVBoxLayout *m_column;
+    Strip *m_notice, *m_mistake, *m_scan;
+    FilterBar *m_filter;
+    RecordView *m_view;
+    LiveBar *m_liveBar;
+    Instant m_openedAt;
+
+private:
+    void build();
+    void connectModel();
+    void connectView();
+    void connectStore();
+    void applyFilter(std::shared_ptr<const Filter> filter);
+    void scanProgressed(const ScanProgress &progress);
+    void scanFinished(const ScanProgress &progress, bool stopped);
+    void readFailed(const Error &error);
+    void layOutColumns();
+    void fitTimes();
+    QString nounOfKind(qint64 count) const;
+
+    int m_selected = 0;
+    bool m_late = false;
+    QTimer m_lateTimer, m_barTimer;
+    std::optional<ScanProgress> m_lastScan;
+};
+
+// The right page for a collection.
+CollectionPage *makePage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection, QWidget *parent);
+
+} // namespace storescope

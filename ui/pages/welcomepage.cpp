@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/pages/welcomepage.h"
+
+#include "core/base/text.h"
+#include "ui/look/formats.h"
+#include "ui/look/icons.h"
+#include "ui/pages/founddelegate.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QUrl>
+
+namespace storescope {
+
+namespace {
+
+QLabel *heading(const QString &text)
+{
+    auto *label = new QLabel(text);
+    QFont bold = label->font();
+    bold.setBold(true);
+    label->setFont(bold);
+    return label;
+}
+
+QFrame *rule()
+{
+    auto *line = new QFrame;
+    line->setFixedHeight(1);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Dark);
+    return line;
+}
+
+} // namespace
+
+WelcomePage::WelcomePage(std::shared_ptr<const ProfileLibrary> profiles, QWidget *parent)
+    : QWidget(parent), m_profiles(profiles), m_model(new FoundStoresModel(std::move(profiles), this)), m_view(new QTableView),
+      m_note(new QLabel), m_nothing(new QLabel(m_view)), m_open(new QPushButton(tr("Open"))), m_recent(new QVBoxLayout),
+      m_recentTitle(heading(tr("Opened before")))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(26, 20, 26, 12);
+    row->setSpacing(22);
+    row->addWidget(buildList(), 1);
+    row->addWidget(buildSide());
+    connect(&m_search, &QFutureWatcherBase::resultsReadyAt, this, &WelcomePage::found);
+    connect(&m_search, &QFutureWatcherBase::finished, this, &WelcomePage::searchDone);
+}
+
+WelcomePage::~WelcomePage() { m_cancel.cancel(); }
+
+QWidget *WelcomePage::buildList()
+{
+    auto *area = new QWidget;
+    auto *column = new QVBoxLayout(area);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(14);
+    auto *icon = new QLabel;
+    icon->setPixmap(QIcon(QStringLiteral(":/storescope/icons/storescope.svg")).pixmap(40, 40));
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    auto *title = new QLabel(tr("Stores on this machine"));
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() > 0 ? large.pointSizeF() * 1.7 : 16);
+    if (font().pixelSize() > 0)
+        large.setPixelSize(font().pixelSize() * 17 / 10);
+    title->setFont(large);
+    auto *promise = new QLabel(tr("Storescope only reads them. No file is created, changed or locked by looking."));
+    promise->setForegroundRole(QPalette::PlaceholderText);
+    words->addWidget(title);
+    words->addWidget(promise);
+    auto *find = new QLineEdit;
+    find->setPlaceholderText(tr("Find by name, program, path"));
+    find->setAccessibleName(tr("Find by name, program, path"));
+    find->addAction(themeIcon("search"), QLineEdit::LeadingPosition);
+    find->setClearButtonEnabled(true);
+    find->setFixedWidth(230);
+    find->setMinimumHeight(28);
+    auto *again = new QPushButton(themeIcon("view-refresh"), tr("Look again"));
+    head->addWidget(icon);
+    head->addLayout(words, 1);
+    head->addWidget(find);
+    head->addWidget(again);
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new FoundDelegate(m_view));
+    m_view->setAccessibleName(tr("Stores on this machine"));
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setTabKeyNavigation(false);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setDefaultSectionSize(qMax(42, fontMetrics().height() * 2 + 8));
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setMinimumSectionSize(20);
+    header->setSectionResizeMode(FoundStoresModel::Live, QHeaderView::Fixed);
+    header->resizeSection(FoundStoresModel::Live, 30);
+    header->setSectionResizeMode(FoundStoresModel::Store, QHeaderView::Stretch);
+    header->resizeSection(FoundStoresModel::Program, 190);
+    header->resizeSection(FoundStoresModel::Size, 84);
+    header->resizeSection(FoundStoresModel::LastWrite, 130);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    auto *cover = new QVBoxLayout(m_view);
+    cover->addWidget(m_nothing);
+    auto *foot = new QHBoxLayout;
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    auto *file = new QPushButton(themeIcon("document-open"), tr("Open file…"));
+    auto *folder = new QPushButton(themeIcon("folder-open"), tr("Open folder…"));
+    m_open->setDefault(true);
+    m_open->setEnabled(false);
+    foot->addWidget(m_note, 1);
+    foot->addWidget(file);
+    foot->addWidget(folder);
+    foot->addWidget(m_open);
+    column->addLayout(head);
+    column->addWidget(m_view, 1);
+    column->addLayout(foot);
+    connect(again, &QPushButton::clicked, this, &WelcomePage::lookAgain);
+    connect(find, &QLineEdit::textChanged, m_model, &FoundStoresModel::setNeedle);
+    connect(file, &QPushButton::clicked, this, &WelcomePage::openFileWanted);
+    connect(folder, &QPushButton::clicked, this, &WelcomePage::openFolderWanted);
+    connect(m_open, &QPushButton::clicked, this, &WelcomePage::openSelected);
+    connect(m_view, &QTableView::activated, this, &WelcomePage::openSelected);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &WelcomePage::showMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { m_open->setEnabled(!selectedPaths().isEmpty()); });
+    return area;
+}
+
+QWidget *WelcomePage::buildSide()
+{
+    auto *side = new QWidget;
+    side->setFixedWidth(250);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 50, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_recentTitle);
+    m_recent->setSpacing(4);
+    column->addWidget(rule());
+    column->addLayout(m_recent);
+    column->addSpacing(18);
+    column->addWidget(heading(tr("Keys")));
+    column->addWidget(rule());
+    auto *keys = new QGridLayout;
+    keys->setVerticalSpacing(5);
+    const std::vector<std::pair<QString, QString>> list = {
+        {QStringLiteral("F"), tr("Follow the end")},         {QStringLiteral("="), tr("Pause, show new")},
+        {QStringLiteral("Ctrl+Shift+F"), tr("Filter")},      {QStringLiteral("e  E"), tr("Next, previous error")},
+        {QStringLiteral("m  ]  ["), tr("Mark, next, previous")}, {QStringLiteral("Ctrl+G"), tr("Go to row, id or time")},
+        {QStringLiteral("F8  F7"), tr("Next, previous row")}, {QStringLiteral("Ctrl+E"), tr("Export")},
+        {QStringLiteral("?"), tr("All keys")}};
+    int row = 0;
+    for (const auto &[key, what] : list) {
+        auto *cap = new KeyCap(key);
+        keys->addWidget(cap, row, 0, Qt::AlignLeft);
+        keys->addWidget(new QLabel(what), row++, 1);
+    }
+    keys->setColumnMinimumWidth(0, 104);
+    keys->setColumnStretch(1, 1);
+    column->addLayout(keys);
+    column->addSpacing(18);
+    column->addWidget(heading(tr("Or drop a file")));
+    column->addWidget(rule());
+    auto *drop = new QLabel(tr("A database file or a folder can be dropped anywhere in the window."));
+    drop->setWordWrap(true);
+    drop->setForegroundRole(QPalette::PlaceholderText);
+    column->addWidget(drop);
+    column->addStretch(1);
+    return side;
+}
+
+void WelcomePage::setRecent(const QStringList &paths)
+{
+    while (QLayoutItem *item = m_recent->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const QString &path : paths.mid(0, 6)) {
+        auto *link = new QLabel(QStringLiteral("<a href=\"open\">%1</a>").arg(QFileInfo(path).fileName().toHtmlEscaped()));
+        link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+        link->setToolTip(path);
+        auto *place = new QLabel(Formats::path(QFileInfo(path).path(), 24));
+        place->setForegroundRole(QPalette::PlaceholderText);
+        place->setToolTip(path);
+        auto *line = new QWidget;
+        auto *row = new QHBoxLayout(line);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(link);
+        row->addWidget(place, 1, Qt::AlignRight);
+        connect(link, &QLabel::linkActivated, this, [this, path] { Q_EMIT openWanted({path}); });
+        m_recent->addWidget(line);
+    }
+    if (paths.isEmpty()) {
+        auto *none = new QLabel(tr("Nothing yet."));
+        none->setForegroundRole(QPalette::PlaceholderText);
+        m_recent->addWidget(none);
+    }
+}
+
+void WelcomePage::lookAgain()
+{
+    m_cancel.cancel();
+    m_cancel = CancelToken();
+    m_model->clear();
+    m_begun = QDateTime::currentMSecsSinceEpoch();
+    m_note->setText(tr("Looking in the places that the profiles name…"));
+    m_nothing->setText(tr("Looking…"));
+    m_nothing->show();
+    m_search.setFuture(discoverStores(m_profiles, {}, m_cancel));
+    Q_EMIT summaryChanged();
+}
+
+void WelcomePage::found(int begin, int end)
+{
+    for (int at = begin; at < end; ++at)
+        m_model->add(m_search.resultAt(at));
+    m_nothing->hide();
+    Q_EMIT summaryChanged();
+}
+
+void WelcomePage::searchDone()
+{
+    if (!m_view->underMouse())
+        m_model->putInOrder();
+    const double took = double(QDateTime::currentMSecsSinceEpoch() - m_begun) / 1000;
+    m_note->setText(tr("Looked in the known places of %Ln program(s) in %1 s.", nullptr, int(m_profiles->ids().size())).arg(QLocale().toString(took, 'f', 2)));
+    m_nothing->setText(tr("No store of a known program was found in its usual place.\n"
+                          "Open a database file or a folder, or drop one here: any SQLite file can be read, known or not."));
+    m_nothing->setVisible(m_model->rowCount() == 0);
+    Q_EMIT summaryChanged();
+}
+
+void WelcomePage::second() { m_model->tick(); }
+
+QString WelcomePage::summary() const
+{
+    return tr("%Ln store(s) found, %1 being written", nullptr, m_model->rowCount()).arg(m_model->liveCount());
+}
+
+QStringList WelcomePage::selectedPaths() const
+{
+    QStringList paths;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        paths << index.data(FoundStoresModel::PathRole).toString();
+    return paths;
+}
+
+void WelcomePage::openSelected()
+{
+    const QStringList paths = selectedPaths();
+    if (!paths.isEmpty())
+        Q_EMIT openWanted(paths);
+}
+
+void WelcomePage::showMenu(const QPoint &at)
+{
+    const QModelIndex index = m_view->indexAt(at);
+    if (!index.isValid())
+        return;
+    const QString path = index.data(FoundStoresModel::PathRole).toString();
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Open"), this, &WelcomePage::openSelected);
+    menu->addAction(tr("Copy path"), this, [path] { QGuiApplication::clipboard()->setText(path); });
+    menu->addAction(tr("Show in file manager"), this, [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+    menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+} // namespace storescope

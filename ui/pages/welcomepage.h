@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/cancel.h"
+#include "ui/models/foundstoresmodel.h"
+
+#include <QFutureWatcher>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <QWidget>
+
+namespace storescope {
+
+// The first thing that is seen: the stores on this machine, what was open before, the keys.
+class WelcomePage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit WelcomePage(std::shared_ptr<const ProfileLibrary> profiles, QWidget *parent = nullptr);
+    ~WelcomePage() override;
+
+    void lookAgain();
+    void setRecent(const QStringList &paths);
+    void second();
+    QString summary() const; // for the status bar
+    FoundStoresModel *model() const { return m_model; }
+
+Q_SIGNALS:
+    void openWanted(const QStringList &paths);
+    void openFileWanted();
+    void openFolderWanted();
+    void summaryChanged();
+
+private:
+    QWidget *buildList();
+    QWidget *buildSide();
+    void found(int begin, int end);
+    void searchDone();
+    void openSelected();
+    QStringList selectedPaths() const;
+    void showMenu(const QPoint &at);
+
+    std::shared_ptr<const ProfileLibrary> m_profiles;
+    FoundStoresModel *m_model;
+    QTableView *m_view;
+    QLabel *m_note, *m_nothing;
+    QPushButton *m_open;
+    QVBoxLayout *m_recent;
+    QLabel *m_recentTitle;
+    QFutureWatcher<FoundStore> m_search;
+    CancelToken m_cancel;
+    qint64 m_begun = 0;
+};
+
+} // namespace storescope

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/views/recorddelegate.h"
+
+#include "ui/look/icons.h"
+#include "ui/models/rowsmodel.h"
+#include "ui/views/recordview.h"
+
+#include <QFontDatabase>
+#include <QPainter>
+
+namespace storescope {
+
+namespace {
+
+constexpr int padding = 7;
+constexpr int glyphSize = 14;
+constexpr int keptStrings = 4096;
+
+Ground groundOfLevel(const QString &level)
+{
+    if (level == QLatin1String("warning"))
+        return Ground::WarningRow;
+    return level == QLatin1String("error") || level == QLatin1String("fatal") ? Ground::ErrorRow : Ground::Base;
+}
+
+} // namespace
+
+QFont fixedFont(const QFont &font)
+{
+    static const QFont system = QFontDatabase::systemFont(QFontDatabase::FixedFont); // asked once: it is slow
+    QFont fixed = system;
+    if (font.pixelSize() > 0)
+        fixed.setPixelSize(font.pixelSize() - 1);
+    else
+        fixed.setPointSizeF(font.pointSizeF() - 0.75);
+    return fixed;
+}
+
+RecordDelegate::RecordDelegate(QObject *parent) : QStyledItemDelegate(parent), m_elided(keptStrings) { }
+
+QString RecordDelegate::elided(const QString &text, const QFontMetrics &metrics, int width, bool mono) const
+{
+    if (text.size() * metrics.averageCharWidth() < width && !mono)
+        return metrics.horizontalAdvance(text) <= width ? text : metrics.elidedText(text, Qt::ElideRight, width);
+    const QString cacheKey = QStringLiteral("%1 %2 %3").arg(width).arg(int(mono) * 1000 + metrics.height()).arg(text);
+    if (const QString *known = m_elided.object(cacheKey))
+        return *known;
+    const QString made = metrics.elidedText(text, Qt::ElideRight, width);
+    m_elided.insert(cacheKey, new QString(made));
+    return made;
+}
+
+QColor RecordDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                                   const Palette &look) const
+{
+    const bool selected = option.state & QStyle::State_Selected;
+    const bool plain = Palette::isHighContrast(option.palette);
+    const Ground level = groundOfLevel(index.data(RowsModel::LevelRole).toString());
+    QColor ground = index.row() % 2 ? look.ground(Ground::Alternate) : look.ground(Ground::Base);
+    if (level != Ground::Base && !plain)
+        ground = look.ground(level);
+    if (const auto *view = qobject_cast<const RecordView *>(option.widget)) {
+        if (const int step = view->freshness(index.row()); step >= 0)
+            ground = look.fresh(ground, step);
+    }
+    if (selected)
+        ground = plain ? option.palette.color(QPalette::Highlight)
+                       : look.ground(option.state & QStyle::State_Active ? Ground::Selection : Ground::SelectionInactive);
+    painter->fillRect(option.rect, ground);
+    const auto *view = qobject_cast<const QTableView *>(option.widget);
+    const bool first = view && view->horizontalHeader()->visualIndex(index.column()) == 0;
+    const bool current = view && view->currentIndex().row() == index.row();
+    if (selected && first && current)
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), look.ink(Ink::Highlight));
+    if (current && view->hasFocus() && !selected)
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2), look.ink(Ink::Highlight));
+    return ground;
+}
+
+void RecordDelegate::paintGutter(QPainter *painter, const QRect &rect, const QModelIndex &index, const CellLook &cell,
+                                 const Palette &look) const
+{
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    const int top = rect.center().y() - 5;
+    if (index.data(RowsModel::MarkedRole).toBool())
+        painter->drawPixmap(rect.left() + 4, top, glyphPixmap(markGlyph(), 11, look.ink(Ink::Mark), ratio));
+    if (!cell.glyph.isEmpty())
+        painter->drawPixmap(rect.right() - 14, top - 1, glyphPixmap(cell.glyph, 13, look.ink(cell.glyphInk), ratio));
+}
+
+void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Palette look = Palette::of(option.palette);
+    paintGround(painter, option, index, look);
+    if (!index.data(RowsModel::LoadedRole).toBool()) {
+        const int width = (option.rect.width() - 2 * padding) * 6 / 10;
+        const QRect bar(option.rect.left() + padding, option.rect.center().y() - 3, width, 7);
+        if (width > 4)
+            painter->fillRect(bar, look.ground(Ground::Track));
+        return;
+    }
+    const auto cell = index.data(RowsModel::LookRole).value<CellLook>();
+    const auto *rows = qobject_cast<const RowsModel *>(index.model());
+    if (rows && rows->columns().at(index.column()).show == Show::Gutter)
+        return paintGutter(painter, option.rect, index, cell, look);
+    const bool gone = index.data(RowsModel::GoneRole).toBool();
+    QRect rect = option.rect.adjusted(padding, 0, -padding, 0);
+    if (!cell.glyph.isEmpty()) {
+        const QPixmap glyph = glyphPixmap(cell.glyph, glyphSize, look.ink(gone ? Ink::Dim : cell.glyphInk), painter->device()->devicePixelRatioF());
+        painter->drawPixmap(rect.left(), rect.center().y() - glyphSize / 2 + 1, glyph);
+        rect.setLeft(rect.left() + glyphSize + 5);
+    }
+    if (cell.text.isEmpty() || rect.width() <= 4)
+        return;
+    QFont font = cell.mono ? fixedFont(option.font) : option.font;
+    font.setBold(cell.bold);
+    font.setStrikeOut(gone);
+    painter->setFont(font);
+    const bool plain = Palette::isHighContrast(option.palette) && (option.state & QStyle::State_Selected);
+    painter->setPen(plain ? option.palette.color(QPalette::HighlightedText) : look.ink(gone ? Ink::Dim : cell.ink));
+    const QString text = elided(cell.text, QFontMetrics(font), rect.width(), cell.mono);
+    painter->drawText(rect, int(cell.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine, text);
+}
+
+} // namespace storescope

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/columnset.h"
+
+#include <QCache>
+#include <QStyledItemDelegate>
+
+namespace storescope {
+
+// Paints the cells of a RecordView from their CellLook. Text is elided once and kept (4,096 strings).
+class RecordDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    explicit RecordDelegate(QObject *parent = nullptr);
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    QColor paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, const Palette &look) const;
+    void paintGutter(QPainter *painter, const QRect &rect, const QModelIndex &index, const CellLook &cell, const Palette &look) const;
+    QString elided(const QString &text, const QFontMetrics &metrics, int width, bool mono) const;
+
+    mutable QCache<QString, QString> m_elided;
+};
+
+// The font of ids, keys, times and payloads beside `font`: a pixel smaller, as wide faces look larger.
+QFont fixedFont(const QFont &font);
+
+} // namespace storescope

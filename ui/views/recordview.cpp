@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/views/recordview.h"
+
+#include "ui/views/recorddelegate.h"
+
+#include <QAccessible>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QStyle>
+
+namespace storescope {
+
+namespace {
+constexpr int freshStepMs = 300;
+constexpr int mostFresh = 30;
+constexpr double fastestTinted = 60; // rows a second
+} // namespace
+
+RecordView::RecordView(QWidget *parent) : QTableView(parent)
+{
+    setShowGrid(false);
+    setWordWrap(false);
+    setAlternatingRowColors(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setFrameShape(NoFrame);
+    setEditTriggers(NoEditTriggers);
+    setMouseTracking(true);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setResizeContentsPrecision(0);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setMinimumSectionSize(24);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    setItemDelegate(new RecordDelegate(this));
+    applyRowHeight();
+    m_clock.start();
+    m_visibleTimer.setSingleShot(true);
+    connect(&m_visibleTimer, &QTimer::timeout, this, &RecordView::tellVisible);
+    m_freshTimer.setInterval(freshStepMs);
+    connect(&m_freshTimer, &QTimer::timeout, this, [this] {
+        std::erase_if(m_fresh, [this](const Fresh &fresh) { return m_clock.elapsed() - fresh.at > 3 * freshStepMs; });
+        if (m_fresh.empty())
+            m_freshTimer.stop();
+        viewport()->update();
+    });
+    connect(this, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT activatedRow(index.row()); });
+}
+
+void RecordView::setRows(RowsModel *model, LiveState *live)
+{
+    m_rows = model;
+    m_live = live;
+    setModel(model);
+    connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, &RecordView::beforeRowsMove);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &RecordView::afterInsert);
+    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &RecordView::beforeRowsMove);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &RecordView::afterRemove);
+    connect(model, &QAbstractItemModel::modelReset, this, &RecordView::afterReset);
+    connect(model, &QAbstractItemModel::layoutChanged, this, [this] { m_visibleTimer.start(0); });
+    connect(model, &RowsModel::located, this, [this](int row) { showRow(row, true); });
+}
+
+void RecordView::setFollowsEnd(bool follows) { m_followsEnd = follows; }
+
+bool RecordView::followsNow() const { return m_followsEnd && m_live && m_live->mode() == LiveState::Mode::Following; }
+
+void RecordView::applyRowHeight()
+{
+    m_rowPixels = qMax(22 * m_zoom / 100, fontMetrics().height() + 6);
+    verticalHeader()->setMinimumSectionSize(8);
+    verticalHeader()->setDefaultSectionSize(m_rowPixels);
+}
+
+void RecordView::setZoom(int percent)
+{
+    const int row = firstVisibleRow();
+    m_zoom = percent;
+    QFont scaled = parentWidget() ? parentWidget()->font() : font();
+    if (scaled.pixelSize() > 0)
+        scaled.setPixelSize(scaled.pixelSize() * percent / 100);
+    else
+        scaled.setPointSizeF(scaled.pointSizeF() * percent / 100);
+    setFont(scaled);
+    applyRowHeight();
+    if (followsNow())
+        stayAtEnd();
+    else if (row >= 0)
+        restore(row, 0);
+}
+
+// ---- where it stands ----
+
+int RecordView::firstVisibleRow() const
+{
+    return model() && model()->rowCount() > 0 ? qMin(verticalScrollBar()->value() / m_rowPixels, model()->rowCount() - 1) : -1;
+}
+
+int RecordView::lastVisibleRow() const
+{
+    return model() ? qMin((verticalScrollBar()->value() + viewport()->height()) / m_rowPixels, model()->rowCount() - 1) : -1;
+}
+
+int RecordView::pixelOffset() const { return verticalScrollBar()->value() % m_rowPixels; }
+
+bool RecordView::isAtEnd() const { return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 1; }
+
+void RecordView::restore(int row, int offset)
+{
+    m_placing = true;
+    executeDelayedItemsLayout();
+    updateGeometries();
+    verticalScrollBar()->setValue(row * m_rowPixels + offset);
+    m_placing = false;
+    m_visibleTimer.start(0);
+}
+
+void RecordView::stayAtEnd()
+{
+    m_placing = true;
+    executeDelayedItemsLayout();
+    updateGeometries();
+    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    m_placing = false;
+    m_visibleTimer.start(0);
+}
+
+void RecordView::beforeRowsMove()
+{
+    m_anchorRow = qMax(0, firstVisibleRow());
+    m_anchorOffset = pixelOffset();
+}
+
+void RecordView::afterInsert(const QModelIndex &parent, int first, int last)
+{
+    if (parent.isValid())
+        return;
+    const int count = last - first + 1;
+    const bool atEnd = last == model()->rowCount() - 1;
+    for (Fresh &fresh : m_fresh) {
+        if (fresh.first >= first) {
+            fresh.first += count;
+            fresh.last += count;
+        }
+    }
+    if (atEnd && first > 0)
+        tint(first, last);
+    if (followsNow())
+        return stayAtEnd();
+    const bool wasEmpty = model()->rowCount() == count;
+    // A row that comes exactly at the anchor's place pushes the anchor down, unless the list stood at its very top.
+    if (!wasEmpty && first <= m_anchorRow && !atEnd)
+        m_anchorRow += count;
+    restore(m_anchorRow, m_anchorOffset);
+}
+
+void RecordView::afterRemove(const QModelIndex &parent, int first, int last)
+{
+    if (parent.isValid())
+        return;
+    m_fresh.clear();
+    if (followsNow())
+        return stayAtEnd();
+    if (last < m_anchorRow)
+        m_anchorRow -= last - first + 1;
+    else if (first <= m_anchorRow) {
+        m_anchorRow = first;
+        m_anchorOffset = 0;
+    }
+    restore(m_anchorRow, m_anchorOffset);
+}
+
+void RecordView::afterReset()
+{
+    m_fresh.clear();
+    if (followsNow())
+        stayAtEnd();
+    if (m_currentKey && m_rows) {
+        if (const int row = m_rows->rowOfKey(*m_currentKey); row >= 0)
+            setCurrentIndex(model()->index(row, 0));
+    }
+    m_visibleTimer.start(0);
+}
+
+void RecordView::tellVisible()
+{
+    if (m_rows && m_rows->rowCount() > 0)
+        m_rows->wantRows(firstVisibleRow(), lastVisibleRow());
+}
+
+void RecordView::showRow(int row, bool select)
+{
+    if (!model() || row < 0 || row >= model()->rowCount())
+        return;
+    const int rowsShown = qMax(1, viewport()->height() / m_rowPixels);
+    if (row < firstVisibleRow() || row > lastVisibleRow() - 1)
+        restore(qMax(0, row - rowsShown / 3), 0);
+    if (select) {
+        setAutoScroll(false); // QTableView would scroll sideways and again
+        selectionModel()->setCurrentIndex(model()->index(row, qMax(0, currentIndex().column())),
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        setAutoScroll(true);
+    }
+}
+
+QList<int> RecordView::selectedRows() const
+{
+    QList<int> rows;
+    if (!selectionModel())
+        return rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows << row;
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+// ---- new rows ----
+
+void RecordView::tint(int first, int last)
+{
+    const bool still = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
+    if (still || last - first >= mostFresh || !m_rows || m_rows->rate() > fastestTinted || Palette::isHighContrast(palette()))
+        return;
+    m_fresh.push_back({first, last, m_clock.elapsed()});
+    m_freshTimer.start();
+}
+
+int RecordView::freshness(int row) const
+{
+    for (const Fresh &fresh : m_fresh) {
+        if (row >= fresh.first && row <= fresh.last) {
+            const qint64 step = (m_clock.elapsed() - fresh.at) / freshStepMs;
+            return step < 3 ? int(step) : -1;
+        }
+    }
+    return -1;
+}
+
+// ---- events ----
+
+void RecordView::keyPressEvent(QKeyEvent *event)
+{
+    Q_EMIT touched();
+    switch (event->key()) {
+    case Qt::Key_End:
+        if (m_followsEnd && isAtEnd())
+            Q_EMIT wantsFollow();
+        else if (model()->rowCount() > 0)
+            showRow(model()->rowCount() - 1, true);
+        return;
+    case Qt::Key_Home:
+        Q_EMIT wentAway();
+        showRow(0, true);
+        return;
+    case Qt::Key_PageUp:
+        Q_EMIT wentAway();
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (currentIndex().isValid())
+            Q_EMIT activatedRow(currentIndex().row());
+        return;
+    default: break;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void RecordView::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers() & Qt::ControlModifier) {
+        if (event->angleDelta().y() != 0)
+            Q_EMIT zoomWanted(event->angleDelta().y() > 0 ? 1 : -1);
+        return;
+    }
+    Q_EMIT touched();
+    if (event->angleDelta().y() > 0 && verticalScrollBar()->maximum() > 0)
+        Q_EMIT wentAway();
+    QTableView::wheelEvent(event);
+}
+
+void RecordView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy > 0 && !m_placing && verticalScrollBar()->isSliderDown())
+        Q_EMIT wentAway();
+    if (dy != 0)
+        m_visibleTimer.start(0);
+}
+
+void RecordView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (followsNow())
+        stayAtEnd();
+    m_visibleTimer.start(0);
+}
+
+void RecordView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        applyRowHeight();
+}
+
+bool RecordView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
+        m_pointerInside = event->type() == QEvent::Enter;
+        Q_EMIT touched();
+    } else if (event->type() == QEvent::MouseButtonPress) {
+        Q_EMIT touched();
+        if (m_emptyButtonRect.contains(static_cast<QMouseEvent *>(event)->pos()) && model() && model()->rowCount() == 0) {
+            Q_EMIT emptyButtonPressed();
+            return true;
+        }
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void RecordView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (m_rows && current.isValid())
+        m_currentKey = m_rows->keyAt(current.row());
+    if (current.row() != previous.row() || !previous.isValid())
+        Q_EMIT currentRowChanged(current.row());
+    if (current.isValid() && model() && current.row() < model()->rowCount() - 1)
+        Q_EMIT wentAway();
+}
+
+void RecordView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    int count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        count += range.height();
+    Q_EMIT selectionCountChanged(count);
+}
+
+// ---- nothing to show ----
+
+void RecordView::setEmptyText(const QString &text, const QString &button)
+{
+    if (m_emptyText == text && m_emptyButton == button)
+        return;
+    m_emptyText = text;
+    m_emptyButton = button;
+    viewport()->setAccessibleDescription(text);
+    viewport()->update();
+}
+
+void RecordView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    m_emptyButtonRect = {};
+    if (model() && model()->rowCount() == 0 && !m_emptyText.isEmpty())
+        paintEmpty();
+}
+
+void RecordView::paintEmpty()
+{
+    QPainter painter(viewport());
+    const Palette look = Palette::of(palette());
+    painter.setPen(look.ink(Ink::Dim));
+    const QRect area = viewport()->rect().adjusted(24, 0, -24, 0);
+    const QRect words = painter.boundingRect(area, Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+    painter.drawText(words, Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+    if (m_emptyButton.isEmpty())
+        return;
+    const int width = painter.fontMetrics().horizontalAdvance(m_emptyButton) + 24;
+    m_emptyButtonRect = QRect(area.center().x() - width / 2, words.bottom() + 12, width, 28);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(look.ink(Ink::Highlight));
+    painter.setBrush(palette().color(QPalette::Button));
+    painter.drawRoundedRect(QRectF(m_emptyButtonRect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    painter.setPen(palette().color(QPalette::ButtonText));
+    painter.drawText(m_emptyButtonRect, Qt::AlignCenter, m_emptyButton);
+}
+
+} // namespace storescope

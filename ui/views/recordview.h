@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/rowsmodel.h"
+#include "ui/views/livestate.h"
+
+#include <QElapsedTimer>
+#include <QTableView>
+#include <QTimer>
+
+namespace storescope {
+
+// The table of every page: fixed rows, scrolled by pixels. It follows the end or holds its anchor: whatever is inserted or
+// removed, the first visible row and its pixel offset stay (unless the live state is Following).
+class RecordView : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit RecordView(QWidget *parent = nullptr);
+
+    void setRows(RowsModel *model, LiveState *live);
+    RowsModel *rows() const { return m_rows; }
+    void setFollowsEnd(bool follows); // logs; other pages keep their place
+    void setZoom(int percent);
+    int rowPixels() const { return m_rowPixels; }
+
+    int firstVisibleRow() const;
+    int lastVisibleRow() const;
+    int pixelOffset() const; // of the first visible row above the viewport's edge
+    void showRow(int row, bool select);
+    void stayAtEnd();
+    bool isAtEnd() const;
+    QList<int> selectedRows() const; // ascending
+
+    // Words in the middle while there are no rows; the button's text may be empty.
+    void setEmptyText(const QString &text, const QString &button = {});
+    // How new a row is: 0, 1, 2, or -1 when it is not tinted any more.
+    int freshness(int row) const;
+    bool pointerInside() const { return m_pointerInside; }
+
+Q_SIGNALS:
+    void wentAway();                 // the user left the end
+    void wantsFollow();              // End at the end
+    void currentRowChanged(int row);
+    void selectionCountChanged(int rows);
+    void emptyButtonPressed();
+    void activatedRow(int row);
+    void touched();                  // pointer or key: order is held for a while
+    void zoomWanted(int step);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void keyboardSearch(const QString &) override { } // letters are commands
+
+private:
+    void applyRowHeight();
+    void beforeRowsMove();
+    void afterInsert(const QModelIndex &parent, int first, int last);
+    void afterRemove(const QModelIndex &parent, int first, int last);
+    void afterReset();
+    void restore(int row, int offset);
+    void tellVisible();
+    void tint(int first, int last);
+    bool followsNow() const;
+    void paintEmpty();
+
+    RowsModel *m_rows = nullptr;
+    LiveState *m_live = nullptr;
+    bool m_followsEnd = false, m_placing = false, m_pointerInside = false;
+    int m_rowPixels = 22, m_zoom = 100;
+    int m_anchorRow = 0, m_anchorOffset = 0;
+    QTimer m_visibleTimer, m_freshTimer;
+    struct Fresh { int first, last; qint64 at; };
+    std::vector<Fresh> m_fresh;
+    QElapsedTimer m_clock;
+    QString m_emptyText, m_emptyButton;
+    QRect m_emptyButtonRect;
+    std::optional<Key> m_currentKey;
+};
+
+} // namespace storescope

@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/window/mainwindow.h"
+
+#include "ui/detail/detaildock.h"
+#include "ui/look/icons.h"
+#include "ui/models/storesmodel.h"
+#include "ui/pages/welcomepage.h"
+#include "ui/window/exportrun.h"
+#include "ui/window/harmmeter.h"
+#include "ui/window/pagecommands.h"
+#include "ui/window/storesdock.h"
+#include "ui/window/tabcorner.h"
+#include "ui/window/windowactions.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QStatusBar>
+#include <QTabBar>
+
+namespace storescope {
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent), m_shelf(new StoreShelf(this)), m_storesModel(new StoresModel(this)),
+      m_storesDock(new StoresDock(m_storesModel, this)), m_detail(new DetailDock(this)), m_tabs(new QTabWidget),
+      m_welcome(new WelcomePage(m_shelf->profiles())), m_strip(new Strip), m_actions(new WindowActions(this)),
+      m_commands(new PageCommands(&m_settings, this)), m_meter(new HarmMeter), m_total(new QLabel), m_shown(new QLabel),
+      m_selected(new QLabel), m_lag(new QLabel)
+{
+    setWindowTitle(QStringLiteral("Storescope"));
+    setWindowIcon(QIcon(QStringLiteral(":/storescope/icons/storescope.svg")));
+    setMinimumSize(800, 560);
+    setAcceptDrops(true);
+    build();
+    buildStatus();
+    connectActions();
+    connectViewActions();
+    connectShelf();
+    if (!restoreGeometry(m_settings.geometry()))
+        resize(1440, 900);
+    restoreState(m_settings.docks());
+    updateFrame();
+    // One timer a window, aligned to the second: countdowns of all views change together.
+    m_second.setTimerType(Qt::PreciseTimer);
+    m_second.setSingleShot(true);
+    connect(&m_second, &QTimer::timeout, this, &MainWindow::everySecond);
+    everySecond();
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages hold models, models hold tails and scans of their stores: they go first.
+    for (CollectionPage *page : pages())
+        delete page;
+    m_export.reset();
+}
+
+void MainWindow::build()
+{
+    auto *centre = new QWidget;
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_strip);
+    column->addWidget(m_tabs, 1);
+    centre->setMinimumWidth(420);
+    setCentralWidget(centre);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setMovable(true);
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->setElideMode(Qt::ElideRight);
+    m_tabs->tabBar()->setAccessibleName(tr("Open collections"));
+    m_tabs->tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tabs->addTab(m_welcome, themeIcon("database-index"), tr("Stores"));
+    addDockWidget(Qt::LeftDockWidgetArea, m_storesDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_detail);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    resizeDocks({m_storesDock, m_detail}, {218, 352}, Qt::Horizontal);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::currentTabChanged);
+    connect(m_tabs->tabBar(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        const int tab = m_tabs->tabBar()->tabAt(at);
+        if (tab < 0)
+            return;
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addAction(tr("Close"), this, [this, tab] { closeTab(tab); });
+        menu->addAction(tr("Close others"), this, [this, tab] {
+            for (int other = m_tabs->count() - 1; other >= 0; --other) {
+                if (other != tab)
+                    closeTab(other);
+            }
+        });
+        menu->popup(m_tabs->tabBar()->mapToGlobal(at));
+    });
+    connect(m_storesDock, &StoresDock::collectionWanted, this, &MainWindow::showCollection);
+    connect(m_storesDock, &StoresDock::closeWanted, m_shelf, &StoreShelf::close);
+    connect(m_storesDock, &StoresDock::openWanted, this, [this] { chooseFile(false); });
+    connect(m_welcome, &WelcomePage::openWanted, this, [this](const QStringList &paths) { openPaths(paths); });
+    connect(m_welcome, &WelcomePage::openFileWanted, this, [this] { chooseFile(false); });
+    connect(m_welcome, &WelcomePage::openFolderWanted, this, &MainWindow::chooseFolder);
+    connect(m_welcome, &WelcomePage::summaryChanged, this, &MainWindow::updateStatus);
+    connect(m_detail, &DetailDock::filterWanted, this, [this](const QString &field, const QString &value, bool exclude) {
+        if (CollectionPage *page = currentPage())
+            PageCommands::filterByField(*page, field, value, exclude);
+    });
+    connect(m_detail, &DetailDock::tabChanged, this, [this](int tab) {
+        if (const CollectionPage *page = currentPage(); page && !m_arranging)
+            m_settings.setDetailTab(kindName(page->collection().kind()), tab);
+    });
+}
+
+void MainWindow::connectShelf()
+{
+    connect(m_shelf, &StoreShelf::opening, m_storesModel, &StoresModel::addOpening);
+    connect(m_shelf, &StoreShelf::opened, this, &MainWindow::storeOpened);
+    connect(m_shelf, &StoreShelf::failed, this, [this](const QString &path, const Error &error) {
+        m_storesModel->remove(path);
+        QString details = errorCodeName(error.code);
+        if (error.sqliteCode)
+            details += tr(", SQLite %1").arg(error.sqliteCode);
+        m_strip->say(Strip::Tone::Error, QFileInfo(path).fileName(), error.sentence, {}, details + QLatin1Char('\n') + path);
+        m_strip->setClosable(true);
+        updateFrame();
+    });
+    connect(m_shelf, &StoreShelf::closed, this, [this](const QString &path) {
+        for (CollectionPage *page : pages()) {
+            if (page->store()->info().path == path)
+                closeTab(m_tabs->indexOf(page));
+        }
+        m_storesModel->remove(path);
+        updateFrame();
+    });
+}
+
+// ---- opening ----
+
+void MainWindow::begin(const QStringList &stores)
+{
+    m_welcome->setRecent(m_settings.recent());
+    if (!stores.isEmpty()) {
+        openPaths(stores);
+        return;
+    }
+    m_restore = m_settings.tabs();
+    m_restoreCurrent = m_settings.currentTab();
+    const QStringList open = m_settings.openStores();
+    for (const QString &path : open) {
+        if (QFileInfo::exists(path))
+            m_shelf->open(path);
+    }
+    if (m_shelf->paths().isEmpty())
+        m_welcome->lookAgain();
+}
+
+void MainWindow::openPaths(const QStringList &paths, bool copy)
+{
+    m_strip->hide();
+    for (const QString &path : paths)
+        m_shelf->open(path, copy);
+}
+
+// A store shows what was open of it last, else the collection that says most.
+void MainWindow::storeOpened(const QString &path, const std::shared_ptr<OpenStore> &store)
+{
+    if (!m_storesModel->store(m_storesModel->indexOfStore(path)))
+        m_storesModel->setOpen(path, store);
+    m_settings.addRecent(path);
+    m_welcome->setRecent(m_settings.recent());
+    bool restored = false;
+    for (const WindowSettings::Tab &tab : m_restore) {
+        const auto collection = tab.path == path ? store->collection(tab.collection) : nullptr;
+        if (!collection)
+            continue;
+        const auto at = tab.key.isEmpty() ? std::nullopt : std::optional<Key>(keyFromString(tab.key, collection->integerKeys()));
+        addPage(store, collection, at, tab.filter);
+        restored = true;
+    }
+    if (restored) {
+        const int offset = m_tabs->indexOf(m_welcome) == 0 ? 1 : 0;
+        m_tabs->setCurrentIndex(qBound(0, m_restoreCurrent + offset, m_tabs->count() - 1));
+    } else if (!store->collections().empty()) {
+        auto first = store->collections().front();
+        for (const auto &collection : store->collections()) {
+            if (collection->kind() == Kind::Log) {
+                first = collection;
+                break;
+            }
+        }
+        showCollection(path, first->id());
+    }
+    updateFrame();
+}
+
+CollectionPage *MainWindow::showCollection(const QString &path, const QString &collectionId)
+{
+    for (CollectionPage *page : pages()) {
+        if (page->store()->info().path == path && page->collection().id() == collectionId) {
+            m_tabs->setCurrentWidget(page);
+            return page;
+        }
+    }
+    const auto store = m_shelf->store(path);
+    const auto collection = store ? store->collection(collectionId) : nullptr;
+    if (!collection)
+        return nullptr;
+    CollectionPage *page = addPage(store, collection, {}, {});
+    m_tabs->setCurrentWidget(page);
+    return page;
+}
+
+CollectionPage *MainWindow::addPage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection,
+                                    const std::optional<Key> &at, const QString &filter)
+{
+    CollectionPage *page = makePage(store, collection, m_tabs);
+    const int tab = m_tabs->addTab(page, kindIcon(collection->kind()), page->title());
+    m_tabs->setTabToolTip(tab, page->placeId().replace(QLatin1Char('|'), QStringLiteral("\n")));
+    auto *corner = new TabCorner;
+    connect(corner, &TabCorner::closePressed, this, [this, page] { closeTab(m_tabs->indexOf(page)); });
+    m_tabs->tabBar()->setTabButton(tab, QTabBar::RightSide, corner);
+    page->setColumnState(m_settings.columns(collection->spec().id + QLatin1Char('@') + store->info().product));
+    page->filterBar()->setHistory(m_settings.filters(page->placeId()));
+    page->setTimeStyle(m_settings.times());
+    page->setZoom(m_settings.zoom());
+    m_commands->loadMarks(*page);
+    connectPage(page);
+    page->open(at, filter);
+    updateFrame();
+    return page;
+}
+
+void MainWindow::connectPage(CollectionPage *page)
+{
+    connect(page, &CollectionPage::statusChanged, this, [this, page] {
+        if (page == currentPage()) {
+            updateStatus();
+            updateActions();
+        }
+    });
+    connect(page, &CollectionPage::currentChanged, this, [this, page] {
+        if (page == currentPage())
+            updateDetail();
+    });
+    connect(page, &CollectionPage::contextMenuWanted, this, &MainWindow::showCellMenu);
+    connect(page, &CollectionPage::columnsChanged, this, [this, page] {
+        m_settings.setColumns(page->collection().spec().id + QLatin1Char('@') + page->store()->info().product, page->columnState());
+    });
+    connect(page->filterBar(), &FilterBar::historyChanged, this,
+            [this, page] { m_settings.setFilters(page->placeId(), page->filterBar()->history()); });
+    connect(page->view(), &RecordView::zoomWanted, this, [this](int step) { setZoom(m_settings.zoom() + step * 10); });
+    connect(page->view(), &RecordView::activatedRow, this, [this] {
+        m_detail->show();
+        m_detail->focusBody();
+    });
+}
+
+void MainWindow::closeTab(int tab)
+{
+    QWidget *widget = m_tabs->widget(tab);
+    if (!widget)
+        return;
+    if (widget == m_welcome) {
+        if (m_tabs->count() > 1) {
+            m_tabs->removeTab(tab);
+            m_welcome->setParent(this);
+            m_welcome->hide();
+        }
+    } else {
+        m_tabs->removeTab(tab);
+        delete widget;
+    }
+    updateFrame();
+}
+
+CollectionPage *MainWindow::currentPage() const { return qobject_cast<CollectionPage *>(m_tabs->currentWidget()); }
+
+QList<CollectionPage *> MainWindow::pages() const
+{
+    QList<CollectionPage *> pages;
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        if (auto *page = qobject_cast<CollectionPage *>(m_tabs->widget(tab)))
+            pages << page;
+    }
+    return pages;
+}
+
+// Nothing open: only the welcome page, no docks and no tabs. The first page takes its place.
+void MainWindow::updateFrame()
+{
+    m_arranging = true;
+    const bool any = !m_shelf->paths().isEmpty();
+    const bool hasPages = !pages().isEmpty();
+    if (!hasPages && m_tabs->indexOf(m_welcome) < 0) {
+        m_tabs->insertTab(0, m_welcome, themeIcon("database-index"), tr("Stores"));
+        m_welcome->show();
+    } else if (hasPages && m_tabs->count() > 1 && m_tabs->currentWidget() != m_welcome && m_tabs->indexOf(m_welcome) >= 0) {
+        m_tabs->removeTab(m_tabs->indexOf(m_welcome));
+        m_welcome->setParent(this);
+        m_welcome->hide();
+    }
+    m_tabs->tabBar()->setVisible(hasPages);
+    m_storesDock->setVisible(any && m_showStores && width() >= 960);
+    m_detail->setVisible(hasPages && m_showDetail);
+    m_arranging = false;
+    if (m_tabs->currentWidget() == m_welcome && m_welcome->model()->rowCount() == 0 && isVisible() && !any)
+        m_welcome->lookAgain();
+    currentTabChanged();
+}
+
+void MainWindow::currentTabChanged()
+{
+    if (m_arranging)
+        return;
+    const CollectionPage *page = currentPage();
+    setWindowTitle(page ? QStringLiteral("%1 — Storescope").arg(page->title()) : QStringLiteral("Storescope"));
+    if (page) {
+        m_storesDock->showCurrent(page->store()->info().path, page->collection().id());
+        m_arranging = true;
+        m_detail->setCurrentTab(m_settings.detailTab(kindName(page->collection().kind())));
+        m_arranging = false;
+    }
+    updateStatus();
+    updateDetail();
+    updateActions();
+}
+
+// ---- events ----
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); }))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    openPaths(paths);
+    event->acceptProposedAction();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool narrow = width() < 1100;
+    const Qt::DockWidgetArea wanted = narrow ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
+    if (event->oldSize().isValid() && (event->oldSize().width() < 1100) == narrow && (event->oldSize().width() < 960) == (width() < 960))
+        return;
+    m_arranging = true;
+    if (dockWidgetArea(m_detail) != wanted) {
+        addDockWidget(wanted, m_detail);
+        resizeDocks({m_detail}, {narrow ? 300 : 352}, narrow ? Qt::Vertical : Qt::Horizontal);
+    }
+    m_storesDock->setVisible(!m_shelf->paths().isEmpty() && m_showStores && width() >= 960);
+    m_arranging = false;
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        setIconTheme(Palette::isDark(palette()));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    remember();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace storescope

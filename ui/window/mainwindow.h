@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/pages/collectionpage.h"
+#include "ui/window/storeshelf.h"
+#include "ui/window/windowsettings.h"
+
+#include <QMainWindow>
+#include <QPointer>
+#include <QTabWidget>
+
+namespace storescope {
+
+class DetailDock;
+class ExportRun;
+class HarmMeter;
+class PageCommands;
+class StoresDock;
+class StoresModel;
+class WelcomePage;
+class WindowActions;
+
+// The frame: stores on the left, a tab a collection in the middle, the row on the right, the state below. It passes on; the
+// pages and docks do the work.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // Opens what is named; nothing named: what was open last, else the welcome page.
+    void begin(const QStringList &stores);
+    void openPaths(const QStringList &paths, bool copy = false);
+    CollectionPage *showCollection(const QString &path, const QString &collection);
+
+    CollectionPage *currentPage() const;
+    QList<CollectionPage *> pages() const;
+    StoreShelf *shelf() const { return m_shelf; }
+    WindowActions *commands() const { return m_actions; }
+    DetailDock *detail() const { return m_detail; }
+    WelcomePage *welcome() const { return m_welcome; }
+    QString statusText() const;
+    QString noticeText() const;
+    void setTheme(Theme theme);
+    // Rows (jsonl or csv) or bodies of the current page into `folder`; a strip tells how it goes.
+    void exportTo(const QString &folder, bool bodies, bool csv);
+    bool isExporting() const;
+
+Q_SIGNALS:
+    void exported(bool well);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void buildStatus();
+    void connectActions();
+    void connectViewActions();
+    void connectShelf();
+    void storeOpened(const QString &path, const std::shared_ptr<OpenStore> &store);
+    CollectionPage *addPage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection,
+                            const std::optional<Key> &at, const QString &filter);
+    void connectPage(CollectionPage *page);
+    void closeTab(int tab);
+    void currentTabChanged();
+    void updateFrame();    // what there is when stores come and go
+    void updateActions();
+    void updateStatus();
+    void updateDetail();
+    void updateTabs();
+    void everySecond();
+    void chooseFile(bool copy);
+    void chooseFolder();
+    void showRecent();
+    void showCellMenu(const QModelIndex &index, const QPoint &global);
+    void showGoTo();
+    void showKeys();
+    void setZoom(int percent);
+    void remember();
+    void pushPlace();
+    void goPlace(int by);
+    void focusPane(int by);
+
+    WindowSettings m_settings;
+    StoreShelf *m_shelf;
+    StoresModel *m_storesModel;
+    StoresDock *m_storesDock;
+    DetailDock *m_detail;
+    QTabWidget *m_tabs;
+    WelcomePage *m_welcome;
+    Strip *m_strip;
+    WindowActions *m_actions;
+    PageCommands *m_commands;
+    HarmMeter *m_meter;
+    QLabel *m_total, *m_shown, *m_selected, *m_lag;
+    QTimer m_second;
+    std::unique_ptr<ExportRun> m_export;
+    std::vector<WindowSettings::Tab> m_restore; // of stores that are still being opened
+    int m_restoreCurrent = -1;
+    struct Place { QPointer<CollectionPage> page; std::optional<Key> key; };
+    std::vector<Place> m_places; // jumps
+    int m_place = -1;
+    bool m_showStores = true, m_showDetail = true, m_arranging = false;
+};
+
+} // namespace storescope

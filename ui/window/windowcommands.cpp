@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+// What the commands of MainWindow do.
+#include "ui/detail/detaildock.h"
+#include "ui/look/icons.h"
+#include "ui/pages/welcomepage.h"
+#include "ui/window/exportdialog.h"
+#include "ui/window/exportrun.h"
+#include "ui/window/keysdialog.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/pagecommands.h"
+#include "ui/window/storesdock.h"
+#include "ui/window/windowactions.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+
+namespace storescope {
+
+void MainWindow::connectActions()
+{
+    WindowActions *a = m_actions;
+    const auto onPage = [this](QAction *action, auto what) {
+        connect(action, &QAction::triggered, this, [this, what] {
+            if (CollectionPage *page = currentPage())
+                what(*page);
+        });
+    };
+    connect(a->open, &QAction::triggered, this, [this] { chooseFile(false); });
+    connect(a->openCopy, &QAction::triggered, this, [this] { chooseFile(true); });
+    connect(a->openFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
+    connect(a->recent, &QMenu::aboutToShow, this, &MainWindow::showRecent);
+    connect(a->closeTab, &QAction::triggered, this, [this] { closeTab(m_tabs->currentIndex()); });
+    connect(a->quit, &QAction::triggered, this, &QWidget::close);
+    onPage(a->closeStore, [this](CollectionPage &page) { m_shelf->close(page.store()->info().path); });
+    onPage(a->exportRows, [this](CollectionPage &page) {
+        auto *dialog = new ExportDialog(page, this);
+        connect(dialog, &ExportDialog::chosen, this, &MainWindow::exportTo);
+        dialog->open();
+    });
+    onPage(a->copyValue, [](CollectionPage &page) { PageCommands::copyValue(page); });
+    onPage(a->copyJson, [](CollectionPage &page) { PageCommands::copyJson(page); });
+    onPage(a->copyReference, [](CollectionPage &page) { PageCommands::copyReference(page); });
+    onPage(a->selectAll, [](CollectionPage &page) { page.view()->selectAll(); });
+    onPage(a->follow, [](CollectionPage &page) { page.live()->follow(); });
+    onPage(a->pause, [](CollectionPage &page) { page.live()->pause(); });
+    onPage(a->newest, [](CollectionPage &page) { page.view()->showRow(page.rows()->rowCount() - 1, true); });
+    onPage(a->oldest, [](CollectionPage &page) {
+        page.live()->leaveEnd();
+        page.view()->showRow(0, true);
+    });
+    onPage(a->nextRow, [](CollectionPage &page) { page.stepRow(1); });
+    onPage(a->previousRow, [](CollectionPage &page) { page.stepRow(-1); });
+    const auto errors = [](int direction) {
+        return [direction](CollectionPage &page) {
+            page.stepMatching(direction, [&page](const Record &record) { return PageCommands::isError(page, record); });
+        };
+    };
+    onPage(a->nextError, errors(1));
+    onPage(a->previousError, errors(-1));
+    onPage(a->mark, [this](CollectionPage &page) { m_commands->toggleMark(page); });
+    onPage(a->nextMark, [this](CollectionPage &page) {
+        pushPlace();
+        m_commands->stepMark(page, 1);
+    });
+    onPage(a->previousMark, [this](CollectionPage &page) {
+        pushPlace();
+        m_commands->stepMark(page, -1);
+    });
+    onPage(a->goTo, [this](CollectionPage &) { showGoTo(); });
+    connect(a->back, &QAction::triggered, this, [this] {
+        if (m_place == int(m_places.size()) - 1) {
+            pushPlace(); // so that Forward comes back here
+            goPlace(-1);
+        } else {
+            goPlace(-1);
+        }
+    });
+    connect(a->forward, &QAction::triggered, this, [this] { goPlace(1); });
+    onPage(a->editFilter, [](CollectionPage &page) { page.filterBar()->takeFocus(); });
+    onPage(a->clearFilter, [](CollectionPage &page) { page.filterBar()->clear(); });
+    onPage(a->stopSearch, [](CollectionPage &page) { page.rows()->stopScan(); });
+    onPage(a->applyAsFilter, [](CollectionPage &page) { PageCommands::filterByCell(page, false); });
+    onPage(a->exclude, [](CollectionPage &page) { PageCommands::filterByCell(page, true); });
+    onPage(a->filterFrom, [](CollectionPage &page) { PageCommands::filterByTime(page, true); });
+    onPage(a->filterUntil, [](CollectionPage &page) { PageCommands::filterByTime(page, false); });
+    onPage(a->disconnectStore, [this](CollectionPage &page) {
+        if (page.store()->isDisconnected())
+            page.store()->reconnect();
+        else
+            page.store()->disconnectFiles();
+        page.second();
+        updateActions();
+    });
+    onPage(a->readLess, [a](CollectionPage &page) { page.store()->setReadLess(a->readLess->isChecked()); });
+    onPage(a->reload, [](CollectionPage &page) { page.reload(); });
+    onPage(a->resetColumns, [](CollectionPage &page) { page.resetColumns(); });
+}
+
+void MainWindow::connectViewActions()
+{
+    WindowActions *a = m_actions;
+    QAction *storesToggle = m_storesDock->toggleViewAction(), *detailToggle = m_detail->toggleViewAction();
+    storesToggle->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    detailToggle->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
+    a->view->insertActions(a->menuBar, {storesToggle, detailToggle});
+    connect(storesToggle, &QAction::triggered, this, [this](bool shown) { m_showStores = shown; });
+    connect(detailToggle, &QAction::triggered, this, [this](bool shown) { m_showDetail = shown; });
+    const TimeStyle times = m_settings.times();
+    a->timeModes->actions().at(int(times.mode))->setChecked(true);
+    a->utc->setChecked(times.utc);
+    const auto setTimes = [this, a] {
+        const TimeStyle style{TimeMode(a->timeModes->checkedAction()->data().toInt()), a->utc->isChecked()};
+        m_settings.setTimes(style);
+        for (CollectionPage *page : pages())
+            page->setTimeStyle(style);
+        updateDetail();
+    };
+    connect(a->timeModes, &QActionGroup::triggered, this, setTimes);
+    connect(a->utc, &QAction::triggered, this, setTimes);
+    a->themes->actions().at(int(m_settings.theme()))->setChecked(true);
+    connect(a->themes, &QActionGroup::triggered, this, [this](QAction *action) { setTheme(Theme(action->data().toInt())); });
+    if (m_settings.theme() != Theme::System)
+        applyTheme(m_settings.theme());
+    connect(a->zoomIn, &QAction::triggered, this, [this] { setZoom(m_settings.zoom() + 10); });
+    connect(a->zoomOut, &QAction::triggered, this, [this] { setZoom(m_settings.zoom() - 10); });
+    connect(a->zoomReset, &QAction::triggered, this, [this] { setZoom(100); });
+    connect(a->menuBar, &QAction::toggled, menuBar(), &QWidget::setVisible);
+    connect(a->fullScreen, &QAction::toggled, this, [this](bool full) { full ? showFullScreen() : showNormal(); });
+    connect(a->stores, &QAction::triggered, this, [this] {
+        if (m_tabs->indexOf(m_welcome) < 0)
+            m_tabs->insertTab(0, m_welcome, themeIcon("database-index"), tr("Stores"));
+        m_tabs->setCurrentWidget(m_welcome);
+        m_welcome->lookAgain();
+    });
+    const auto step = [this](int by) {
+        return [this, by] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count()); };
+    };
+    connect(a->nextTab, &QAction::triggered, this, step(1));
+    connect(a->previousTab, &QAction::triggered, this, step(-1));
+    connect(a->closeOthers, &QAction::triggered, this, [this] {
+        for (int tab = m_tabs->count() - 1; tab >= 0; --tab) {
+            if (tab != m_tabs->currentIndex())
+                closeTab(tab);
+        }
+    });
+    connect(a->nextPane, &QAction::triggered, this, [this] { focusPane(1); });
+    connect(a->previousPane, &QAction::triggered, this, [this] { focusPane(-1); });
+    for (int number = 1; number <= 9; ++number) {
+        auto *tab = new QAction(tr("Tab %1").arg(number), this);
+        tab->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)));
+        connect(tab, &QAction::triggered, this, [this, number] { m_tabs->setCurrentIndex(number - 1); });
+        addAction(tab);
+    }
+    connect(a->keys, &QAction::triggered, this, &MainWindow::showKeys);
+    connect(a->about, &QAction::triggered, this, [this] {
+        auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Storescope"),
+                                    tr("<b>Storescope</b><p>Looks into the stores of agent runtimes and job systems while they are being "
+                                       "written. It only reads: nothing is created, changed or locked by looking.</p>"),
+                                    QMessageBox::Close, this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->setIconPixmap(windowIcon().pixmap(64, 64));
+        box->open();
+    });
+}
+
+void MainWindow::setTheme(Theme theme)
+{
+    m_settings.setTheme(theme);
+    m_actions->themes->actions().at(int(theme))->setChecked(true);
+    applyTheme(theme);
+}
+
+void MainWindow::setZoom(int percent)
+{
+    m_settings.setZoom(qBound(80, percent, 200));
+    for (CollectionPage *page : pages())
+        page->setZoom(m_settings.zoom());
+}
+
+void MainWindow::chooseFile(bool copy)
+{
+    auto *dialog = new QFileDialog(this, copy ? tr("Open a store read from a copy") : tr("Open a store"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Databases (*.db *.sqlite *.sqlite3 *.db3)"), tr("All files (*)")});
+    dialog->selectNameFilter(tr("All files (*)"));
+    connect(dialog, &QFileDialog::filesSelected, this, [this, copy](const QStringList &files) { openPaths(files, copy); });
+    dialog->open();
+}
+
+void MainWindow::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a folder with a store"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) { openPaths({folder}); });
+    dialog->open();
+}
+
+void MainWindow::showRecent()
+{
+    m_actions->recent->clear();
+    for (const QString &path : m_settings.recent())
+        m_actions->recent->addAction(Formats::path(path, 70), this, [this, path] { openPaths({path}); });
+    if (m_actions->recent->isEmpty())
+        m_actions->recent->addAction(tr("Nothing yet"))->setEnabled(false);
+}
+
+void MainWindow::showCellMenu(const QModelIndex &index, const QPoint &global)
+{
+    CollectionPage *page = currentPage();
+    if (!page)
+        return;
+    page->view()->selectionModel()->setCurrentIndex(index, page->view()->selectionModel()->isSelected(index) ? QItemSelectionModel::NoUpdate
+                                                         : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    WindowActions *a = m_actions;
+    const bool field = !PageCommands::fieldOf(*page, index).isEmpty();
+    if (field)
+        menu->addActions({a->applyAsFilter, a->exclude});
+    if (page->collection().timeColumn() >= 0)
+        menu->addActions({a->filterFrom, a->filterUntil});
+    menu->addSeparator();
+    menu->addActions({a->copyValue, a->copyJson, a->copyReference});
+    menu->addSeparator();
+    menu->addAction(a->mark);
+    menu->addSeparator();
+    menu->addAction(a->exportRows);
+    menu->popup(global);
+}
+
+void MainWindow::showGoTo()
+{
+    CollectionPage *page = currentPage();
+    auto *popup = new QFrame(this, Qt::Popup);
+    popup->setAttribute(Qt::WA_DeleteOnClose);
+    popup->setFrameShape(QFrame::StyledPanel);
+    auto *row = new QHBoxLayout(popup);
+    auto *field = new QLineEdit;
+    field->setPlaceholderText(tr("Row or key, 14:27, -10m, or an id"));
+    field->setAccessibleName(tr("Go to"));
+    field->setMinimumWidth(320);
+    field->addAction(themeIcon("go-jump"), QLineEdit::LeadingPosition);
+    row->addWidget(field);
+    connect(field, &QLineEdit::returnPressed, popup, [this, page = QPointer(page), field, popup] {
+        if (page) {
+            pushPlace();
+            page->goTo(field->text());
+            page->view()->setFocus(Qt::OtherFocusReason);
+        }
+        popup->close();
+    });
+    popup->adjustSize();
+    popup->move(page->view()->mapToGlobal(QPoint((page->view()->width() - popup->width()) / 2, 8)));
+    popup->show();
+    field->setFocus(Qt::PopupFocusReason);
+}
+
+void MainWindow::showKeys()
+{
+    auto *dialog = new KeysDialog(m_actions->all(), this);
+    dialog->show();
+}
+
+bool MainWindow::isExporting() const { return m_export && m_export->isRunning(); }
+
+void MainWindow::exportTo(const QString &folder, bool bodies, bool csv)
+{
+    CollectionPage *page = currentPage();
+    if (!page || isExporting())
+        return;
+    ExportOptions options;
+    options.collection = page->collection().id();
+    options.folder = folder;
+    options.filter = page->rows()->filter();
+    options.what = bodies ? ExportOptions::What::Bodies : ExportOptions::What::Rows;
+    options.format = csv ? ExportOptions::Format::Csv : ExportOptions::Format::Jsonl;
+    m_export = std::make_unique<ExportRun>(page->store(), options, m_strip);
+    connect(m_export.get(), &ExportRun::done, this, &MainWindow::exported);
+    m_export->start();
+}
+
+} // namespace storescope

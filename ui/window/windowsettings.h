@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/key.h"
+#include "ui/look/formats.h"
+#include "ui/look/style.h"
+
+#include <QSet>
+#include <QSettings>
+
+namespace storescope {
+
+// What the window remembers (an INI file; marks in the data folder). Nothing is ever written beside a store.
+class WindowSettings
+{
+public:
+    WindowSettings();
+
+    struct Tab { QString path, collection, key, filter; }; // key: empty while it followed
+    std::vector<Tab> tabs();
+    void setTabs(const std::vector<Tab> &tabs, int current);
+    int currentTab();
+    QStringList openStores();
+    void setOpenStores(const QStringList &paths);
+    QStringList recent();
+    void addRecent(const QString &path);
+
+    QByteArray geometry(), docks();
+    void setGeometry(const QByteArray &geometry, const QByteArray &docks);
+    Theme theme();
+    void setTheme(Theme theme);
+    int zoom();
+    void setZoom(int percent);
+    TimeStyle times();
+    void setTimes(const TimeStyle &times);
+    QByteArray columns(const QString &kind);
+    void setColumns(const QString &kind, const QByteArray &state);
+    int detailTab(const QString &kind);
+    void setDetailTab(const QString &kind, int tab);
+    QStringList filters(const QString &place);
+    void setFilters(const QString &place, const QStringList &filters);
+
+    QSet<Key> marks(const QString &place, const std::vector<bool> &integers);
+    void setMarks(const QString &place, const QSet<Key> &marks);
+
+private:
+    static QString folded(const QString &place); // a settings key for any path
+    QSettings m_settings;
+    QSettings m_marks;
+};
+
+} // namespace storescope

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+// What MainWindow shows of the current page, and what it remembers.
+#include "core/base/text.h"
+#include "ui/detail/detaildock.h"
+#include "ui/models/storesmodel.h"
+#include "ui/pages/welcomepage.h"
+#include "ui/window/exportrun.h"
+#include "ui/window/harmmeter.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/storesdock.h"
+#include "ui/window/tabcorner.h"
+#include "ui/window/windowactions.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QStatusBar>
+#include <QTabBar>
+
+namespace storescope {
+
+namespace {
+
+QFrame *separator()
+{
+    auto *line = new QFrame;
+    line->setFixedSize(1, 16);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Dark);
+    return line;
+}
+
+} // namespace
+
+void MainWindow::buildStatus()
+{
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setFixedHeight(qMax(26, fontMetrics().height() + 8));
+    statusBar()->setAccessibleName(tr("Status"));
+    const std::pair<QLabel *, QString> parts[] = {{m_total, tr("Rows")}, {m_shown, tr("Shown")}, {m_selected, tr("Selected")}, {m_lag, tr("Delay")}};
+    for (const auto &[label, name] : parts) {
+        label->setAccessibleName(name);
+        label->setContentsMargins(6, 0, 6, 0);
+        statusBar()->addWidget(label);
+        statusBar()->addWidget(separator());
+    }
+    statusBar()->addPermanentWidget(m_meter);
+}
+
+void MainWindow::everySecond()
+{
+    for (CollectionPage *page : pages()) {
+        if (page->isVisible())
+            page->second();
+    }
+    m_storesModel->tick();
+    m_detail->second();
+    if (m_welcome->isVisible())
+        m_welcome->second();
+    if (const CollectionPage *page = currentPage())
+        m_meter->setReading(page->store()->meter());
+    else
+        m_meter->setNothingOpen();
+    updateTabs();
+    updateStatus();
+    m_second.start(1000 - int(QDateTime::currentMSecsSinceEpoch() % 1000));
+}
+
+void MainWindow::updateTabs()
+{
+    for (CollectionPage *page : pages()) {
+        const int tab = m_tabs->indexOf(page);
+        if (auto *corner = qobject_cast<TabCorner *>(m_tabs->tabBar()->tabButton(tab, QTabBar::RightSide)))
+            corner->setLive(page->store()->isLive() && !page->store()->isDisconnected());
+    }
+}
+
+void MainWindow::updateStatus()
+{
+    const CollectionPage *page = currentPage();
+    const auto show = [](QLabel *label, const QString &text) {
+        label->setText(text);
+        label->setVisible(!text.isEmpty());
+    };
+    show(m_total, page ? page->totalText() : m_welcome->summary());
+    show(m_shown, page ? page->shownText() : QString());
+    show(m_selected, page ? page->selectedText() : QString());
+    show(m_lag, page ? page->lagText() : QString());
+}
+
+QString MainWindow::statusText() const
+{
+    QStringList parts;
+    for (const QLabel *label : {m_total, m_shown, m_selected, m_lag}) {
+        if (!label->text().isEmpty())
+            parts << label->text();
+    }
+    return parts.join(QStringLiteral(" | "));
+}
+
+QString MainWindow::noticeText() const { return m_strip->isHidden() ? QString() : m_strip->text(); }
+
+void MainWindow::updateActions()
+{
+    CollectionPage *page = currentPage();
+    const bool any = page != nullptr, follows = any && page->canFollow();
+    const LiveState::Mode mode = any ? page->live()->mode() : LiveState::Mode::Reading;
+    m_actions->follow->setEnabled(follows);
+    m_actions->follow->setChecked(follows && mode == LiveState::Mode::Following);
+    m_actions->pause->setEnabled(any);
+    m_actions->pause->setChecked(any && mode == LiveState::Mode::Paused);
+    WindowActions *a = m_actions;
+    for (QAction *action : {a->exportRows, a->closeTab, a->closeStore, a->copyValue, a->copyJson, a->copyReference, a->selectAll, a->reload,
+                            a->resetColumns, a->newest, a->oldest, a->goTo, a->nextRow, a->previousRow, a->nextError, a->previousError, a->mark,
+                            a->nextMark, a->previousMark, a->editFilter, a->clearFilter, a->applyAsFilter, a->exclude, a->filterFrom,
+                            a->filterUntil, a->disconnectStore, a->readLess, a->closeOthers})
+        action->setEnabled(any);
+    a->times->setEnabled(any);
+    a->stopSearch->setEnabled(any && page->rows()->isScanning());
+    a->disconnectStore->setChecked(any && page->store()->isDisconnected());
+    a->back->setEnabled(m_place > 0);
+    a->forward->setEnabled(m_place >= 0 && m_place + 1 < int(m_places.size()));
+}
+
+// Title, key and one line of what a person asks first: when, how long after the one before, how large.
+void MainWindow::updateDetail()
+{
+    const CollectionPage *page = currentPage();
+    const Record *record = page ? page->currentRecord() : nullptr;
+    if (!record) {
+        if (!page || page->rows()->rowCount() == 0 || !page->view()->currentIndex().isValid())
+            m_detail->clearRow();
+        return;
+    }
+    const int row = page->view()->currentIndex().row();
+    if (record->cells.empty() || page->rows()->isGone(row)) {
+        m_detail->setGone(tr("Removed by the program. You are looking at a copy."));
+        return;
+    }
+    const ColumnSet &columns = page->rows()->columns();
+    const Collection &collection = page->collection();
+    const bool utc = m_settings.times().utc;
+    QString title;
+    for (const char *name : {"type", "name", "title", "state", "id", "key"}) {
+        const Cell *cell = columns.cell(*record, QLatin1String(name));
+        if (cell && !isNull(cell->value)) {
+            title = withoutControls(toDisplay(cell->value).left(200));
+            break;
+        }
+    }
+    const QString key = toString(record->key);
+    if (title.isEmpty())
+        title = collection.title();
+    QStringList line;
+    const int timeColumn = collection.timeColumn();
+    const auto time = timeColumn >= 0 ? record->time(collection, timeColumn) : std::nullopt;
+    if (time) {
+        line << Formats::full(*time, utc);
+        const Record *before = page->previousRecord();
+        const auto previous = before ? before->time(collection, timeColumn) : std::nullopt;
+        if (previous && collection.kind() == Kind::Log)
+            line << tr("%1 after previous").arg(Formats::span(time->since(*previous)));
+    }
+    const QString state = columns.state(*record);
+    if (!state.isEmpty() && title != state)
+        line.prepend(state);
+    if (collection.payloadColumn() >= 0 && size_t(collection.payloadColumn()) < record->cells.size())
+        line << formatBytes(record->cells[size_t(collection.payloadColumn())].bytes);
+    const bool number = collection.hasIntegerKey();
+    m_detail->setRow({page->store(), page->rows()->sharedCollection(), *record, utc}, title,
+                     number ? QStringLiteral("#") + QLocale().toString(key.toLongLong()) : Formats::shortId(key), line.join(QStringLiteral(" · ")));
+}
+
+// ---- what stays ----
+
+void MainWindow::remember()
+{
+    m_settings.setGeometry(saveGeometry(), saveState());
+    std::vector<WindowSettings::Tab> tabs;
+    for (CollectionPage *page : pages()) {
+        const auto key = page->readingKey();
+        tabs.push_back({page->store()->info().path, page->collection().id(), key ? toString(*key) : QString(), page->filterBar()->text()});
+    }
+    m_settings.setTabs(tabs, int(pages().indexOf(currentPage())));
+    m_settings.setOpenStores(m_shelf->paths());
+}
+
+void MainWindow::pushPlace()
+{
+    CollectionPage *page = currentPage();
+    if (!page)
+        return;
+    const Record *record = page->currentRecord();
+    m_places.resize(size_t(m_place + 1));
+    m_places.push_back({page, record ? std::optional<Key>(record->key) : std::nullopt});
+    if (m_places.size() > 100)
+        m_places.erase(m_places.begin());
+    m_place = int(m_places.size()) - 1;
+    updateActions();
+}
+
+void MainWindow::goPlace(int by)
+{
+    for (int at = m_place + by; at >= 0 && at < int(m_places.size()); at += by) {
+        const Place &place = m_places[size_t(at)];
+        if (!place.page)
+            continue;
+        m_place = at;
+        m_tabs->setCurrentWidget(place.page);
+        if (place.key) {
+            place.page->live()->leaveEnd();
+            place.page->rows()->locate(*place.key);
+        }
+        break;
+    }
+    updateActions();
+}
+
+void MainWindow::focusPane(int by)
+{
+    CollectionPage *page = currentPage();
+    QList<QWidget *> panes{m_storesDock->tree()};
+    if (page)
+        panes << page->filterBar() << page->view();
+    panes << m_detail;
+    panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
+    if (panes.isEmpty())
+        return;
+    qsizetype now = -1;
+    for (qsizetype at = 0; at < panes.size(); ++at) {
+        if (panes[at] == focusWidget() || panes[at]->isAncestorOf(focusWidget()))
+            now = at;
+    }
+    QWidget *next = panes[(now + by + panes.size()) % panes.size()];
+    if (page && next == page->filterBar())
+        page->filterBar()->takeFocus();
+    else if (next == m_detail)
+        m_detail->focusBody();
+    else
+        next->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace storescope
