@@ -113,7 +113,9 @@ private:
                 },
                 attempt->priority, attempt->cancel)
             .then([self = shared_from_this(), attempt](QFuture<Result<T>> future) {
-                Result<T> result = future.takeResult();
+                // Not takeResult(): it clears the state, and the promise, unfinished as it then seems,
+                // would run this a second time when it goes.
+                Result<T> result = future.result();
                 if (!result && self->goOn(result.error(), *attempt->worker, attempt->tries++)) {
                     self->run(attempt);
                     return;

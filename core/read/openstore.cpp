@@ -222,7 +222,7 @@ QFuture<Result<qint64>> OpenStore::rowOf(const QString &id, const Key &key, Canc
                     return place->row + *row;
                 },
                 Priority::High, cancel)
-            .then([finish](QFuture<Result<qint64>> found) { finish(found.takeResult()); });
+            .then([finish](QFuture<Result<qint64>> found) { finish(found.result()); });
     };
     if (index->isComplete() && index->isExact() && d->watched) {
         find();

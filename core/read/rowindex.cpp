@@ -130,7 +130,7 @@ void RowIndex::step()
             },
             Priority::Low)
         .then([self = shared_from_this()](QFuture<Result<Pass>> future) {
-            self->stepped(future.takeResult());
+            self->stepped(future.result());
         });
 }
 

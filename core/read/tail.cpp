@@ -134,7 +134,7 @@ void Tail::Private::run()
             [self = shared_from_this()](GovernedRead &read) { return self->step(read); }, Priority::Normal,
             cancel)
         .then([self = shared_from_this()](QFuture<Result<Step>> future) {
-            self->stepped(future.takeResult());
+            self->stepped(future.result());
         });
 }
 
