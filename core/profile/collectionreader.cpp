@@ -25,6 +25,21 @@ const QStringList &actionNames()
     return names;
 }
 
+// As they stand in the file; the parser keeps keys by the alphabet.
+std::vector<std::pair<const toml::key *, const toml::node *>> inOrder(const toml::table *table)
+{
+    std::vector<std::pair<const toml::key *, const toml::node *>> result;
+    if (!table)
+        return result;
+    for (const auto &[key, node] : *table)
+        result.emplace_back(&key, &node);
+    std::sort(result.begin(), result.end(), [](const auto &a, const auto &b) {
+        const auto &x = a.first->source().begin, &y = b.first->source().begin;
+        return x.line != y.line ? x.line < y.line : x.column < y.column;
+    });
+    return result;
+}
+
 } // namespace
 
 CollectionSpec CollectionReader::read()
@@ -90,29 +105,24 @@ void CollectionReader::readSource()
 void CollectionReader::readFields()
 {
     const QStringList canonical = canonicalFields(m_spec.kind);
-    if (const toml::table *fields = m_table.table("fields")) {
-        for (const auto &[key, node] : *fields) {
-            const QString name = fromToml(key.str());
-            if (!canonical.contains(name)) {
-                const QString what = QStringLiteral("field of kind %1 (own columns stand under \"columns\")")
-                                         .arg(kindName(m_spec.kind));
-                m_context.mistakes.addUnknown(int(key.source().begin.line), what, name, canonical);
-            }
-            m_spec.fields.push_back(m_fields.read(name, node));
-            for (const QString &word : m_spec.fields.back().values)
-                if (name == QLatin1String("state"))
-                    checkStateWord(Mistakes::lineOf(node), word);
+    const toml::table *fields = m_table.table("fields");
+    for (const auto &[key, node] : inOrder(fields)) {
+        const QString name = fromToml(key->str());
+        if (!canonical.contains(name)) {
+            const QString what = QStringLiteral("field of kind %1 (own columns stand under \"columns\")")
+                                     .arg(kindName(m_spec.kind));
+            m_context.mistakes.addUnknown(int(key->source().begin.line), what, name, canonical);
         }
+        m_spec.fields.push_back(m_fields.read(name, *node));
+        for (const QString &word : m_spec.fields.back().values)
+            if (name == QLatin1String("state"))
+                checkStateWord(Mistakes::lineOf(*node), word);
     }
-    if (const toml::table *columns = m_table.table("columns")) {
-        for (const auto &[key, node] : *columns) {
-            const QString name = fromToml(key.str());
-            if (canonical.contains(name) && m_table.table("fields") &&
-                m_table.table("fields")->contains(key.str()))
-                m_context.mistakes.add(node,
-                                       QStringLiteral("\"%1\" stands under \"fields\" already").arg(name));
-            m_spec.fields.push_back(m_fields.read(name, node));
-        }
+    for (const auto &[key, node] : inOrder(m_table.table("columns"))) {
+        const QString name = fromToml(key->str());
+        if (canonical.contains(name) && fields && fields->contains(key->str()))
+            m_context.mistakes.add(*node, QStringLiteral("\"%1\" stands under \"fields\" already").arg(name));
+        m_spec.fields.push_back(m_fields.read(name, *node));
     }
 }
 

@@ -33,15 +33,17 @@ private:
     QTemporaryDir m_folder;
 };
 
-inline QString sentence(const Error &error)
+// Why a Result has no value; QVERIFY2 asks also when it has one.
+template <class R>
+QString reason(const R &result)
 {
-    return error.sentence + QStringLiteral(" ") + error.file;
+    return result ? QString() : result.error().sentence + QLatin1Char(' ') + result.error().file;
 }
 
 // The value of a Result, or a failed test.
 #define VALUE_OF(name, expression)                                                                           \
     auto name##Result = (expression);                                                                        \
-    QVERIFY2(name##Result.has_value(), qPrintable(storescope::test::sentence(name##Result.error())));        \
+    QVERIFY2(name##Result.has_value(), qPrintable(storescope::test::reason(name##Result)));                  \
     auto &name = *name##Result
 
 } // namespace storescope::test

@@ -279,7 +279,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("match");
         QTest::addColumn<QString>("role");
         const auto row = [](const char *file, const char *match, const char *role) {
-            QTest::newRow(file) << QLatin1String(file) << QString::fromUtf8(match) << QString::fromUtf8(role);
+            QTest::newRow(file) << QString::fromUtf8(file) << QString::fromUtf8(match)
+                                << QString::fromUtf8(role);
         };
         row("session-v99.db", "newer", "session");
         row("session-v2.db", "partial", "session");

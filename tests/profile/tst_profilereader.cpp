@@ -149,6 +149,8 @@ expired = "expires"
         QCOMPARE(field("payload").codec.steps().size(), 3);
         QCOMPARE(field("extra").codecs.size(), 2);
         QVERIFY(field("extra").redact && field("session").id);
+        QCOMPARE(jobs.fields.front().name, QStringLiteral("id")); // as they stand in the file
+        QCOMPARE(jobs.fields[1].name, QStringLiteral("session"));
         const CollectionSpec &kv = profile.collections[2];
         QCOMPARE(kv.body->digestAlgorithm, QStringLiteral("sha1"));
         QVERIFY(kv.body->digestOfStored);
