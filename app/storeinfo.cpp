@@ -81,7 +81,9 @@ QByteArray table(const QStringList &titles, const QList<bool> &right, const std:
 {
     TextTable table(width);
     for (qsizetype i = 0; i < titles.size(); ++i)
-        table.addColumn(titles[i], right[i], false);
+        table.addColumn(titles[i], right[i]                 ? TextTable::Kind::Number
+                                   : i == titles.size() - 1 ? TextTable::Kind::Stretch
+                                                            : TextTable::Kind::Text);
     table.measure(rows);
     QByteArray text = table.header();
     for (const QStringList &row : rows)

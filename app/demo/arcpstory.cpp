@@ -108,8 +108,8 @@ ArcpStory::Says ArcpStory::submits(Agent &agent, const Instant &at)
     agent.due.push_back(Due::JobAccepted);
     agent.due.push_back(Due::JobStarted);
     return {"job.submit",
-            R"({"agent":)" + quoted(job.agent) + R"(,"input":{"task":)" + quoted(job.task) +
-                R"(,"repository":"atlas/shop"},"max_runtime_sec":1800,"idempotency_key":"idem-)" +
+            R"({"agent":)" + quoted(job.agent) + R"(,"input":)" + quoted(job.task) +
+                R"(,"repository":"atlas/shop","max_runtime_sec":1800,"idempotency_key":"idem-)" +
                 m_dice.hex(10) + "\"}",
             {},
             {},
@@ -197,8 +197,8 @@ ArcpStory::Says ArcpStory::answersTool(Agent &agent)
                 {}};
     }
     return {"tool.result",
-            R"({"tool":)" + quoted(step.tool) + R"(,"value":{"summary":)" + quoted(filled(step.result)) +
-                R"(,"bytes":)" + number(m_dice.between(90, 6100)) + R"(},"duration_ms":)" + ms + "}",
+            R"({"tool":)" + quoted(step.tool) + R"(,"value":)" + quoted(filled(step.result)) +
+                R"(,"bytes":)" + number(m_dice.between(90, 6100)) + R"(,"duration_ms":)" + ms + "}",
             agent.call,
             {},
             {},
@@ -313,8 +313,7 @@ ArcpStory::Says ArcpStory::finishes(Agent &agent, const Instant &)
     if (m_dice.chance(0.05))
         return {"job.cancelled", R"({"reason":"user"})", {}, {}, {}, {}};
     return {"job.completed",
-            R"({"result":{"summary":)" + quoted(job.task + ": done") + R"(,"steps":)" + number(job.done) +
-                "}}",
+            R"({"result":)" + quoted(job.task + ": done") + R"(,"steps":)" + number(job.done) + "}",
             {},
             {},
             {},

@@ -77,7 +77,8 @@ void Report::printTable(Output &output) const
     }
     TextTable table(output.width());
     for (qsizetype i = 0; i < m_columns.size(); ++i)
-        table.addColumn(m_columns[i], m_rows.front()[size_t(i)].json.is_number(), false);
+        table.addColumn(m_columns[i], m_rows.front()[size_t(i)].json.is_number() ? TextTable::Kind::Number
+                                                                                 : TextTable::Kind::Text);
     std::vector<QStringList> rows;
     for (const auto &row : m_rows) {
         QStringList cells;

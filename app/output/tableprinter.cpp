@@ -69,24 +69,41 @@ void TablePrinter::chooseColumns(std::span<const Record> records)
     const int id = m_text.collection().columnIndex(QStringLiteral("id"));
     m_showKey = key < 0 && id < 0;
     if (m_showKey)
-        m_table.addColumn(QStringLiteral("key"), true, false);
+        m_table.addColumn(QStringLiteral("key"), m_text.collection().hasIntegerKey() ? TextTable::Kind::Number
+                                                                                     : TextTable::Kind::Id);
     const bool summarised = m_text.collection().columnIndex(QStringLiteral("summary")) >= 0;
     for (int i = 0; i < int(columns.size()) && int(m_columns.size()) < mostColumns; ++i) {
         const Column &column = columns[size_t(i)];
         if (column.canonical != canonical || (column.payload && summarised))
             continue;
         const auto says = [&](const Record &record) {
-            return size_t(i) < record.cells.size() && saysSomething(record.cells[size_t(i)]);
+            return size_t(i) < record.cells.size() && saysSomething(record.cells[size_t(i)]) &&
+                   !(column.spec.time && isNumber(record.cells[size_t(i)]) &&
+                     !record.time(m_text.collection(), i));
         };
         if (std::none_of(records.begin(), records.end(), says))
             continue;
-        const bool right = std::all_of(records.begin(), records.end(), [&](const Record &record) {
-            return !says(record) || (isNumber(record.cells[size_t(i)]) && !column.spec.time);
-        });
-        const bool last = column.payload || column.name == QLatin1String("summary");
-        m_table.addColumn(column.name, right, last);
+        m_table.addColumn(column.name, kindOf(column, i, records));
         m_columns.push_back(i);
     }
+}
+
+TextTable::Kind TablePrinter::kindOf(const Column &column, int index, std::span<const Record> records) const
+{
+    static const QStringList ids{QStringLiteral("id"),   QStringLiteral("session"), QStringLiteral("parent"),
+                                 QStringLiteral("call"), QStringLiteral("digest"),  QStringLiteral("token")};
+    if (column.payload || column.name == QLatin1String("summary"))
+        return TextTable::Kind::Stretch;
+    if (column.spec.time)
+        return TextTable::Kind::Time;
+    const bool numbers = std::all_of(records.begin(), records.end(), [&](const Record &record) {
+        const Cell *cell = size_t(index) < record.cells.size() ? &record.cells[size_t(index)] : nullptr;
+        return !cell || !saysSomething(*cell) || isNumber(*cell);
+    });
+    if (numbers)
+        return TextTable::Kind::Number;
+    return column.spec.id || !column.spec.link.isEmpty() || ids.contains(column.name) ? TextTable::Kind::Id
+                                                                                      : TextTable::Kind::Text;
 }
 
 QStringList TablePrinter::cellsOf(const Record &record) const
@@ -105,6 +122,12 @@ QString TablePrinter::cellOf(const Record &record, int index) const
     const Column &column = m_text.collection().columns()[size_t(index)];
     if (!cell || !saysSomething(*cell))
         return {};
+    if (m_output.width() > 0) { // no more digits of a time than people read
+        if (auto time = record.time(m_text.collection(), index)) {
+            time->digits = std::min<std::uint8_t>(time->digits, 3);
+            return time->toIso();
+        }
+    }
     if (column.spec.unit == QLatin1String("bytes"))
         if (const auto bytes = toInteger(cell->value))
             return formatBytes(*bytes);

@@ -20,6 +20,7 @@ public:
 private:
     QStringList cellsOf(const Record &record) const;
     QString cellOf(const Record &record, int column) const;
+    TextTable::Kind kindOf(const Column &column, int index, std::span<const Record> records) const;
     void chooseColumns(std::span<const Record> records);
 
     Output &m_output;

@@ -9,7 +9,8 @@
 namespace storescope::app {
 namespace {
 
-constexpr int widestCell = 120, widestOnTerminal = 40, narrowest = 6, gap = 2;
+constexpr int widestCell = 120, widestOnTerminal = 40, widestId = 13, narrowestStretch = 24, narrowest = 6,
+              gap = 2;
 
 // East Asian wide and emoji, by block; combining marks take no place.
 int placesOf(char32_t c)
@@ -35,11 +36,17 @@ int TextTable::places(QStringView text)
     return sum;
 }
 
-QString TextTable::fitted(const QString &text, int width, bool right)
+QString TextTable::fitted(const QString &text, int width, Kind kind)
 {
     const int taken = places(text);
     if (taken <= width)
-        return right ? QString(width - taken, u' ') + text : text + QString(width - taken, u' ');
+        return kind == Kind::Number ? QString(width - taken, u' ') + text
+                                    : text + QString(width - taken, u' ');
+    if (kind == Kind::Id && width >= narrowest) { // art_…P95W7C: the end tells ids apart
+        const qsizetype underscore = text.indexOf(u'_') + 1;
+        const qsizetype head = underscore > 0 && underscore <= width - 7 ? underscore : 0;
+        return text.left(head) + u'…' + text.right(width - 1 - head);
+    }
     QString cut;
     int sum = 0;
     for (const char32_t c : text.toUcs4()) {
@@ -51,9 +58,9 @@ QString TextTable::fitted(const QString &text, int width, bool right)
     return cut + u'…' + QString(std::max(0, width - 1 - sum), u' ');
 }
 
-void TextTable::addColumn(const QString &title, bool right, bool stretches)
+void TextTable::addColumn(const QString &title, Kind kind)
 {
-    m_columns.push_back({title, right, stretches, places(title)});
+    m_columns.push_back({title, kind, places(title)});
 }
 
 void TextTable::measure(const std::vector<QStringList> &rows)
@@ -64,22 +71,39 @@ void TextTable::measure(const std::vector<QStringList> &rows)
                 std::max(m_columns[i].width, std::min(widestCell, places(row[qsizetype(i)])));
     if (m_width <= 0)
         return;
-    for (Column &column : m_columns)
-        if (!column.stretches)
+    for (Column &column : m_columns) {
+        if (column.kind == Kind::Id)
+            column.width = std::min(column.width, std::max(widestId, places(column.title)));
+        else if (column.kind != Kind::Stretch)
             column.width = std::min(column.width, widestOnTerminal);
+    }
     const auto sum = [this] {
         return std::accumulate(m_columns.begin(), m_columns.end(), -gap,
                                [](int n, const Column &c) { return n + c.width + gap; });
     };
-    // What stretches gives way first, then the widest, until the line fits.
+    // What stretches gives way first, but keeps room for a few words while others have more than they need;
+    // times last.
+    constexpr int never = -10'000;
+    const auto yields = [](const Column &column) {
+        if (column.width <= narrowest)
+            return never;
+        switch (column.kind) {
+        case Kind::Stretch:
+            return column.width > narrowestStretch ? column.width + 1000 : column.width - 500;
+        case Kind::Time:
+            return column.width - 1000;
+        case Kind::Text:
+        case Kind::Number:
+        case Kind::Id:
+            break;
+        }
+        return column.width;
+    };
     while (sum() > m_width) {
         const auto widest =
-            std::max_element(m_columns.begin(), m_columns.end(), [](const Column &a, const Column &b) {
-                const int left = a.stretches && a.width > 24 ? a.width + 1000 : a.width;
-                const int right = b.stretches && b.width > 24 ? b.width + 1000 : b.width;
-                return left < right;
-            });
-        if (widest == m_columns.end() || widest->width <= narrowest)
+            std::max_element(m_columns.begin(), m_columns.end(),
+                             [&](const Column &a, const Column &b) { return yields(a) < yields(b); });
+        if (widest == m_columns.end() || yields(*widest) == never)
             break;
         --widest->width;
     }
@@ -104,7 +128,7 @@ QByteArray TextTable::joined(const QStringList &cells) const
     for (size_t i = 0; i < m_columns.size(); ++i) {
         if (i > 0)
             line += QString(gap, u' ');
-        line += fitted(cells[qsizetype(i)], m_columns[i].width, m_columns[i].right);
+        line += fitted(cells[qsizetype(i)], m_columns[i].width, m_columns[i].kind);
     }
     while (line.endsWith(u' '))
         line.chop(1);

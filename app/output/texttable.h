@@ -17,20 +17,22 @@ public:
     // `width`: places in a line; 0: no limit, but no cell over 120.
     explicit TextTable(int width = 0) : m_width(width) {}
 
-    void addColumn(const QString &title, bool right, bool stretches);
+    // Text keeps its beginning; an id its prefix and its last characters; Stretch is what gives way first.
+    enum class Kind { Text, Number, Id, Time, Stretch };
+    void addColumn(const QString &title, Kind kind);
     // Sets the widths from these rows; call once, after the columns.
     void measure(const std::vector<QStringList> &rows);
     QByteArray header() const;
     QByteArray line(const QStringList &cells) const;
 
     static int places(QStringView text);
-    static QString fitted(const QString &text, int places, bool right);
+    static QString fitted(const QString &text, int places, Kind kind);
 
 private:
     struct Column
     {
         QString title;
-        bool right, stretches;
+        Kind kind;
         int width;
     };
     QByteArray joined(const QStringList &cells) const;

@@ -117,6 +117,10 @@ void RowText::appendValue(QByteArray &to, const Record &record, int index) const
             to.append('"' + time->toIso().toLatin1() + '"');
             return;
         }
+        if (!std::holds_alternative<Text>(cell->value)) { // such as 0 for "never"
+            to.append("null");
+            return;
+        }
     }
     if (!appendDocument(to, record, index, cell->value))
         appendStored(to, cell->value);
