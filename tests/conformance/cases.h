@@ -44,6 +44,7 @@ std::vector<Case> allCases();
 // the first that fits:
 //   collection  our id
 //   as          our kind, where it is another
+//   rows        our number of rows, where the product cannot read what is there
 //   id          our column of ids ("#key": the row's key), or a list
 //   itemId      path of the id in an item, or a list; without it the "ids" are taken
 //   renamed     expected id -> ours

@@ -4,21 +4,16 @@
 
 #include "core/read/openstore.h"
 
-#include <QTest>
-
 #include <memory>
 #include <vector>
 
 namespace storescope::conformance {
 
-// The result of a future, with the events of this thread running meanwhile; an error when it does not come.
+// Futures of a store resolve on its workers' threads, so this thread may wait for them.
 template <class T>
 Result<T> awaited(QFuture<Result<T>> future)
 {
-    constexpr int patience = 30'000;
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, patience) || future.resultCount() == 0)
-        return failure(ErrorCode::OutcomeUnknown, QStringLiteral("No answer came."));
-    return future.takeResult();
+    return future.result();
 }
 
 // Opens one file, or with `whole` all that belongs to it.
