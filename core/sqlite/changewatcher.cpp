@@ -69,7 +69,7 @@ public:
         connect(&m_poll, &QTimer::timeout, this, [this] { check(); });
     }
 
-    void begin(const StoreStamp &stamp, bool settled)
+    void begin(const StoreStamp &stamp, bool settled, std::chrono::milliseconds poll)
     {
         m_seen = stamp;
         m_seenSettled = settled;
@@ -78,7 +78,8 @@ public:
             if (folder == m_folder)
                 touched();
         });
-        m_poll.start(safetyPoll);
+        if (poll.count() > 0)
+            m_poll.start(poll);
         check();
     }
 
@@ -221,6 +222,7 @@ struct ChangeWatcher::Private
     QString file;
     std::shared_ptr<Link> link = std::make_shared<Link>();
     bool started = false;
+    std::chrono::milliseconds poll = safetyPoll;
 
     template <class Call>
     void onProbe(Call call)
@@ -251,13 +253,20 @@ ChangeWatcher::~ChangeWatcher()
     }
 }
 
+void ChangeWatcher::setSafetyPoll(std::chrono::milliseconds every)
+{
+    d->poll = every;
+}
+
 void ChangeWatcher::start()
 {
     if (std::exchange(d->started, true))
         return;
     // Taken here: what is committed after this returns differs from it.
     const auto stamp = StoreStamp::of(d->file);
-    d->onProbe([probe = d->link->probe, stamp, settled = stamp.settled()] { probe->begin(stamp, settled); });
+    d->onProbe([probe = d->link->probe, stamp, settled = stamp.settled(), poll = d->poll] {
+        probe->begin(stamp, settled, poll);
+    });
     d->events.watch(d->file);
 }
 

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 
 namespace storescope {
@@ -23,6 +24,8 @@ public:
     ChangeWatcher(FileEvents &events, std::shared_ptr<ConnectionWorker> worker, const QString &file);
     ~ChangeWatcher() override;
 
+    // Before start; 0: only events. 250 ms as from the start.
+    void setSafetyPoll(std::chrono::milliseconds every);
     void start();
     void stop();
     void checkNow();

@@ -160,6 +160,21 @@ bool Connection::hasMoved() const
     return moved != 0;
 }
 
+bool Connection::isStale() const
+{
+    switch (m_how) {
+    case OpenedAs::Live:
+        return hasMoved();
+    case OpenedAs::Immutable:
+        return !stillValid();
+    case OpenedAs::Copy:
+        return d->setup.followsSource && StoreStamp::of(m_file) != d->setup.copy->source();
+    case OpenedAs::ReadWrite:
+        return false;
+    }
+    return false;
+}
+
 Result<qint64> Connection::dataVersion()
 {
     const auto statement = cached(QByteArray::fromRawData(dataVersionSql, sizeof dataVersionSql - 1));

@@ -47,6 +47,9 @@ public:
     bool stillValid() const;
     // The database file was replaced or removed since opening (SQLITE_FCNTL_HAS_MOVED).
     bool hasMoved() const;
+    // To be opened anew before the next read: the file moved, a closed one was written, or one that had to be
+    // copied because of the state it was in has left that state. The worker asks before each job.
+    bool isStale() const;
     // PRAGMA data_version through a prepared statement; changes when another connection commits.
     Result<qint64> dataVersion();
 

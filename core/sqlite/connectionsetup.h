@@ -15,6 +15,7 @@ struct ConnectionSetup
     livefiles::Hold hold;
     FileStamp stamp; // of the store's own file, before it was opened
     std::shared_ptr<PrivateCopy> copy;
+    bool followsSource = false; // a copy that was made because the store could not be read itself
     QString journalMode;
 
     void applyTo(Connection &connection) &&;

@@ -112,7 +112,10 @@ Opened openImmutable(const QString &file)
     return connection;
 }
 
-Opened openCopy(const QString &file, std::shared_ptr<PrivateCopy> copy)
+// Whether a copy is to be given up when the store's own files change: it was made for their state.
+enum class Follow { Source, Nothing };
+
+Opened openCopy(const QString &file, std::shared_ptr<PrivateCopy> copy, Follow follow)
 {
     // Read-write, so that the journal or -wal is brought in, here where nobody else is; then only looked at.
     auto name = openWithQt(fileUri(copy->path(), QStringLiteral("mode=rw")),
@@ -122,6 +125,7 @@ Opened openCopy(const QString &file, std::shared_ptr<PrivateCopy> copy)
     ConnectionSetup setup;
     setup.stamp = copy->source().main;
     setup.copy = std::move(copy);
+    setup.followsSource = follow == Follow::Source;
     auto connection = std::make_unique<Connection>(std::move(*name), file, OpenedAs::Copy);
     auto readable = readOnce(*connection);
     if (!readable)
@@ -136,13 +140,13 @@ Opened openCopy(const QString &file, std::shared_ptr<PrivateCopy> copy)
     return connection;
 }
 
-Opened openCopyOfFiles(const QString &file)
+Opened openCopyOfFiles(const QString &file, Follow follow)
 {
     auto copy = PrivateCopy::ofFiles(file);
     if (!copy)
         return tl::unexpected<Error>(copy.error());
     qCInfo(logSqlite) << "reading a private copy of" << file;
-    return openCopy(file, std::move(*copy));
+    return openCopy(file, std::move(*copy), follow);
 }
 
 Result<void> checkReadable(const QString &file)
@@ -185,8 +189,15 @@ Error notADatabase(const QString &file, Error error)
     return error;
 }
 
+// A writer that opens or closes passes through the same states as one that crashed; only the crashed one
+// stays there.
+bool isLeftOver(const FileStamp &journalOrWal, int round)
+{
+    return journalOrWal.exists && journalOrWal.settled() && round > 1;
+}
+
 // What to do when the file cannot be opened live; nullptr: look again, something is on its way.
-Opened openOtherwise(const QString &file, const Error &live)
+Opened openOtherwise(const QString &file, const Error &live, int round)
 {
     const auto now = StoreStamp::of(file);
     if (!now.main.exists)
@@ -196,12 +207,12 @@ Opened openOtherwise(const QString &file, const Error &live)
         return tl::unexpected<Error>(notADatabase(file, live));
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
-        if (live.sqliteCode == SQLITE_READONLY_ROLLBACK)
-            return openCopyOfFiles(file);
-        return now.wal.exists ? openCopyOfFiles(file) : openImmutable(file);
+        if (isLeftOver(live.sqliteCode == SQLITE_READONLY_ROLLBACK ? now.journal : now.wal, round))
+            return openCopyOfFiles(file, Follow::Source);
+        return live.sqliteCode == SQLITE_READONLY_ROLLBACK ? Opened() : openImmutable(file);
     case SQLITE_BUSY:
         // Held in exclusive mode for long. The files may still be copied, if they keep still.
-        if (auto copy = openCopyOfFiles(file))
+        if (auto copy = openCopyOfFiles(file, Follow::Source))
             return copy;
         return tl::unexpected<Error>(live);
     default:
@@ -218,13 +229,13 @@ Result<std::unique_ptr<Connection>> openForReading(const QString &path)
     if (auto readable = checkReadable(file); !readable)
         return tl::unexpected<Error>(readable.error());
     if (isOnNetworkDisk(file))
-        return openCopyOfFiles(file);
+        return openCopyOfFiles(file, Follow::Nothing);
     for (int round = 0; round < mostRounds; ++round) {
         // An empty file has no journal mode yet and no table: there is nothing to be live about.
         const bool empty = FileStamp::of(file).size == 0;
         auto connection = empty ? openImmutable(file) : openLive(file);
         if (!connection)
-            connection = openOtherwise(file, connection.error());
+            connection = openOtherwise(file, connection.error(), round);
         if (!connection || *connection)
             return connection;
         std::this_thread::sleep_for(
@@ -242,17 +253,17 @@ Result<std::unique_ptr<Connection>> openPrivateCopy(const QString &path)
     if (auto readable = checkReadable(file); !readable)
         return tl::unexpected<Error>(readable.error());
     if (isOnNetworkDisk(file))
-        return openCopyOfFiles(file);
+        return openCopyOfFiles(file, Follow::Nothing);
     auto live = openLive(file);
     if (!live)
         return (live.error().sqliteCode & 0xff) == SQLITE_NOTADB
                    ? tl::unexpected<Error>(notADatabase(file, live.error()))
-                   : openCopyOfFiles(file);
+                   : openCopyOfFiles(file, Follow::Nothing);
     auto copy = PrivateCopy::ofConnection((*live)->handle(), file);
     live->reset();
     if (!copy)
         return tl::unexpected<Error>(copy.error());
-    return openCopy(file, std::move(*copy));
+    return openCopy(file, std::move(*copy), Follow::Nothing);
 }
 
 } // namespace storescope

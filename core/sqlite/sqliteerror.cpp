@@ -96,8 +96,17 @@ Error sqliteError(sqlite3 *connection, int code, const QString &what, const QStr
 
 bool passesByItself(int code)
 {
-    return code == SQLITE_READONLY_RECOVERY || code == SQLITE_READONLY_CANTINIT ||
-           code == SQLITE_BUSY_RECOVERY || code == SQLITE_BUSY_SNAPSHOT || code == SQLITE_READONLY_CANTLOCK;
+    switch (code) {
+    case SQLITE_READONLY_RECOVERY:
+    case SQLITE_READONLY_CANTINIT:
+    case SQLITE_READONLY_CANTLOCK:
+    case SQLITE_BUSY_RECOVERY:
+    case SQLITE_BUSY_SNAPSHOT:
+    case SQLITE_READONLY_ROLLBACK: // also said of a journal that its writer removes at this moment
+        return true;
+    default:
+        return false;
+    }
 }
 
 } // namespace storescope

@@ -153,8 +153,7 @@ void ConnectionWorker::Private::runLooks(std::unique_lock<std::mutex> &lock)
 // The open connection, opened anew when what it reads is no longer the file at the path.
 Result<Connection *> ConnectionWorker::Private::freshConnection()
 {
-    if (connection && connection->openedAs() != OpenedAs::ReadWrite &&
-        connection->openedAs() != OpenedAs::Copy && (!connection->stillValid() || connection->hasMoved()))
+    if (connection && connection->isStale())
         connection.reset();
     if (!connection) {
         try {

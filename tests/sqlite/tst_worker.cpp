@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <atomic>
 #include <latch>
 #include <mutex>
 #include <set>
@@ -60,6 +61,9 @@ private Q_SLOTS:
     void lookingDoesNotOpen();
     void opensAnewWhenTheFileWasReplaced();
     void opensAnewWhenAClosedFileWasWritten();
+    void leavesACopyWhenTheStoreIsRepaired();
+    void readsWhileTheWriterComesAndGoes_data();
+    void readsWhileTheWriterComesAndGoes();
 
 private:
     std::unique_ptr<ConnectionWorker> make(ConnectionWorker::Opener opener = {});
@@ -404,15 +408,13 @@ void WorkerTest::lookingDoesNotOpen()
 {
     auto worker = make();
     const auto look = [&worker] {
-        QPromise<bool> seen;
-        seen.start();
-        auto future = seen.future();
-        worker->whenOpen([&seen](Connection *connection) {
-            seen.addResult(connection != nullptr);
-            seen.finish();
+        const auto seen = std::make_shared<QPromise<bool>>();
+        seen->start();
+        worker->whenOpen([seen](Connection *connection) {
+            seen->addResult(connection != nullptr);
+            seen->finish();
         });
-        future.waitForFinished();
-        return future.result();
+        return seen->future().result();
     };
     QVERIFY(!look());
     QVERIFY(!QFileInfo::exists(m_file));
@@ -449,6 +451,76 @@ void WorkerTest::opensAnewWhenAClosedFileWasWritten()
     QVERIFY(writer.waitUntilDone());
     QCOMPARE(worker->run(countLog).result().value(), 6);
     QCOMPARE(worker->run(how).result().value(), OpenedAs::Live);
+}
+
+void WorkerTest::leavesACopyWhenTheStoreIsRepaired()
+{
+    QVERIFY(WriterProcess::run(QStringLiteral("create"), m_file,
+                               {QStringLiteral("--rows"), QStringLiteral("500"), QStringLiteral("--journal"),
+                                QStringLiteral("delete")}));
+    {
+        WriterProcess crash(QStringLiteral("crash"), m_file, {QStringLiteral("--hot")});
+        QVERIFY(crash.waitUntilReady());
+    }
+    auto worker = makeReader();
+    const auto how = [](Connection &connection) -> Result<OpenedAs> { return connection.openedAs(); };
+    QCOMPARE(worker->run(how).result().value(), OpenedAs::Copy);
+    QCOMPARE(worker->run(countLog).result().value(), 500);
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_file, {})); // rolls back first
+    QCOMPARE(worker->run(countLog).result().value(), 501);
+    QCOMPARE(worker->run(how).result().value(), OpenedAs::Live);
+}
+
+void WorkerTest::readsWhileTheWriterComesAndGoes_data()
+{
+    QTest::addColumn<QString>("journal");
+    QTest::addColumn<bool>("release");
+    for (const char *journal : {"wal", "delete"})
+        for (const bool release : {false, true})
+            QTest::addRow("%s%s", journal, release ? ", released" : "")
+                << QString::fromLatin1(journal) << release;
+}
+
+// Whatever the writer does at the moment, a read gives a count that was right at some time, and never one
+// from the past.
+void WorkerTest::readsWhileTheWriterComesAndGoes()
+{
+    QFETCH(QString, journal);
+    QFETCH(bool, release);
+    QVERIFY(WriterProcess::run(QStringLiteral("create"), m_file, {QStringLiteral("--journal"), journal}));
+    auto worker = makeReader();
+    std::atomic<bool> stop = false;
+    QString wrong;
+    int reads = 0;
+    std::thread reader([&] {
+        qint64 last = 0;
+        while (!stop && wrong.isEmpty()) {
+            auto done = worker->run([](Connection &connection) -> Result<qint64> {
+                const auto rows = countLog(connection);
+                return rows && !connection.stillValid() ? Result<qint64>(-1) : rows;
+            });
+            const auto rows = done.result();
+            if (!rows && rows.error().code == ErrorCode::Busy)
+                continue; // the disk was slow while the writer held its lock
+            if (!rows)
+                wrong = rows.error().sentence;
+            else if (*rows >= 0 && *rows < last)
+                wrong = QStringLiteral("%1 rows after %2").arg(*rows).arg(last);
+            else if (*rows >= 0)
+                last = *rows;
+            ++reads;
+            if (release)
+                worker->releaseConnection();
+        }
+    });
+    for (int i = 0; i < 60; ++i)
+        QVERIFY(WriterProcess::run(QStringLiteral("append"), m_file,
+                                   {QStringLiteral("--count"), QStringLiteral("3")}));
+    stop = true;
+    reader.join();
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    QVERIFY(reads > 0);
+    QCOMPARE(worker->run(countLog).result().value(), 180);
 }
 
 QTEST_GUILESS_MAIN(WorkerTest)
