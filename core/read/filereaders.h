@@ -3,17 +3,18 @@
 #pragma once
 
 #include "core/profile/collection.h"
+#include "core/read/answer.h"
 #include "core/read/governedread.h"
 #include "core/sqlite/worker.h"
 
 #include <QElapsedTimer>
 #include <QMutex>
-#include <QPromise>
 
 #include <array>
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace storescope {
@@ -53,18 +54,26 @@ public:
     std::shared_ptr<ConnectionWorker> tail();
     std::shared_ptr<ConnectionWorker> scan(int n);
 
-    // Runs `job` (Result<T>(GovernedRead &)) on a worker. A result that may not be believed is thrown away,
-    // the connection opened again and the job run anew, so a job begins from the beginning each time.
+    // Runs `job` (Result<T>(GovernedRead &)) on a worker, then gives its result to `done`, on the worker's
+    // thread. A result that may not be believed is thrown away, the connection opened again and the job run
+    // anew, so a job begins from the beginning each time.
+    template <class T>
+    void readThen(std::shared_ptr<ConnectionWorker> worker, Reader reader,
+                  std::function<Result<T>(GovernedRead &)> job, Priority priority, CancelToken cancel,
+                  std::function<void(Result<T>)> done)
+    {
+        run(std::make_shared<Attempt<T>>(Attempt<T>{
+            std::move(worker), reader, std::move(job), priority, std::move(cancel), std::move(done), {}, 0}));
+    }
     template <class T>
     QFuture<Result<T>> read(std::shared_ptr<ConnectionWorker> worker, Reader reader,
                             std::function<Result<T>(GovernedRead &)> job,
                             Priority priority = Priority::Normal, CancelToken cancel = {})
     {
-        auto attempt = std::make_shared<Attempt<T>>(
-            Attempt<T>{std::move(worker), reader, std::move(job), priority, std::move(cancel), {}, 0});
-        attempt->promise.start();
-        auto future = attempt->promise.future();
-        run(std::move(attempt));
+        Answer<T> answer;
+        auto future = answer.future();
+        readThen<T>(std::move(worker), reader, std::move(job), priority, std::move(cancel),
+                    [answer](Result<T> result) mutable { answer.give(std::move(result)); });
         return future;
     }
 
@@ -90,7 +99,8 @@ private:
         std::function<Result<T>(GovernedRead &)> job;
         Priority priority;
         CancelToken cancel;
-        QPromise<Result<T>> promise;
+        std::function<void(Result<T>)> done;
+        std::optional<Result<T>> result;
         int tries = 0;
     };
 
@@ -98,30 +108,28 @@ private:
     void run(std::shared_ptr<Attempt<T>> attempt)
     {
         if (auto refused = mayRead(); !refused) {
-            attempt->promise.addResult(Result<T>(tl::unexpected<Error>(refused.error())));
-            attempt->promise.finish();
+            attempt->done(tl::unexpected<Error>(refused.error()));
             return;
         }
         attempt->worker
             ->run(
-                [self = shared_from_this(), attempt](Connection &connection) -> Result<T> {
+                [self = shared_from_this(), attempt](Connection &connection) -> Result<bool> {
                     GovernedRead read(connection, self->m_context, attempt->reader, attempt->cancel);
-                    Result<T> result = attempt->job(read);
+                    attempt->result = attempt->job(read);
                     if (auto believed = read.check(); !believed)
-                        return tl::unexpected<Error>(believed.error());
-                    return result;
+                        attempt->result = tl::unexpected<Error>(believed.error());
+                    return true;
                 },
                 attempt->priority, attempt->cancel)
-            .then([self = shared_from_this(), attempt](QFuture<Result<T>> future) {
-                // Not takeResult(): it clears the state, and the promise, unfinished as it then seems,
-                // would run this a second time when it goes.
-                Result<T> result = future.result();
-                if (!result && self->goOn(result.error(), *attempt->worker, attempt->tries++)) {
+            .then([self = shared_from_this(), attempt](const Result<bool> &ran) {
+                if (!ran) // it could not be opened, was cancelled before, or the store closes
+                    attempt->result = tl::unexpected<Error>(ran.error());
+                Result<T> result = std::move(*attempt->result);
+                attempt->result.reset();
+                if (!result && self->goOn(result.error(), *attempt->worker, attempt->tries++))
                     self->run(attempt);
-                    return;
-                }
-                attempt->promise.addResult(std::move(result));
-                attempt->promise.finish();
+                else
+                    attempt->done(std::move(result));
             });
     }
 

@@ -35,6 +35,22 @@ Error noCollection(const QString &id)
                  {}};
 }
 
+Result<qint64> numberOf(GovernedRead &read, const Collection &collection, const RowIndex &index,
+                        const Key &key)
+{
+    const auto place = index.placeOfKey(key);
+    if (!place)
+        return 0;
+    Result<qint64> between = 0;
+    const auto done = read.once([&]() -> Result<void> {
+        between = countBetween(read, collection, place->key, key);
+        return between ? Result<void>() : tl::unexpected<Error>(between.error());
+    });
+    if (!done)
+        return tl::unexpected<Error>(done.error());
+    return place->row + *between;
+}
+
 // A store belongs to the thread that opened it. When the last handle goes elsewhere (a continuation on a
 // worker, say) it is closed by a thread that may wait.
 void dispose(OpenStore *store)
@@ -196,39 +212,21 @@ QFuture<Result<qint64>> OpenStore::rowOf(const QString &id, const Key &key, Canc
     if (!index)
         return ready<qint64>(noCollection(id));
     const auto collection = d->collection(id);
-    auto promise = std::make_shared<QPromise<Result<qint64>>>();
-    promise->start();
-    const auto future = promise->future();
-    const auto finish = [promise](Result<qint64> result) {
-        promise->addResult(std::move(result));
-        promise->finish();
-    };
-    const auto find = [self = d, collection, index, key, cancel, finish] {
+    Answer<qint64> answer;
+    const auto future = answer.future();
+    auto finish = [answer](Result<qint64> result) mutable { answer.give(std::move(result)); };
+    auto find = [self = d, collection, index, key, cancel, finish] {
         FileReaders &readers = self->readers(self->fileOf(*collection));
-        readers
-            .read<qint64>(
-                readers.browse(), Reader::Page,
-                [collection, index, key](GovernedRead &read) -> Result<qint64> {
-                    const auto place = index->placeOfKey(key);
-                    Result<qint64> row = 0;
-                    if (!place)
-                        return row;
-                    const auto done = read.once([&]() -> Result<void> {
-                        row = countBetween(read, *collection, place->key, key);
-                        return row ? Result<void>() : tl::unexpected<Error>(row.error());
-                    });
-                    if (!done)
-                        return tl::unexpected<Error>(done.error());
-                    return place->row + *row;
-                },
-                Priority::High, cancel)
-            .then([finish](QFuture<Result<qint64>> found) { finish(found.result()); });
+        readers.readThen<qint64>(
+            readers.browse(), Reader::Page,
+            [collection, index, key](GovernedRead &read) { return numberOf(read, *collection, *index, key); },
+            Priority::High, cancel, finish);
     };
     if (index->isComplete() && index->isExact() && d->watched) {
         find();
         return future;
     }
-    index->exactCount(cancel).then([find, finish](Result<qint64> counted) {
+    index->exactCount(cancel).then([find, finish](Result<qint64> counted) mutable {
         if (counted)
             find();
         else

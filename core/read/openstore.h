@@ -56,11 +56,11 @@ struct PageRequest
 {
     enum class From { First, Last, After, AtOrAfter, Before, Row };
     From from = From::Last;
-    Key key;        // After, AtOrAfter, Before
+    Key key{};      // After, AtOrAfter, Before
     qint64 row = 0; // Row: 0-based number in the key's order
     int count = 100;
-    std::shared_ptr<const Filter> filter; // null: all rows. Last/Before read backwards until `count` match
-    Preview preview;
+    std::shared_ptr<const Filter> filter{}; // null: all rows. Last/Before read backwards until `count` match
+    Preview preview{};
 };
 
 struct Page

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/read/rowindex.h"
 
-#include "core/read/keybinding.h"
-
 #include <QThread>
 
 #include <algorithm>
@@ -12,18 +10,8 @@ namespace storescope {
 
 namespace {
 
-using Query = Collection::Query;
-using Bound = Collection::Bound;
-
 constexpr qint64 leastRebuildMs = 2000;
 constexpr qint64 leastExtendMs = 50;
-
-void prepareKeys(Statement &statement, const Collection &collection, qint64 limit, qint64 offset)
-{
-    collection.bindCommon(statement, Instant::now());
-    statement.bind(":limit", limit);
-    statement.bind(":offset", offset);
-}
 
 } // namespace
 
@@ -122,16 +110,13 @@ void RowIndex::step()
         pass = std::move(m_next);
         m_next = {};
     }
-    m_readers
-        ->read<Pass>(
-            m_readers->scan(0), Reader::Index,
-            [self = shared_from_this(), pass = std::move(pass)](GovernedRead &read) {
-                return self->read(read, pass);
-            },
-            Priority::Low)
-        .then([self = shared_from_this()](QFuture<Result<Pass>> future) {
-            self->stepped(future.result());
-        });
+    m_readers->readThen<Pass>(
+        m_readers->scan(0), Reader::Index,
+        [self = shared_from_this(), pass = std::move(pass)](GovernedRead &read) {
+            return self->read(read, pass);
+        },
+        Priority::Low, {},
+        [self = shared_from_this()](Result<Pass> result) { self->stepped(std::move(result)); });
 }
 
 void RowIndex::stepped(Result<Pass> result)
@@ -197,9 +182,7 @@ void RowIndex::dropCancelled()
         m_waiting.erase(kept, m_waiting.end());
     }
     for (const auto &one : cancelled) {
-        one->promise.addResult(
-            Result<qint64>(failure(ErrorCode::Cancelled, QStringLiteral("The count was cancelled."))));
-        one->promise.finish();
+        one->answer.give(failure(ErrorCode::Cancelled, QStringLiteral("The count was cancelled.")));
     }
 }
 
@@ -211,8 +194,7 @@ void RowIndex::finishWaiting(const Result<qint64> &result)
         waiting.swap(m_waiting);
     }
     for (const auto &one : waiting) {
-        one->promise.addResult(result);
-        one->promise.finish();
+        one->answer.give(result);
     }
 }
 
@@ -220,13 +202,11 @@ QFuture<Result<qint64>> RowIndex::exactCount(CancelToken cancel)
 {
     auto waiting = std::make_shared<Waiting>();
     waiting->cancel = std::move(cancel);
-    waiting->promise.start();
-    auto future = waiting->promise.future();
+    auto future = waiting->answer.future();
     {
         const QMutexLocker lock(&m_mutex);
         if (m_watched && m_shown.complete && !m_doubtful && !m_changed && !m_running) {
-            waiting->promise.addResult(Result<qint64>(m_shown.rows));
-            waiting->promise.finish();
+            waiting->answer.give(m_shown.rows);
             return future;
         }
         m_waiting.push_back(std::move(waiting));
@@ -330,167 +310,15 @@ Result<RowIndex::Pass> RowIndex::read(GovernedRead &read, Pass pass) const
 {
     while (m_readers->governor()->scansPaused() && read.stop())
         QThread::msleep(10);
+    IndexPassReader reader(read, *m_collection);
     const auto done = read.run([&](const Governor::Chunk &chunk) -> Result<bool> {
-        if (auto moved = advance(read, chunk, pass); !moved)
+        if (auto moved = reader.advance(chunk, pass); !moved)
             return tl::unexpected<Error>(moved.error());
         return true;
     });
     if (!done)
         return tl::unexpected<Error>(done.error());
     return pass;
-}
-
-Result<void> RowIndex::advance(GovernedRead &read, const Governor::Chunk &chunk, Pass &pass) const
-{
-    if (pass.verify) {
-        const auto stands = stillStands(read, pass);
-        if (!stands)
-            return tl::unexpected<Error>(stands.error());
-        if (*stands)
-            pass.verify = false;
-        else
-            pass = {};
-    }
-    if (pass.rows == 0) {
-        if (auto begun = begin(read, pass); !begun || pass.complete)
-            return begun;
-    }
-    do {
-        const qint64 toNextKey = segment - (pass.rows - 1) % segment;
-        if (pass.ordered && toNextKey == segment) {
-            const auto passed = passSegment(read, pass);
-            if (!passed)
-                return tl::unexpected<Error>(passed.error());
-            if (*passed)
-                continue;
-        }
-        const auto more = passRows(read, pass, pass.ordered ? toNextKey : -1);
-        if (!more)
-            return tl::unexpected<Error>(more.error());
-        if (!*more) {
-            pass.complete = true;
-            return {};
-        }
-    } while (!chunk.spent());
-    return {};
-}
-
-Result<void> RowIndex::begin(GovernedRead &read, Pass &pass) const
-{
-    const auto ordered = isOrdered(read);
-    if (!ordered)
-        return tl::unexpected<Error>(ordered.error());
-    pass.ordered = *ordered;
-    const auto first = edge(read, false);
-    if (!first)
-        return tl::unexpected<Error>(first.error());
-    if (first->empty()) {
-        pass.complete = true;
-        return {};
-    }
-    if (m_collection->hasIntegerKey()) {
-        const auto last = edge(read, true);
-        if (!last)
-            return tl::unexpected<Error>(last.error());
-        const auto low = toInteger(first->parts.front());
-        const auto high = last->empty() ? low : toInteger(last->parts.front());
-        if (low && high)
-            pass.range = {*low, *high};
-    }
-    pass.keys.push_back(*first);
-    pass.rows = 1;
-    pass.last = *first;
-    return {};
-}
-
-// A whole segment is passed over inside SQLite: false when fewer rows are left.
-Result<bool> RowIndex::passSegment(GovernedRead &read, Pass &pass) const
-{
-    auto statement =
-        read.statement(m_collection->sql({.lower = Bound::After, .keysOnly = true, .offset = true}));
-    if (!statement)
-        return tl::unexpected<Error>(statement.error());
-    const Resetting reset(*statement);
-    prepareKeys(**statement, *m_collection, 1, segment - 1);
-    bindKey(**statement, 'k', pass.last);
-    const auto row = (*statement)->step();
-    if (!row || !*row)
-        return row;
-    pass.last = keyOf(**statement, *m_collection);
-    pass.keys.push_back(pass.last);
-    pass.rows += segment;
-    return true;
-}
-
-// Counts at most `most` rows one by one: false when the end was reached.
-Result<bool> RowIndex::passRows(GovernedRead &read, Pass &pass, qint64 most) const
-{
-    auto statement = read.statement(m_collection->sql({.lower = Bound::After, .keysOnly = true}));
-    if (!statement)
-        return tl::unexpected<Error>(statement.error());
-    const Resetting reset(*statement);
-    prepareKeys(**statement, *m_collection, most, 0);
-    bindKey(**statement, 'k', pass.last);
-    for (qint64 n = 0; most < 0 || n < most; ++n) {
-        const auto row = (*statement)->step();
-        if (!row || !*row)
-            return row;
-        pass.last = keyOf(**statement, *m_collection);
-        if (pass.rows++ % segment == 0)
-            pass.keys.push_back(pass.last);
-    }
-    return true;
-}
-
-// The first and the last row that are known are still the first and still there.
-Result<bool> RowIndex::stillStands(GovernedRead &read, const Pass &pass) const
-{
-    if (pass.rows == 0)
-        return true;
-    const auto first = edge(read, false);
-    if (!first)
-        return tl::unexpected<Error>(first.error());
-    if (*first != pass.keys.front())
-        return false;
-    auto statement = read.statement(m_collection->sql({.exactly = true, .keysOnly = true}));
-    if (!statement)
-        return tl::unexpected<Error>(statement.error());
-    const Resetting reset(*statement);
-    prepareKeys(**statement, *m_collection, 1, 0);
-    bindKey(**statement, 'k', pass.last);
-    return (*statement)->step();
-}
-
-Result<bool> RowIndex::isOrdered(GovernedRead &read) const
-{
-    auto statement = read.connection().prepare(
-        ("EXPLAIN QUERY PLAN " + m_collection->sql({.lower = Bound::After, .keysOnly = true})).toStdString());
-    if (!statement)
-        return tl::unexpected<Error>(statement.error());
-    const Resetting reset(&*statement);
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return row;
-        if (!*row)
-            return true;
-        if (statement->bytes(3).find("USE TEMP B-TREE") != std::string_view::npos)
-            return false;
-    }
-}
-
-// The key of the first or last row; empty when there is none.
-Result<Key> RowIndex::edge(GovernedRead &read, bool last) const
-{
-    auto statement = read.statement(m_collection->sql({.descending = last, .keysOnly = true}));
-    if (!statement)
-        return tl::unexpected<Error>(statement.error());
-    const Resetting reset(*statement);
-    prepareKeys(**statement, *m_collection, 1, 0);
-    const auto row = (*statement)->step();
-    if (!row)
-        return tl::unexpected<Error>(row.error());
-    return *row ? keyOf(**statement, *m_collection) : Key();
 }
 
 } // namespace storescope

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/read/indexpass.h"
 #include "core/read/openstore_p.h"
-#include "core/read/record.h"
 
 #include <QElapsedTimer>
 #include <QMutex>
@@ -21,7 +21,7 @@ namespace storescope {
 class RowIndex : public ChangeListener, public std::enable_shared_from_this<RowIndex>
 {
 public:
-    static constexpr qint64 segment = 4096;
+    static constexpr qint64 segment = IndexPass::segment;
 
     struct Hooks
     {
@@ -56,27 +56,11 @@ public:
     void fileReplaced(int file) override;
 
 private:
-    struct Pass
-    {
-        std::vector<Key> keys; // of rows 0, 4096, …
-        qint64 rows = 0;
-        Key last; // of the last row that is counted
-        bool complete = false;
-        bool verify = false; // look first whether what is known still stands
-        bool ordered = true; // an index gives the order; else one sort does for the whole pass
-        std::optional<std::pair<qint64, qint64>> range;
-    };
+    using Pass = IndexPass;
     void step();
     void stepped(Result<Pass> result);
     void finishWaiting(const Result<qint64> &result);
     Result<Pass> read(GovernedRead &read, Pass pass) const;
-    Result<void> advance(GovernedRead &read, const Governor::Chunk &chunk, Pass &pass) const;
-    Result<void> begin(GovernedRead &read, Pass &pass) const;
-    Result<bool> passSegment(GovernedRead &read, Pass &pass) const;
-    Result<bool> passRows(GovernedRead &read, Pass &pass, qint64 most) const;
-    Result<bool> stillStands(GovernedRead &read, const Pass &pass) const;
-    Result<bool> isOrdered(GovernedRead &read) const;
-    Result<Key> edge(GovernedRead &read, bool last) const;
     bool rowsMayGo() const;
     void wakeSoon();
     void scheduleAnew();
@@ -101,7 +85,7 @@ private:
     QElapsedTimer m_sinceStep;
     struct Waiting
     {
-        QPromise<Result<qint64>> promise;
+        Answer<qint64> answer;
         CancelToken cancel;
     };
     std::vector<std::shared_ptr<Waiting>> m_waiting;

@@ -62,7 +62,7 @@ Result<StoreOpener::Opened> StoreOpener::open()
     if (m_environment.profiles && (m_environment.wholeStore || QFileInfo(main).isDir()))
         main = canonicalStorePath(mainFileOf(main, *m_environment.profiles));
     auto readers = std::make_shared<FileReaders>(main, m_environment.copy, m_environment.quietAfterMs);
-    auto looked = lookAt(readers, {}).takeResult();
+    auto looked = lookAt(readers, {}).result();
     if (!looked)
         return tl::unexpected<Error>(looked.error());
 
@@ -176,7 +176,7 @@ void StoreOpener::openOthers(const OneFile &main)
         others.push_back({std::move(file), std::move(readers), std::move(looked)});
     }
     for (Other &other : others) {
-        auto looked = other.looked.takeResult();
+        auto looked = other.looked.result();
         if (!looked) {
             OneFile failed;
             failed.info.path = other.file.path;
@@ -204,7 +204,14 @@ void StoreOpener::take(std::shared_ptr<FileReaders> readers, OneFile file)
             QString id = role + QLatin1Char('.') + collection->id();
             if (taken(id))
                 id = QStringLiteral("%1.%2").arg(index + 1).arg(collection->id());
-            collection = renamed(*collection, id, file.schema, m_environment.parameters);
+            QHash<QString, Value> parameters = m_environment.parameters;
+            if (file.detected.profile) {
+                for (const ParameterSpec &parameter : file.detected.profile->parameters) {
+                    if (!parameters.contains(parameter.name))
+                        parameters.insert(parameter.name, parameter.standard);
+                }
+            }
+            collection = renamed(*collection, id, file.schema, parameters);
         }
         if (collection) {
             m_opened.collections.push_back(collection);

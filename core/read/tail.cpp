@@ -128,14 +128,10 @@ void Tail::Private::poke()
 void Tail::Private::run()
 {
     FileReaders &readers = store->readers(file);
-    readers
-        .read<Step>(
-            readers.tail(), Reader::Tail,
-            [self = shared_from_this()](GovernedRead &read) { return self->step(read); }, Priority::Normal,
-            cancel)
-        .then([self = shared_from_this()](QFuture<Result<Step>> future) {
-            self->stepped(future.result());
-        });
+    readers.readThen<Step>(
+        readers.tail(), Reader::Tail,
+        [self = shared_from_this()](GovernedRead &read) { return self->step(read); }, Priority::Normal,
+        cancel, [self = shared_from_this()](Result<Step> result) { self->stepped(std::move(result)); });
 }
 
 // One chunk. Run again from here when what was read may not be believed.

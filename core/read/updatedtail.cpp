@@ -21,6 +21,12 @@ UpdatedTail::UpdatedTail(std::shared_ptr<const Collection> collection, std::shar
                          Tail::Start start)
     : TailReader(std::move(collection), std::move(filter), std::move(start)), m_by(m_collection->tailSql())
 {
+    const TailSpec &spec = m_collection->spec().tail;
+    m_time = spec.byTime;
+    for (const Column &column : m_collection->columns()) {
+        if (!m_time && column.spec.time && column.sql.toUtf8() == m_by)
+            m_time = column.spec.time;
+    }
     QByteArray keys, parameters;
     const auto &keySql = m_collection->keySql();
     for (size_t i = 0; i < keySql.size(); ++i) {
@@ -36,8 +42,8 @@ bool UpdatedTail::isNewer(const Value &a, const Value &b) const
 {
     if (isNull(b))
         return !isNull(a);
-    if (const auto &time = m_collection->spec().tail.byTime) {
-        const auto first = time->decode(a), other = time->decode(b);
+    if (m_time) {
+        const auto first = m_time->decode(a), other = m_time->decode(b);
         if (first && other)
             return *first > *other;
     }
@@ -46,15 +52,12 @@ bool UpdatedTail::isNewer(const Value &a, const Value &b) const
 
 Value UpdatedTail::before(const Value &time) const
 {
-    const TailSpec &spec = m_collection->spec().tail;
-    if (!spec.byTime)
-        return time;
-    const auto instant = spec.byTime->decode(time);
+    const auto instant = m_time ? m_time->decode(time) : std::nullopt;
     if (!instant)
         return time;
-    const std::int64_t least = spec.byTime->ordersInSql() ? 0 : second;
-    const std::int64_t overlap = std::max<std::int64_t>(spec.overlap.count(), least);
-    return overlap == 0 ? time : spec.byTime->encode(instant->plusNanos(-overlap));
+    const std::int64_t least = m_time->ordersInSql() ? 0 : second;
+    const std::int64_t overlap = std::max<std::int64_t>(m_collection->spec().tail.overlap.count(), least);
+    return overlap == 0 ? time : m_time->encode(instant->plusNanos(-overlap));
 }
 
 int UpdatedTail::lookAgainMs() const

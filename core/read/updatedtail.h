@@ -74,6 +74,7 @@ private:
     int passGapMs() const;
 
     const QByteArray m_by;
+    std::optional<TimeCodec> m_time; // of that column
     QByteArray m_byThenKey, m_afterPosition;
     State m_now, m_next;
     std::optional<bool> m_indexed;

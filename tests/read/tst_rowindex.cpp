@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/sqlite/changewatcher.h"
+#include "tests/read/storefixture.h"
+
+#include <QSignalSpy>
+
+using namespace storescope;
+using From = PageRequest::From;
+
+// Exact counts and rows by number, also while the store grows and shrinks.
+class RowIndexTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void countsAndTellsWhenDone();
+    void emptyCollection();
+    void everyRowByNumber_data();
+    void everyRowByNumber();
+    void numberOfAKey();
+    void growsWithTheStore();
+    void purgedStartIsNoticed();
+    void removedRowsAreNoticed();
+    void inexactAfterAChangeUntilCountedAgain();
+    void countWithoutAWatcherLooksAgain();
+    void cancelledCount();
+    void orderWithoutAnIndex();
+
+private:
+    const QString m_log = QStringLiteral("log");
+    void begin(const QByteArray &tail, const QString &options, bool watched = true);
+    bool write(const QString &command, const QString &options) const
+    {
+        return WriterProcess::run(command, m_fixture->file(), StoreFixture::words(options));
+    }
+    qint64 count() const { return *StoreFixture::value(m_store->count(m_log)); }
+    std::unique_ptr<StoreFixture> m_fixture;
+    std::unique_ptr<FileEvents> m_events;
+    std::shared_ptr<OpenStore> m_store;
+};
+
+void RowIndexTest::init()
+{
+    m_store.reset();
+    m_events = std::make_unique<FileEvents>();
+    m_fixture = std::make_unique<StoreFixture>();
+}
+
+void RowIndexTest::begin(const QByteArray &tail, const QString &options, bool watched)
+{
+    m_fixture->setProfile(StoreFixture::logCollection(tail));
+    QVERIFY(m_fixture->create(options));
+    m_store = m_fixture->open(watched ? m_events.get() : nullptr);
+    QVERIFY(m_store);
+}
+
+void RowIndexTest::countsAndTellsWhenDone()
+{
+    begin("tail = \"append\"", QStringLiteral("--rows 20000"));
+    QSignalSpy told(m_store.get(), &OpenStore::rowCountChanged);
+    const RowCount first = m_store->rowCount(m_log);
+    QVERIFY(!first.exact);
+    QTRY_VERIFY(m_store->rowCount(m_log).exact);
+    QCOMPARE(m_store->rowCount(m_log).rows, 20000);
+    QCOMPARE(m_store->rowCount(m_log).counted, 1.0);
+    QVERIFY(!told.empty());
+    QCOMPARE(told.front().front().toString(), m_log);
+}
+
+void RowIndexTest::emptyCollection()
+{
+    begin("tail = \"append\"", QStringLiteral("--rows 0"));
+    QCOMPARE(count(), 0);
+    QVERIFY(m_store->rowCount(m_log).exact);
+    QVERIFY(StoreFixture::page(*m_store, {.from = From::Row, .row = 0, .count = 3}).records.empty());
+    QVERIFY(write(QStringLiteral("append"), QStringLiteral("--count 3")));
+    QTRY_COMPARE(m_store->rowCount(m_log).rows, 3);
+}
+
+void RowIndexTest::everyRowByNumber_data()
+{
+    QTest::addColumn<int>("rows");
+    // Around the borders of segments.
+    for (const int rows : {1, 4095, 4096, 4097, 8191, 8192, 8193, 12289})
+        QTest::addRow("%d rows", rows) << rows;
+}
+
+void RowIndexTest::everyRowByNumber()
+{
+    QFETCH(int, rows);
+    begin("tail = \"append\"", QStringLiteral("--payload 10 --rows ") + QString::number(rows));
+    QCOMPARE(count(), rows);
+    for (qint64 row = 0; row < rows; row += row % 4096 > 4090 || row % 4096 < 3 ? 1 : 1021) {
+        const Page page = StoreFixture::page(*m_store, {.from = From::Row, .row = row, .count = 2});
+        QVERIFY(page.exactRow);
+        QCOMPARE(page.firstRow, row);
+        QCOMPARE(StoreFixture::numbers(page.records), StoreFixture::range(row + 1, std::min<qint64>(row + 2, rows)));
+    }
+}
+
+void RowIndexTest::numberOfAKey()
+{
+    begin("tail = \"append\"", QStringLiteral("--rows 10000"));
+    QVERIFY(write(QStringLiteral("delete"), QStringLiteral("--id 101 --count 50")));
+    for (const qint64 id : {1, 100, 151, 5000, 10000})
+        QCOMPARE(*StoreFixture::value(m_store->rowOf(m_log, StoreFixture::key(id))), id - 1 - (id > 100 ? 50 : 0));
+}
+
+void RowIndexTest::growsWithTheStore()
+{
+    begin("tail = \"append\"", QStringLiteral("--rows 4090"));
+    QCOMPARE(count(), 4090);
+    qint64 rows = 4090;
+    for (const int more : {1, 5, 1, 4096, 9000}) {
+        QVERIFY(write(QStringLiteral("append"), QStringLiteral("--batch 1000 --count ") + QString::number(more)));
+        rows += more;
+        QTRY_COMPARE(m_store->rowCount(m_log).rows, rows);
+        QVERIFY(m_store->rowCount(m_log).exact);
+    }
+    const Page page = StoreFixture::page(*m_store, {.from = From::Row, .row = 8192, .count = 1});
+    QCOMPARE(StoreFixture::numbers(page.records), StoreFixture::range(8193, 8193));
+}
+
+// An append-only log whose oldest rows are purged: the first key tells.
+void RowIndexTest::purgedStartIsNoticed()
+{
+    begin("tail = \"append\"", QStringLiteral("--rows 9000"));
+    QCOMPARE(count(), 9000);
+    QVERIFY(write(QStringLiteral("delete"), QStringLiteral("--id 1 --count 500")));
+    QTRY_COMPARE(m_store->rowCount(m_log).rows, 8500);
+    const Page page = StoreFixture::page(*m_store, {.from = From::Row, .row = 4096, .count = 1});
+    QCOMPARE(StoreFixture::numbers(page.records), StoreFixture::range(4597, 4597));
+}
+
+void RowIndexTest::removedRowsAreNoticed()
+{
+    begin("tail = \"difference\"", QStringLiteral("--rows 9000"));
+    QCOMPARE(count(), 9000);
+    QVERIFY(write(QStringLiteral("delete"), QStringLiteral("--id 3000 --count 7")));
+    QTRY_COMPARE(m_store->rowCount(m_log).rows, 8993);
+    QTRY_VERIFY(m_store->rowCount(m_log).exact);
+}
+
+void RowIndexTest::inexactAfterAChangeUntilCountedAgain()
+{
+    begin("tail = \"difference\"", QStringLiteral("--rows 9000"));
+    QCOMPARE(count(), 9000);
+    QVERIFY(StoreFixture::page(*m_store, {.from = From::Row, .row = 5000, .count = 1}).exactRow);
+    QVERIFY(write(QStringLiteral("delete"), QStringLiteral("--id 3000 --count 1")));
+    QTRY_VERIFY(!m_store->rowCount(m_log).exact);
+    QVERIFY(!StoreFixture::page(*m_store, {.from = From::Row, .row = 5000, .count = 1}).exactRow);
+    QCOMPARE(count(), 8999); // whoever asks for the exact number gets it without the wait
+}
+
+void RowIndexTest::countWithoutAWatcherLooksAgain()
+{
+    begin("tail = \"difference\"", QStringLiteral("--rows 100"), false);
+    QCOMPARE(count(), 100);
+    QVERIFY(write(QStringLiteral("append"), QStringLiteral("--count 5")));
+    QCOMPARE(count(), 105);
+    QVERIFY(write(QStringLiteral("delete"), QStringLiteral("--id 3 --count 10")));
+    QCOMPARE(count(), 95);
+}
+
+void RowIndexTest::cancelledCount()
+{
+    begin("tail = \"append\"", QStringLiteral("--rows 200000 --payload 300"));
+    CancelToken cancel;
+    const auto future = m_store->count(m_log, cancel);
+    cancel.cancel();
+    const auto counted = StoreFixture::value(future);
+    QVERIFY(counted || counted.error().code == ErrorCode::Cancelled);
+    QCOMPARE(count(), 200000);
+}
+
+// A key that no index orders is sorted once, not for each segment.
+void RowIndexTest::orderWithoutAnIndex()
+{
+    m_fixture->setProfile("[[collection]]\nid = \"log\"\nkind = \"table\"\nfrom = \"log\"\nkey = [\"body\", \"id\"]\ntail = \"difference\"\n");
+    QVERIFY(m_fixture->create(QStringLiteral("--rows 9000 --payload 20")));
+    m_store = m_fixture->open();
+    QVERIFY(m_store);
+    QCOMPARE(count(), 9000);
+    const Page page = StoreFixture::page(*m_store, {.from = From::Row, .row = 8000, .count = 2});
+    QCOMPARE(page.records.size(), 2u);
+    QCOMPARE(*StoreFixture::value(m_store->rowOf(m_log, page.records.front().key)), 8000);
+}
+
+QTEST_GUILESS_MAIN(RowIndexTest)
+#include "tst_rowindex.moc"
