@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "tests/conformance/cases.h"
 
+#include "tests/support/fixture.h"
+
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -23,8 +26,10 @@ QJsonObject objectIn(const QString &path)
 
 std::optional<Instant> instantOf(const QJsonObject &told)
 {
-    if (told.contains(L1("state_as_of_ms")))
-        return Instant::fromMilliseconds(told[L1("state_as_of_ms")].toInteger());
+    for (const auto name : {L1("state_as_of_ms"), L1("by_state_at_ms")}) {
+        if (told.contains(name))
+            return Instant::fromMilliseconds(told[name].toInteger());
+    }
     for (const auto name : {L1("as_of"), L1("state_as_of")}) {
         if (told.contains(name))
             return Instant::fromIso(told[name].toString());
@@ -32,9 +37,9 @@ std::optional<Instant> instantOf(const QJsonObject &told)
     return std::nullopt;
 }
 
-void append(QJsonArray &all, const QJsonArray &more)
+void append(QJsonArray &all, const QJsonValue &more)
 {
-    for (const auto &value : more)
+    for (const auto &value : more.toArray())
         all.append(value);
 }
 
@@ -43,9 +48,10 @@ void add(Expectation &to, const QJsonObject &told)
     to.count += told[L1("count")].toInteger();
     const auto states = told[L1("by_state")].toObject();
     for (auto it = states.begin(); it != states.end(); ++it)
-        to.byState[it.key()] += it.value().toInteger();
-    append(to.ids, told[L1("ids")].toArray());
-    append(to.items, told[L1("items")].toArray());
+        to.byState[it.key()] += it.value().isObject() ? it.value()[L1("count")].toInteger() // with their ids
+                                                      : it.value().toInteger();
+    append(to.ids, told[L1("ids")]);
+    append(to.items, told[L1("items")]);
 }
 
 bool fits(const QJsonObject &mapped, const Expectation &expectation)
@@ -64,9 +70,19 @@ bool fits(const QJsonObject &mapped, const Expectation &expectation)
 
 } // namespace
 
+QStringList filesBelow(const QString &folder)
+{
+    QStringList names;
+    QDirIterator it(folder, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext())
+        names.append(QDir(folder).relativeFilePath(it.next()));
+    names.sort();
+    return names;
+}
+
 QStringList Case::databases() const
 {
-    QStringList names = QDir(folder).entryList(QDir::Files, QDir::Name);
+    QStringList names = filesBelow(folder);
     names.removeIf([](const QString &name) {
         return name.endsWith(u".json") || name.endsWith(u"-wal") || name.endsWith(u"-shm") ||
                name.endsWith(u"-journal");

@@ -26,6 +26,9 @@ struct Expectation
     QJsonObject told; // the first entry as it stands
 };
 
+// The files in a folder and below it, as paths relative to it, sorted.
+QStringList filesBelow(const QString &folder);
+
 // One folder of tests/fixtures/<product>.
 struct Case
 {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "tests/conformance/reading.h"
 
+#include "tests/conformance/cases.h"
+#include "tests/support/fixture.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 
@@ -91,9 +94,8 @@ QString shown(const Collection &collection, const Record &record, const QString 
 QHash<QString, QByteArray> contentsOf(const QString &folder)
 {
     QHash<QString, QByteArray> result;
-    const QDir dir(folder);
-    for (const QString &name : dir.entryList(QDir::Files)) {
-        QFile file(dir.filePath(name));
+    for (const QString &name : test::fixtureFiles(folder)) {
+        QFile file(folder + QLatin1Char('/') + name);
         if (!name.endsWith(u"-shm") && file.open(QIODevice::ReadOnly))
             result[name] = QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex();
     }
