@@ -76,10 +76,10 @@ public:
         bool exactly = false;      // = :k0…
         bool descending = false;
         bool keysOnly = false; // no select list
-        QByteArray where{};      // further condition
+        QByteArray where{};    // further condition
         bool limit = true;     // LIMIT :limit
         bool offset = false;   // OFFSET :offset
-        QByteArray orderBy{};    // instead of the key
+        QByteArray orderBy{};  // instead of the key
     };
     QByteArray sql(const Query &query) const;
     QByteArray countSql() const;      // SELECT count(*) FROM source

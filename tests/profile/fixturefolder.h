@@ -4,9 +4,8 @@
 
 #include "core/profile/detection.h"
 #include "core/sqlite/opening.h"
+#include "tests/support/fixture.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -18,14 +17,7 @@ class FixtureFolder
 public:
     explicit FixtureFolder(const QString &name, const QString &only = {})
     {
-        const QDir source(QStringLiteral(STORESCOPE_FIXTURES "/") + name);
-        for (const QString &file : source.entryList(QDir::Files)) {
-            const bool wanted = only.isEmpty() || file == only || file == only + QStringLiteral("-wal") ||
-                                file == only + QStringLiteral("-shm") ||
-                                file == only + QStringLiteral("-journal");
-            if (wanted)
-                QFile::copy(source.filePath(file), path(file));
-        }
+        copyFixture(QStringLiteral(STORESCOPE_FIXTURES "/") + name, m_folder.path(), only);
     }
     QString path(const QString &file = {}) const { return m_folder.filePath(file); }
 
