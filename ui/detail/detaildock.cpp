@@ -7,6 +7,7 @@
 #include "ui/detail/hextab.h"
 #include "ui/detail/payloadtab.h"
 #include "ui/detail/rawtab.h"
+#include "ui/look/elidedlabel.h"
 #include "ui/look/icons.h"
 #include "ui/views/recorddelegate.h"
 
@@ -17,8 +18,8 @@
 namespace storescope {
 
 DetailDock::DetailDock(QWidget *parent)
-    : QDockWidget(tr("Detail"), parent), m_title(new QLabel), m_key(new QLabel), m_line(new QLabel), m_gone(new QLabel),
-      m_empty(new QLabel(tr("Select a row to see it here."))), m_copy(new QToolButton), m_header(new QWidget), m_body(new QWidget),
+    : QDockWidget(tr("Detail"), parent), m_title(new QLabel), m_key(new QLabel), m_gone(new QLabel),
+      m_empty(new QLabel(tr("Select a row to see it here."))), m_line(new ElidedLabel), m_copy(new QToolButton), m_header(new QWidget), m_body(new QWidget),
       m_tabs(new QTabBar), m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("detail"));
@@ -40,8 +41,6 @@ void DetailDock::build()
     m_title->setMaximumWidth(260);
     m_key->setFont(fixedFont(font()));
     m_key->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_line->setTextFormat(Qt::PlainText);
-    m_line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_line->setForegroundRole(QPalette::PlaceholderText);
     m_key->setForegroundRole(QPalette::PlaceholderText);
     m_copy->setIcon(themeIcon("edit-copy"));
@@ -51,8 +50,8 @@ void DetailDock::build()
     head->addWidget(m_title, 0, 0);
     head->addWidget(m_key, 0, 1);
     head->setColumnStretch(1, 1);
-    head->addWidget(m_copy, 0, 2, 2, 1);
-    head->addWidget(m_line, 1, 0, 1, 2);
+    head->addWidget(m_copy, 0, 2);
+    head->addWidget(m_line, 1, 0, 1, 3);
     m_gone->setWordWrap(true);
     m_gone->setContentsMargins(10, 6, 10, 6);
     m_gone->setAutoFillBackground(true);
@@ -103,7 +102,6 @@ void DetailDock::setRow(const DetailRow &row, const QString &title, const QStrin
     m_title->setToolTip(title);
     m_key->setText(key);
     m_line->setText(line);
-    m_line->setToolTip(line);
     m_gone->hide();
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         m_tabs->setTabEnabled(tab, m_pages[size_t(tab)]->fits(row));
@@ -113,6 +111,8 @@ void DetailDock::setRow(const DetailRow &row, const QString &title, const QStrin
 void DetailDock::clearRow()
 {
     m_row = {};
+    for (DetailTab *page : m_pages)
+        page->setRow({}); // a row keeps its store open
     static_cast<QStackedWidget *>(widget())->setCurrentIndex(0);
 }
 

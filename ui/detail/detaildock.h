@@ -13,6 +13,8 @@
 namespace storescope {
 
 // The current row, on the right: what it is, and its value in four ways. Keeps showing a row that went away, and says so.
+class ElidedLabel;
+
 class DetailDock : public QDockWidget
 {
     Q_OBJECT
@@ -36,7 +38,8 @@ private:
     void showTab(int tab);
 
     DetailRow m_row;
-    QLabel *m_title, *m_key, *m_line, *m_gone, *m_empty;
+    QLabel *m_title, *m_key, *m_gone, *m_empty;
+    ElidedLabel *m_line;
     QToolButton *m_copy;
     QWidget *m_header, *m_body;
     QTabBar *m_tabs;

@@ -31,7 +31,7 @@ void PairDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     if (selected && view && view->hasFocus() && index.column() == 0)
         painter->fillRect(QRect(0, option.rect.top(), 3, option.rect.height()), look.ink(Ink::Highlight));
     QRect rect = option.rect.adjusted(index.column() == 0 ? 4 : 6, 0, -8, 0);
-    const auto role = [&index](int role) { return role < 0 ? QVariant() : index.data(role); };
+    const auto role = [&index](int which) { return which < 0 ? QVariant() : index.data(which); };
     if (const QString glyph = role(m_roles.glyph).toString(); !glyph.isEmpty()) {
         painter->drawPixmap(rect.left(), rect.center().y() - 6, glyphPixmap(glyph, 13, look.ink(Ink(role(m_roles.ink).toInt())), painter->device()->devicePixelRatioF()));
         rect.setLeft(rect.left() + 19);

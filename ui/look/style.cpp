@@ -94,6 +94,9 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_TabBarBaseOverlap: return 0;
     case PM_DockWidgetTitleMargin: return 6;
     case PM_DockWidgetSeparatorExtent: return 5;
+    case PM_DockWidgetTitleBarButtonMargin: return 3;
+    case PM_TitleBarButtonIconSize:
+    case PM_SmallIconSize: return 16;
     case PM_HeaderMargin: return 5;
     case PM_DefaultFrameWidth: return 1;
     case PM_ButtonShiftHorizontal:
@@ -279,7 +282,34 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
 {
     if (control == CC_ScrollBar)
         return drawScrollBar(option, painter, widget);
+    if (control == CC_ToolButton)
+        return drawToolButton(option, painter, widget);
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+// A menu is told by a chevron behind the words instead of a corner.
+void FlatStyle::drawToolButton(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (!button || !(button->features & QStyleOptionToolButton::HasMenu))
+        return QProxyStyle::drawComplexControl(CC_ToolButton, option, painter, widget);
+    QStyleOptionToolButton plain = *button;
+    plain.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup | QStyleOptionToolButton::PopupDelay);
+    plain.subControls = SC_ToolButton;
+    if (plain.state & (State_Sunken | State_MouseOver | State_On))
+        proxy()->drawPrimitive(PE_PanelButtonTool, &plain, painter, widget);
+    plain.rect.adjust(3, 0, -18, 0);
+    drawControl(CE_ToolButtonLabel, &plain, painter, widget);
+    const QColor ink = option->palette.color(option->state & State_Enabled ? QPalette::Normal : QPalette::Disabled, QPalette::ButtonText);
+    painter->drawPixmap(option->rect.right() - 17, option->rect.center().y() - 4,
+                        glyphPixmap(QStringLiteral(":/storescope/glyphs/chevron-down.svg"), 10, ink, painter->device()->devicePixelRatioF()));
+}
+
+QIcon FlatStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    if (icon == SP_TitleBarCloseButton || icon == SP_DockWidgetCloseButton)
+        return QIcon(glyphPixmap(QStringLiteral(":/storescope/glyphs/close.svg"), 14, Palette::of(QApplication::palette()).ink(Ink::Dim), 2));
+    return QProxyStyle::standardIcon(icon, option, widget);
 }
 
 void FlatStyle::drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
@@ -334,7 +364,7 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     else if (type == CT_PushButton)
         wanted.setHeight(qMax(widget && widget->property("small").toBool() ? 24 : 28, option->fontMetrics.height() + 6));
     else if (type == CT_ToolButton && widget && qobject_cast<const QToolBar *>(widget->parentWidget()))
-        wanted = QSize(wanted.width() + 6, qMax(30, wanted.height()));
+        wanted = QSize(wanted.width() + 6 + (widget->property("opensMenu").toBool() ? 8 : 0), qMax(30, wanted.height()));
     else if (type == CT_HeaderSection)
         wanted.setHeight(qMax(24, wanted.height()));
     return wanted;

@@ -86,7 +86,7 @@ void ColumnSet::layOut()
             add("role", tr("Role"), Show::Text, 90);
         add("summary", tr("Summary"), Show::Summary, 300, true);
         if (m_collection->payloadColumn() >= 0)
-            addMade("_size", tr("Size"), Show::Bytes, 64);
+            addMade("_size", tr("Size"), Show::Bytes, 74);
         return;
     case Kind::Sessions:
         add("state", tr("State"), Show::State, 104);

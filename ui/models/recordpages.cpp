@@ -251,7 +251,7 @@ void RecordModel::locate(const Key &key)
 void RecordModel::locateNumber(qint64 number)
 {
     if (rowCount() > 0)
-        Q_EMIT located(int(qBound<qint64>(0, number - (showsMatches() ? 0 : m_hidden), rowCount() - 1)));
+        Q_EMIT located(int(qBound(qint64(0), number - (showsMatches() ? 0 : m_hidden), qint64(rowCount()) - 1)));
 }
 
 void RecordModel::locateTime(const Instant &time)

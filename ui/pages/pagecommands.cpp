@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "ui/models/recordmodel.h"
 #include "ui/pages/collectionpage.h"
+#include "ui/views/recorddelegate.h"
 
 #include <QDateTime>
 #include <QHeaderView>
@@ -31,7 +32,7 @@ void CollectionPage::layOutColumns()
 void CollectionPage::fitTimes()
 {
     const ColumnSet &columns = m_model->columns();
-    const QFontMetrics metrics(m_view->fontMetrics());
+    const QFontMetrics words(m_view->font()), mono(fixedFont(m_view->font()));
     for (int column = 0; column < columns.size(); ++column) {
         const Show show = columns.at(column).show;
         if (m_view->isColumnHidden(column) || (show != Show::Time && show != Show::Key && show != Show::Session && show != Show::Id))
@@ -39,9 +40,9 @@ void CollectionPage::fitTimes()
         int widest = 0;
         for (int row = qMax(0, m_model->rowCount() - 30); row < m_model->rowCount(); ++row) {
             const auto look = m_model->index(row, column).data(RowsModel::LookRole).value<CellLook>();
-            widest = qMax(widest, metrics.horizontalAdvance(look.text));
+            widest = qMax(widest, (look.mono ? mono : words).horizontalAdvance(look.text));
         }
-        const int wanted = qMin(widest + 20, 200);
+        const int wanted = qMin(widest + 18, 210);
         if (show == Show::Time ? wanted > 0 : wanted > columns.at(column).width)
             m_view->horizontalHeader()->resizeSection(column, qMax(wanted, 66));
     }

@@ -103,6 +103,12 @@ FilterBar::FilterBar(std::shared_ptr<const Collection> collection, QWidget *pare
     connect(m_historyButton, &QToolButton::clicked, this, &FilterBar::showHistory);
 }
 
+void FilterBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), Palette::of(palette()).ground(Ground::Line));
+}
+
 QString FilterBar::text() const { return m_edit->toPlainText(); }
 
 void FilterBar::setText(const QString &text)

@@ -68,6 +68,9 @@ Q_SIGNALS:
     void escaped();
     void historyChanged();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void edited();
     void apply();

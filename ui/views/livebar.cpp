@@ -11,7 +11,7 @@
 namespace storescope {
 
 LiveBar::LiveBar(QWidget *parent)
-    : QWidget(parent), m_strong(new QLabel(this)), m_note(new QLabel(this)), m_hint(new QLabel(this)),
+    : QWidget(parent), m_strong(new QLabel(this)), m_note(new ElidedLabel(this)), m_hint(new QLabel(this)),
       m_first(new QPushButton(this)), m_second(new QPushButton(this))
 {
     setFixedHeight(28);
@@ -22,7 +22,6 @@ LiveBar::LiveBar(QWidget *parent)
     bold.setBold(true);
     m_strong->setFont(bold);
     m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_strong);
     row->addWidget(m_note, 1);
     row->addWidget(m_hint);
@@ -55,7 +54,6 @@ void LiveBar::say(Sign sign, const QString &strong, const QString &note, const Q
     paint(m_hint, look.ink(paused ? Ink::PausedText : Ink::Dim));
     m_strong->setText(strong);
     m_note->setText(note);
-    m_note->setToolTip(note);
     m_hint->setText(hint);
     setAccessibleDescription(text());
     update();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/look/elidedlabel.h"
+
 #include <QLabel>
 #include <QPushButton>
 #include <QWidget>
@@ -29,7 +31,9 @@ protected:
 
 private:
     Sign m_sign = Sign::None;
-    QLabel *m_strong, *m_note, *m_hint;
+    QLabel *m_strong;
+    ElidedLabel *m_note;
+    QLabel *m_hint;
     QPushButton *m_first, *m_second;
 };
 

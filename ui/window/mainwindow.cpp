@@ -15,6 +15,7 @@
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QStatusBar>
 #include <QTabBar>
@@ -54,6 +55,10 @@ MainWindow::~MainWindow()
     for (CollectionPage *page : pages())
         delete page;
     m_export.reset();
+    delete m_detail;
+    delete m_storesDock;
+    delete m_storesModel;
+    delete m_shelf; // the last to hold the stores
 }
 
 void MainWindow::build()

@@ -50,6 +50,18 @@ public:
     }
 
 private:
+    // The program stays readable, the path loses its beginning.
+    static QString fittedNote(const QString &note, const QFontMetrics &metrics, int width)
+    {
+        const QString joint = QStringLiteral(" · ");
+        const qsizetype at = note.indexOf(joint);
+        if (at < 0 || metrics.horizontalAdvance(note) <= width)
+            return metrics.elidedText(note, Qt::ElideRight, width);
+        const QString program = note.left(at) + joint;
+        const int room = width - metrics.horizontalAdvance(program);
+        return room > 40 ? program + metrics.elidedText(note.mid(at + joint.size()), Qt::ElideLeft, room) : metrics.elidedText(note.left(at), Qt::ElideRight, width);
+    }
+
     static void paintStore(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, const Palette &look)
     {
         const QString badge = index.data(StoresModel::CountRole).toString();
@@ -69,7 +81,7 @@ private:
         painter->drawText(top, Qt::AlignVCenter, QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideMiddle, top.width()));
         painter->setFont(small);
         painter->setPen(look.ink(trouble ? Ink::Error : Ink::Dim));
-        painter->drawText(bottom, Qt::AlignVCenter, QFontMetrics(small).elidedText(index.data(StoresModel::NoteRole).toString(), Qt::ElideMiddle, bottom.width()));
+        painter->drawText(bottom, Qt::AlignVCenter, fittedNote(index.data(StoresModel::NoteRole).toString(), QFontMetrics(small), bottom.width()));
         if (badge.isEmpty())
             return;
         painter->setFont(option.font);
@@ -132,9 +144,9 @@ StoresDock::StoresDock(StoresModel *model, QWidget *parent)
     };
     connect(m_tree, &QTreeView::activated, this, open);
     connect(m_tree, &QTreeView::clicked, this, open);
-    connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent) {
-        if (parent.isValid())
-            m_tree->expand(parent);
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &above) {
+        if (above.isValid())
+            m_tree->expand(above);
     });
 }
 

@@ -177,6 +177,7 @@ void WindowActions::makeToolBar()
         button->setPopupMode(mode);
         button->setMenu(menu);
         button->setAutoRaise(true);
+        button->setProperty("opensMenu", true);
         button->setAccessibleName(text);
         toolBar->addWidget(button);
         return button;

@@ -21,13 +21,20 @@ namespace storescope {
 
 namespace {
 
-QFrame *separator()
+// A part of the status bar with a line at its right; gone when it has nothing to say.
+QWidget *part(QLabel *label)
 {
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(6, 0, 0, 0);
+    row->setSpacing(10);
     auto *line = new QFrame;
     line->setFixedSize(1, 16);
     line->setAutoFillBackground(true);
     line->setBackgroundRole(QPalette::Dark);
-    return line;
+    row->addWidget(label);
+    row->addWidget(line);
+    return box;
 }
 
 } // namespace
@@ -40,9 +47,7 @@ void MainWindow::buildStatus()
     const std::pair<QLabel *, QString> parts[] = {{m_total, tr("Rows")}, {m_shown, tr("Shown")}, {m_selected, tr("Selected")}, {m_lag, tr("Delay")}};
     for (const auto &[label, name] : parts) {
         label->setAccessibleName(name);
-        label->setContentsMargins(6, 0, 6, 0);
-        statusBar()->addWidget(label);
-        statusBar()->addWidget(separator());
+        statusBar()->addWidget(part(label));
     }
     statusBar()->addPermanentWidget(m_meter);
 }
@@ -80,7 +85,7 @@ void MainWindow::updateStatus()
     const CollectionPage *page = currentPage();
     const auto show = [](QLabel *label, const QString &text) {
         label->setText(text);
-        label->setVisible(!text.isEmpty());
+        label->parentWidget()->setVisible(!text.isEmpty());
     };
     show(m_total, page ? page->totalText() : m_welcome->summary());
     show(m_shown, page ? page->shownText() : QString());
