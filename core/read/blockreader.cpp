@@ -13,11 +13,12 @@ namespace {
 using Bound = Collection::Bound;
 using Clock = std::chrono::steady_clock;
 
-// A block is small against a window, so that matches of later blocks need not wait long for it.
+// A piece is small against a window, so that matches behind it need not wait long for it.
 constexpr auto blockTime = std::chrono::microseconds(8'000);
 constexpr auto mostTime = std::chrono::microseconds(14'000);
 constexpr qint64 leastStretch = 64;
 constexpr qint64 mostStretch = 262'144;
+constexpr qint64 mostWidth = qint64(1) << 60;
 // Looked up one by one behind a narrow read; more are better read whole.
 constexpr size_t mostLookups = 1'000;
 constexpr qint64 lookAtClock = 32; // rows
@@ -144,38 +145,76 @@ Result<void> BlockReader::findEdges(GovernedRead &read)
     });
 }
 
-Result<BlockReader::Stretch> BlockReader::nextStretch(GovernedRead &read, const std::optional<Key> &after)
+std::optional<KeyRange> BlockReader::whole() const
 {
-    Stretch stretch{{after, m_farthest}, -1, true};
+    // What is newer than the scan is not the scan's either.
+    return m_nearest ? std::optional(KeyRange{{}, m_farthest}) : std::nullopt;
+}
+
+// Where the predicate sees every row, the clock ends a piece; so its size need not be known, and nothing has
+// to be read to find its end.
+bool BlockReader::cutsByNumber() const
+{
+    return m_ordered && m_collection->hasIntegerKey() && countsRows() && m_nearest &&
+           toInteger(m_nearest->parts.front()) && toInteger(m_farthest->parts.front());
+}
+
+BlockReader::Piece BlockReader::cutByNumber(const KeyRange &range) const
+{
+    const qint64 last = *toInteger(range.last->parts.front());
+    const qint64 from = *toInteger((range.after ? *range.after : *m_nearest).parts.front());
+    const qint64 width = m_width;
+    const quint64 left = m_newestFirst ? quint64(from) - quint64(last) : quint64(last) - quint64(from);
+    if (left <= quint64(width))
+        return {range, -1, {}};
+    const Key end{{m_newestFirst ? from - width : from + width}};
+    return {{range.after, end}, -1, KeyRange{end, range.last}};
+}
+
+Result<BlockReader::Piece> BlockReader::cut(GovernedRead &read, const KeyRange &range) const
+{
     if (!m_ordered)
-        return stretch;
-    const qint64 rows = m_stretch;
+        return Piece{range, -1, {}};
+    if (cutsByNumber())
+        return cutByNumber(range);
+    Piece piece;
     auto done = read.once([&]() -> Result<void> {
-        const auto end = firstKey(read, {after, m_farthest}, m_newestFirst, rows - 1);
+        const qint64 rows = m_stretch;
+        const auto end = firstKey(read, range, m_newestFirst, rows - 1);
         if (!end)
             return tl::unexpected<Error>(end.error());
-        stretch = *end ? Stretch{{after, *end}, rows, **end == *m_farthest}
-                       : Stretch{{after, m_farthest}, -1, true};
-        if (*end || countsRows())
+        piece = {range, -1, {}};
+        if (*end && **end != *range.last) {
+            piece = {{range.after, **end}, rows, KeyRange{**end, range.last}};
             return {};
-        // The rest is short; SQL will pass over rows that it does not show.
-        auto statement = read.statement(keysSql(stretch.range, m_newestFirst, false));
-        if (!statement)
-            return tl::unexpected<Error>(statement.error());
-        const Resetting resetting(*statement);
-        bind(**statement, stretch.range);
-        (*statement)->bind(":limit", rows);
-        for (stretch.rows = 0;; ++stretch.rows) {
-            const auto row = (*statement)->step();
-            if (!row)
-                return tl::unexpected<Error>(row.error());
-            if (!*row)
-                return {};
         }
+        // The rest is short; SQL will pass over rows that it does not show.
+        auto counted = countRows(read, range, rows);
+        if (!counted)
+            return tl::unexpected<Error>(counted.error());
+        piece.rows = *counted;
+        return {};
     });
     if (!done)
         return tl::unexpected<Error>(done.error());
-    return stretch;
+    return piece;
+}
+
+Result<qint64> BlockReader::countRows(GovernedRead &read, const KeyRange &range, qint64 most) const
+{
+    auto statement = read.statement(keysSql(range, m_newestFirst, false));
+    if (!statement)
+        return tl::unexpected<Error>(statement.error());
+    const Resetting resetting(*statement);
+    bind(**statement, range);
+    (*statement)->bind(":limit", most);
+    for (qint64 rows = 0;; ++rows) {
+        const auto row = (*statement)->step();
+        if (!row)
+            return tl::unexpected<Error>(row.error());
+        if (!*row)
+            return rows;
+    }
 }
 
 Result<BlockReader::Outcome> BlockReader::read(GovernedRead &read, const KeyRange &range, qint64 rows)
@@ -232,7 +271,15 @@ Result<bool> BlockReader::step(GovernedRead &read, const Governor::Chunk &chunk,
             }
         }
     }
-    learn(outcome, rows, microsSince(begin));
+    learn(outcome, range, rows, microsSince(begin));
+    if (countsRows()) {
+        outcome.passed = outcome.rows;
+    } else if (outcome.left) {
+        auto passed = countRows(read, {range.after, outcome.left->after}, -1);
+        if (!passed)
+            return tl::unexpected<Error>(passed.error());
+        outcome.passed = *passed;
+    }
     if (m_withRecords && how != Form::Full) {
         if (auto filled = fill(read, outcome.found); !filled)
             return tl::unexpected<Error>(filled.error());
@@ -268,18 +315,30 @@ Result<void> BlockReader::fill(GovernedRead &read, std::vector<Record> &found) c
     return {};
 }
 
-// Blocks become as long as fits their time, at most twice as long at once: what comes may be slower to read.
-void BlockReader::learn(const Outcome &outcome, qint64 rows, qint64 micros)
+// Pieces become as long as fits their time, at most a few times as long at once: what comes may be slower to
+// read.
+void BlockReader::learn(const Outcome &outcome, const KeyRange &range, qint64 rows, qint64 micros)
 {
     if (outcome.rows >= leastStretch)
         m_manyMatch = qint64(outcome.found.size()) * 8 > outcome.rows;
-    // SQL does not say how many rows it passed over in a part of a block.
-    const qint64 passed = countsRows() ? outcome.rows : outcome.left ? -1 : rows;
+    const auto fitting = [&](qint64 size) {
+        return size > mostWidth / blockTime.count() ? mostWidth
+                                                    : size * blockTime.count() / std::max<qint64>(micros, 1);
+    };
+    if (cutsByNumber()) {
+        const qint64 now = m_width;
+        if (outcome.left)
+            m_width = std::max(now / 2, leastStretch);
+        else if (outcome.rows == 0 || range.after) // the last of a range may be short
+            m_width = std::clamp(fitting(now), std::max(now / 2, leastStretch), std::min(now * 4, mostWidth));
+        return;
+    }
+    // SQL does not say how many rows it passed over in a part of a piece.
+    const qint64 passed = countsRows() ? outcome.rows : outcome.left ? 0 : rows;
     if (passed < leastStretch)
         return;
     const qint64 now = m_stretch;
-    const qint64 fitting = passed * blockTime.count() / std::max<qint64>(micros, 1);
-    m_stretch = std::clamp(std::clamp(fitting, now / 2, now * 2), leastStretch, mostStretch);
+    m_stretch = std::clamp(std::clamp(fitting(passed), now / 2, now * 2), leastStretch, mostStretch);
 }
 
 std::optional<double> BlockReader::shareAt(const Key &key) const

@@ -30,21 +30,23 @@ public:
     // Whether an index gives the order, and the keys at both ends; rows behind the far end are not the
     // scan's.
     Result<void> findEdges(GovernedRead &read);
-    bool isEmpty() const { return !m_nearest; }
+    // From one end to the other; nullopt: there are no rows.
+    std::optional<KeyRange> whole() const;
 
-    struct Stretch
+    struct Piece
     {
         KeyRange range;
-        qint64 rows = 0;
-        bool ends = false; // nothing is left behind it
+        qint64 rows = -1; // not known before it is read
+        std::optional<KeyRange> rest;
     };
-    // The next rows behind `after`, as many as are passed in a part of a window.
-    Result<Stretch> nextStretch(GovernedRead &read, const std::optional<Key> &after);
+    // The first of a range, as much as is passed in a part of a window.
+    Result<Piece> cut(GovernedRead &read, const KeyRange &range) const;
 
     struct Outcome
     {
         std::vector<Record> found;
         qint64 rows = 0;              // stepped over
+        qint64 passed = -1;           // and those that SQL did not show; -1: all of the range
         std::optional<KeyRange> left; // the time was over before the range was
     };
     // One read window's worth of a range of `rows` rows, -1: not known.
@@ -64,10 +66,13 @@ private:
     void bind(Statement &statement, const KeyRange &range) const;
     Result<std::optional<Key>> firstKey(GovernedRead &read, const KeyRange &range, bool descending,
                                         qint64 offset) const;
+    bool cutsByNumber() const;
+    Piece cutByNumber(const KeyRange &range) const;
+    Result<qint64> countRows(GovernedRead &read, const KeyRange &range, qint64 most) const;
     Result<bool> step(GovernedRead &read, const Governor::Chunk &chunk, const KeyRange &range, qint64 rows,
                       Outcome &outcome);
     Result<void> fill(GovernedRead &read, std::vector<Record> &found) const;
-    void learn(const Outcome &outcome, qint64 rows, qint64 micros);
+    void learn(const Outcome &outcome, const KeyRange &range, qint64 rows, qint64 micros);
 
     const std::shared_ptr<const Filter> m_filter;
     const std::shared_ptr<const Collection> m_collection;
@@ -78,7 +83,8 @@ private:
     const Instant m_now;
     bool m_ordered = true; // else each read would sort everything anew, so there is only one
     std::optional<Key> m_nearest, m_farthest;
-    std::atomic<qint64> m_stretch{512}; // rows
+    std::atomic<qint64> m_stretch{512}; // rows of a piece
+    std::atomic<qint64> m_width{512};   // of a piece in integer keys
     std::atomic<bool> m_manyMatch{false};
 };
 

@@ -67,6 +67,12 @@ void BlockScan::taken()
     goOn(lock);
 }
 
+BlockScan::Blocks::iterator BlockScan::firstWaiting()
+{
+    return std::find_if(m_blocks.begin(), m_blocks.end(),
+                        [](const Block &block) { return block.state == Block::State::Waiting; });
+}
+
 bool BlockScan::isFull() const
 {
     return m_onTheWay >= mostOnTheWay && m_ready.size() >= mostWaiting;
@@ -75,11 +81,9 @@ bool BlockScan::isFull() const
 // Gives idle workers their next turn, without the mutex: a job may end at once, on this thread.
 void BlockScan::goOn(QMutexLocker<QMutex> &lock)
 {
-    const bool waits = std::any_of(m_blocks.begin(), m_blocks.end(),
-                                   [](const Block &block) { return block.state == Block::State::Waiting; });
+    const bool waits = firstWaiting() != m_blocks.end();
     std::vector<int> workers;
-    for (size_t i = 0; i < m_working.size() && !m_ended && m_begun && !isFull() && (waits || !m_allClaimed);
-         ++i) {
+    for (size_t i = 0; i < m_working.size() && !m_ended && m_begun && !isFull() && waits; ++i) {
         if (!m_working[i]) {
             m_working[i] = true;
             workers.push_back(int(i));
@@ -126,60 +130,53 @@ Result<void> BlockScan::takeTurn(GovernedRead &read, Turn &turn)
     return {};
 }
 
-bool BlockScan::claimWaiting(Turn &turn)
+// Once, by the first turn. False: there are no rows.
+Result<bool> BlockScan::findEdges(GovernedRead &read)
 {
-    const QMutexLocker lock(&m_mutex);
-    const auto waiting = std::find_if(m_blocks.begin(), m_blocks.end(), [](const Block &block) {
-        return block.state == Block::State::Waiting;
-    });
-    if (waiting == m_blocks.end())
-        return false;
-    waiting->state = Block::State::Running;
-    turn.take(waiting);
-    return true;
-}
-
-// What others left first, for it comes before all that is not claimed. False: nothing is left.
-Result<bool> BlockScan::claim(GovernedRead &read, Turn &turn)
-{
-    if (claimWaiting(turn))
-        return true;
-    const QMutexLocker claiming(&m_claiming);
-    if (claimWaiting(turn))
-        return true;
-    std::optional<Key> after;
-    bool begun = false;
     {
         const QMutexLocker lock(&m_mutex);
-        if (m_allClaimed)
-            return false;
-        after = m_claimedTo;
-        begun = m_begun;
+        if (m_begun)
+            return true;
     }
-    if (!begun) {
-        if (auto found = m_reader.findEdges(read); !found)
-            return tl::unexpected<Error>(found.error());
-    }
-    BlockReader::Stretch stretch;
-    if (!m_reader.isEmpty()) {
-        auto next = m_reader.nextStretch(read, after);
-        if (!next)
-            return tl::unexpected<Error>(next.error());
-        stretch = std::move(*next);
-    }
-    // A connection that has to be opened anew makes the whole job run again; nothing may be claimed by it.
-    if (auto believed = read.check(); !believed)
-        return tl::unexpected<Error>(believed.error());
-    QMutexLocker lock(&m_mutex);
+    auto found = m_reader.findEdges(read);
+    // A connection that has to be opened anew makes the whole job run again.
+    if (found)
+        found = read.check();
+    if (!found)
+        return tl::unexpected<Error>(found.error());
+    const QMutexLocker lock(&m_mutex);
     m_begun = true;
     if (m_request.total < 0)
         m_progress.total = m_reader.estimatedRows();
-    m_allClaimed = stretch.ends || m_reader.isEmpty();
-    if (m_reader.isEmpty())
-        return false;
-    m_claimedTo = stretch.range.last;
-    m_blocks.push_back({std::move(stretch.range), stretch.rows, Block::State::Running, {}});
-    turn.take(std::prev(m_blocks.end()));
+    if (auto whole = m_reader.whole())
+        m_blocks.push_back({std::move(*whole), -1, Block::State::Waiting, {}});
+    return !m_blocks.empty();
+}
+
+// The beginning of the first block that waits. False: nothing is left.
+Result<bool> BlockScan::claim(GovernedRead &read, Turn &turn)
+{
+    const QMutexLocker claiming(&m_claiming);
+    if (const auto found = findEdges(read); !found || !*found)
+        return found;
+    KeyRange range;
+    {
+        const QMutexLocker lock(&m_mutex);
+        const auto waiting = firstWaiting();
+        if (waiting == m_blocks.end())
+            return false;
+        turn.block = waiting;
+        range = waiting->range;
+    }
+    auto piece = m_reader.cut(read, range);
+    if (!piece)
+        return tl::unexpected<Error>(piece.error());
+    QMutexLocker lock(&m_mutex);
+    const Blocks::iterator cut = turn.block;
+    if (piece->rest)
+        m_blocks.insert(std::next(cut), {std::move(*piece->rest), -1, Block::State::Waiting, {}});
+    *cut = {std::move(piece->range), piece->rows, Block::State::Running, {}};
+    turn.take(cut);
     goOn(lock);
     return true;
 }
@@ -207,15 +204,14 @@ void BlockScan::settle(Turn &turn)
     Block &block = *turn.block;
     block.found = std::move(turn.outcome.found);
     block.state = Block::State::Done;
-    const qint64 passed = m_reader.countsRows() ? turn.outcome.rows
-                          : turn.outcome.left   ? 0
-                                                : std::max<qint64>(0, block.rows);
+    if (turn.outcome.passed >= 0)
+        block.rows = turn.outcome.passed;
+    block.rows = std::max<qint64>(0, block.rows);
     if (turn.outcome.left) {
-        const qint64 left = block.rows < 0 ? -1 : std::max<qint64>(0, block.rows - passed);
-        m_blocks.insert(std::next(turn.block), {*turn.outcome.left, left, Block::State::Waiting, {}});
         block.range.last = turn.outcome.left->after;
+        m_blocks.insert(std::next(turn.block),
+                        {std::move(*turn.outcome.left), -1, Block::State::Waiting, {}});
     }
-    block.rows = passed;
     while (!m_blocks.empty() && m_blocks.front().state == Block::State::Done) {
         Block &first = m_blocks.front();
         std::move(first.found.begin(), first.found.end(), std::back_inserter(m_ready));
@@ -247,7 +243,7 @@ void BlockScan::handOut()
     }
     if (m_ended)
         return;
-    if (m_begun && m_allClaimed && m_blocks.empty() && m_ready.empty()) {
+    if (m_begun && m_blocks.empty() && m_ready.empty()) {
         m_progress.share = 1;
         m_progress.total = m_progress.passed;
         finish({});

@@ -82,11 +82,12 @@ private:
     void schedule(int worker);
     Result<void> takeTurn(GovernedRead &read, Turn &turn);
     Result<bool> claim(GovernedRead &read, Turn &turn);
-    bool claimWaiting(Turn &turn);
+    Result<bool> findEdges(GovernedRead &read);
     void turned(int worker, Turn &turn, const Result<void> &result);
     void settle(Turn &turn);
     void handOut();
     void finish(const Result<void> &result);
+    Blocks::iterator firstWaiting();
     bool isFull() const;
     void goOn(QMutexLocker<QMutex> &lock);
 
@@ -99,10 +100,8 @@ private:
 
     QMutex m_claiming;      // held while the next block's end is looked for; before m_mutex
     mutable QMutex m_mutex; // guards what follows
-    Blocks m_blocks;        // in the scan's order; decided ones leave at the front
-    std::optional<Key> m_claimedTo;
-    bool m_allClaimed = false;
-    bool m_begun = false; // the edges are known
+    Blocks m_blocks;        // in the scan's order: at first one of all; decided ones leave at the front
+    bool m_begun = false;   // the edges are known
     std::vector<Record> m_ready;
     int m_onTheWay = 0;
     std::vector<bool> m_working; // by worker

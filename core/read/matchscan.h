@@ -6,10 +6,17 @@
 
 namespace storescope {
 
-struct ScanProgress { qint64 passed = 0; qint64 total = -1; qint64 matches = 0; double share = 0; };
+struct ScanProgress
+{
+    qint64 passed = 0;
+    qint64 total = -1;
+    qint64 matches = 0;
+    double share = 0;
+};
 
-// Finds all rows that match a filter, on one worker a core, and shows matches as they come. Keys arrive in order
-// (newest first or oldest first); one batch at most 50 ms after a match was passed. A newer scan cancels an older one.
+// Finds all rows that match a filter, on one worker a core, and shows matches as they come. Keys arrive in
+// order (newest first or oldest first); one batch at most 50 ms after a match was passed. A newer scan
+// cancels an older one.
 class MatchScan : public QObject
 {
     Q_OBJECT
@@ -17,15 +24,18 @@ public:
     ~MatchScan() override; // cancels
 
     enum class Order { NewestFirst, OldestFirst };
-    // withRecords: each match carries its Record (exports, the command line); else only the key (13 MB for 1.7M matches).
+    // withRecords: each match carries its Record (exports, the command line); else only the key (13 MB
+    // for 1.7M matches).
     void start(Order order, bool withRecords, qint64 limit = -1);
+    void setPreview(Preview preview); // of the records; before start
     void cancel();
     void taken(); // a batch was taken over: at most 4 are on the way
     bool isRunning() const;
     ScanProgress progress() const;
 
 Q_SIGNALS:
-    void matched(const std::vector<storescope::Record> &records); // records without cells when only keys were asked
+    void matched(
+        const std::vector<storescope::Record> &records); // records without cells when only keys were asked
     void progressed(const storescope::ScanProgress &progress);
     void finished(const storescope::ScanProgress &progress);
     void failed(const storescope::Error &error);
