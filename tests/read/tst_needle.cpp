@@ -128,7 +128,7 @@ void NeedleTest::pathsAgreeWithTheTree()
     if (found && !expected->is_structured())
         QCOMPARE(jsonScalar(*found), toValue(*expected));
     else if (found)
-        QCOMPARE(Json::parse(*found), *expected);
+        QVERIFY(Json::parse(*found) == *expected);
 }
 
 void NeedleTest::brokenJsonIsSurvived()
