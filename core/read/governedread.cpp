@@ -87,7 +87,7 @@ bool GovernedRead::waitAndRetry(const Error &error, int attempt)
     m_context.governor->noteBusy();
     if (m_context.busy)
         m_context.busy(attempt);
-    QThread::usleep(std::min(1000ul << std::min(attempt - 1, 6), 50000ul));
+    QThread::usleep(std::min(1000ul << std::min(attempt - 1, 3), 8000ul));
     return true;
 }
 

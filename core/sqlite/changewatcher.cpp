@@ -4,6 +4,7 @@
 
 #include "core/sqlite/filestamp.h"
 #include "core/sqlite/opening.h"
+#include "core/sqlite/patience.h"
 
 #include <QFileInfo>
 #include <QMutex>
@@ -34,9 +35,12 @@ Look lookAt(Connection *connection, int patienceMs)
         (connection->openedAs() != OpenedAs::Live && connection->openedAs() != OpenedAs::ReadWrite))
         return {};
     // A rollback journal may be locked for its commit: not waited for, the next check comes soon.
-    sqlite3_busy_timeout(connection->handle(), 0);
+    waitNever(connection->handle());
     const auto version = connection->dataVersion();
-    sqlite3_busy_timeout(connection->handle(), patienceMs);
+    if (connection->openedAs() == OpenedAs::Live)
+        waitBriefly(connection->handle());
+    else
+        sqlite3_busy_timeout(connection->handle(), patienceMs);
     return version ? Look{connection->id(), *version} : Look{};
 }
 

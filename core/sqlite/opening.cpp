@@ -5,6 +5,7 @@
 #include "core/base/logging.h"
 #include "core/sqlite/connectionsetup.h"
 #include "core/sqlite/hardening.h"
+#include "core/sqlite/patience.h"
 #include "core/sqlite/readonlyvfs.h"
 
 #include <QFileInfo>
@@ -72,6 +73,7 @@ Opened openThroughVfs(const QString &file, OpenedAs how, ConnectionSetup setup)
         return tl::unexpected<Error>(mode.error());
     setup.journalMode = std::move(*mode);
     std::move(setup).applyTo(*connection);
+    waitBriefly(connection->handle());
     return connection;
 }
 
