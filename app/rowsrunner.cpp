@@ -172,6 +172,7 @@ tl::expected<void, int> openRun(Run &run, std::optional<Kind> kind)
         auto opened = openStore(text(run.options.store), how, run.interrupted);
         if (!opened)
             return tl::unexpected<int>(opened.error());
+        run.opened.store.reset(); // before what it leans on
         run.opened = std::move(*opened);
         const auto &all = run.opened.store->collections();
         const bool there = std::any_of(all.begin(), all.end(), [&](const auto &collection) {

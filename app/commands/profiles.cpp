@@ -60,7 +60,9 @@ int showProfile(const ProfileLibrary &library, const QString &id)
         return WrongUse;
     }
     bool ok = false;
-    const QByteArray toml = readFile((*profile)->file, ok);
+    const QString own = (*profile)->file; // a built-in one lies in the program's resources
+    const QByteArray toml =
+        readFile(QFileInfo::exists(own) ? own : QStringLiteral(":/storescope/profiles/") + own, ok);
     if (!ok) {
         complain(QStringLiteral("The profile's file cannot be read"), (*profile)->file);
         return Unreadable;

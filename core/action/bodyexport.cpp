@@ -190,8 +190,7 @@ private:
             fail(*error);
         else if (error && error->code != ErrorCode::Cancelled)
             addProblem(QStringLiteral("%1: %2").arg(entry.key, error->sentence));
-        if (m_report.files % 64 == 0)
-            report(m_scan->progress().share);
+        report(m_scan->progress().share);
         work();
     }
 

@@ -47,8 +47,10 @@ Result<WrittenBody> writeBody(const BodyFile &body)
     };
     if (!QDir().mkpath(QFileInfo(body.path).absolutePath()))
         return failed(QStringLiteral("its folder cannot be made"));
+    if (QFileInfo::exists(body.path))
+        return failed(QStringLiteral("another program made one of this name meanwhile"));
     QSaveFile file(body.path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+    if (!file.open(QIODevice::WriteOnly))
         return failed(file.errorString());
     if (file.write(body.bytes) != body.bytes.size() || !file.commit())
         return failed(file.errorString());

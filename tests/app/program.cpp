@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "tests/app/program.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTest>
+
+QString programPath()
+{
+    return QStringLiteral(STORESCOPE_PROGRAM);
+}
+
+std::unique_ptr<QProcess> startProgram(const QStringList &words)
+{
+    auto process = std::make_unique<QProcess>();
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(QStringLiteral("COLUMNS"));
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), QDir::tempPath() + QStringLiteral("/no-such-home"));
+    process->setProcessEnvironment(environment);
+    process->start(programPath(), words);
+    return process;
+}
+
+Finished runProgram(const QStringList &words)
+{
+    const auto process = startProgram(words);
+    process->waitForFinished(60'000);
+    return {process->exitStatus() == QProcess::NormalExit ? process->exitCode() : -1,
+            process->readAllStandardOutput(), process->readAllStandardError()};
+}
+
+QList<QByteArray> Finished::lines() const
+{
+    QList<QByteArray> lines = out.split('\n');
+    if (lines.back().isEmpty())
+        lines.removeLast();
+    return lines;
+}
+
+std::vector<QJsonObject> Finished::objects() const
+{
+    std::vector<QJsonObject> objects;
+    for (const QByteArray &line : lines()) {
+        QJsonParseError error;
+        const auto document = QJsonDocument::fromJson(line, &error);
+        if (error.error != QJsonParseError::NoError)
+            QTest::qFail(("no JSON: " + line.left(200)).constData(), __FILE__, __LINE__);
+        objects.push_back(document.object());
+    }
+    return objects;
+}
+
+FixtureCopy::FixtureCopy(const QString &file)
+{
+    const QString from = QStringLiteral(STORESCOPE_FIXTURES "/") + file;
+    m_path = m_folder.filePath(QFileInfo(file).fileName());
+    for (const QString &ending : {QString(), QStringLiteral("-wal"), QStringLiteral("-journal")})
+        if (QFile::exists(from + ending))
+            QFile::copy(from + ending, m_path + ending);
+}

@@ -1,0 +1,444 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "tests/app/program.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTest>
+
+// The command line on stores of real products, as a process.
+class TestCli : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void help_data();
+    void help();
+    void wrongUse_data();
+    void wrongUse();
+    void info();
+    void infoForPeople();
+    void theLastRows();
+    void aRowByNumberAndFromAKey();
+    void allRowsInOrder();
+    void filtersAndTheirMistakes();
+    void secretsAreHidden();
+    void everyKindOfStore_data();
+    void everyKindOfStore();
+    void severalCollectionsOfAKind();
+    void states();
+    void oneRow();
+    void oneFieldsBytes();
+    void csv();
+    void storesThatCannotBeRead_data();
+    void storesThatCannotBeRead();
+    void foldersAreStores();
+    void foundStoresHaveNames();
+    void profiles();
+    void brokenPipes();
+    void inspectionChangesNothing();
+
+private:
+    static QStringList words(const char *text)
+    {
+        return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
+    }
+    static Finished on(const FixtureCopy &store, const char *command, const char *rest = "")
+    {
+        return runProgram(words(command) + QStringList{store.path()} + words(rest));
+    }
+    static FixtureCopy arcp() { return FixtureCopy(QStringLiteral("arcp/rich/arcp.db")); }
+};
+
+void TestCli::help_data()
+{
+    QTest::addColumn<QString>("word");
+    for (const char *word :
+         {"stores", "info", "log", "sessions", "artifacts", "queue", "keyvalue", "versions", "schedules",
+          "budgets", "leases", "table", "get", "export", "profiles", "demo"})
+        QTest::newRow(word) << QString::fromLatin1(word);
+}
+
+void TestCli::help()
+{
+    QFETCH(QString, word);
+    const auto shown = runProgram({word, QStringLiteral("--help")});
+    QCOMPARE(shown.code, 0);
+    QVERIFY(shown.out.contains("Example:\n  storescope " + word.toUtf8()));
+    QVERIFY(runProgram({QStringLiteral("--help")}).out.contains("\n  " + word.toUtf8()));
+}
+
+void TestCli::wrongUse_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("command") << QStringLiteral("lgo") << QByteArray("storescope log");
+    QTest::newRow("option") << QStringLiteral("log --folow STORE") << QByteArray("--follow");
+    QTest::newRow("format") << QStringLiteral("log STORE --format jsnl") << QByteArray("jsonl");
+    QTest::newRow("json for rows") << QStringLiteral("log STORE --format json") << QByteArray("jsonl");
+    QTest::newRow("no store") << QStringLiteral("log") << QByteArray("STORE");
+    QTest::newRow("a word too many") << QStringLiteral("log STORE envelopes more") << QByteArray("more");
+    QTest::newRow("collection") << QStringLiteral("log STORE envelops") << QByteArray("envelopes");
+    QTest::newRow("kind") << QStringLiteral("queue STORE") << QByteArray("queue");
+    QTest::newRow("state") << QStringLiteral("artifacts STORE --state expird") << QByteArray("expired");
+    QTest::newRow("two beginnings") << QStringLiteral("log STORE --all --row 5") << QByteArray("--row");
+    QTest::newRow("count alone") << QStringLiteral("log STORE --count 5") << QByteArray("--follow");
+    QTest::newRow("duration") << QStringLiteral("log STORE --follow --for soon") << QByteArray("--for");
+    QTest::newRow("number") << QStringLiteral("log STORE -n many") << QByteArray("-n");
+    QTest::newRow("key of a row that is not")
+        << QStringLiteral("get STORE envelopes 999999") << QByteArray("999999");
+    QTest::newRow("field") << QStringLiteral("get STORE envelopes 1 --field tpye") << QByteArray("type");
+    QTest::newRow("profiles") << QStringLiteral("profiles lsit") << QByteArray("list");
+    QTest::newRow("profile") << QStringLiteral("profiles show arcp-kotlim") << QByteArray("arcp-kotlin");
+    QTest::newRow("name pattern") << QStringLiteral("export STORE artifacts --to STORE.out --name ../{id}")
+                                  << QByteArray("inside the folder");
+}
+
+void TestCli::wrongUse()
+{
+    QFETCH(QString, line);
+    QFETCH(QByteArray, said);
+    const auto store = arcp();
+    const auto done = runProgram(line.replace(QStringLiteral("STORE"), store.path()).split(u' '));
+    QCOMPARE(done.code, 2);
+    QCOMPARE(done.err.count('\n'), 1);
+    QVERIFY2(done.err.contains(said), done.err);
+    QVERIFY(done.out.isEmpty());
+}
+
+void TestCli::info()
+{
+    const auto store = arcp();
+    const auto done = on(store, "info", "--format json");
+    QCOMPARE(done.code, 0);
+    QCOMPARE(done.lines().size(), 1);
+    const QJsonObject info = done.objects().front();
+    QCOMPARE(info[u"profile"].toString(), QStringLiteral("arcp-kotlin"));
+    QCOMPARE(info[u"match"].toString(), QStringLiteral("exact"));
+    const QJsonObject file = info[u"files"][0].toObject();
+    QCOMPARE(file[u"path"].toString(), store.path());
+    QCOMPARE(file[u"bytes"].toInteger(), QFileInfo(store.path()).size());
+    QCOMPARE(file[u"opened"].toString(), QStringLiteral("live"));
+    QCOMPARE(file[u"journal_mode"].toString(), QStringLiteral("delete"));
+    bool seen = false;
+    for (const auto &collection : info[u"collections"].toArray()) {
+        if (collection[u"kind"].toString() != QLatin1String("artifacts"))
+            continue;
+        seen = true;
+        QCOMPARE(collection[u"table"].toString(), QStringLiteral("arcp_artifact"));
+        QCOMPARE(collection[u"count"].toInteger(), 14);
+        QVERIFY(collection[u"exact"].toBool());
+        const QJsonObject states = collection[u"by_state"].toObject();
+        QCOMPARE(states[u"live"].toInteger() + states[u"expired"].toInteger(), 14);
+    }
+    QVERIFY(seen);
+}
+
+void TestCli::infoForPeople()
+{
+    const auto done = on(arcp(), "info");
+    QCOMPARE(done.code, 0);
+    QVERIFY(done.out.startsWith("ARCP Kotlin SDK"));
+    QVERIFY(done.out.contains("arcp_envelope"));
+}
+
+void TestCli::theLastRows()
+{
+    const auto store = arcp();
+    const auto all = on(store, "log", "--all --format jsonl").objects();
+    const auto last = on(store, "log", "-n 5 --format jsonl").objects();
+    QCOMPARE(last.size(), size_t(5));
+    for (size_t i = 0; i < last.size(); ++i)
+        QCOMPARE(last[i], all[all.size() - 5 + i]);
+    QVERIFY(on(store, "log", "-n 0 --format jsonl").out.isEmpty());
+    const QJsonObject row = last.back();
+    QVERIFY(row[u"time"].toString().endsWith(u'Z'));
+    QVERIFY(row[u"payload"].isObject());
+    QVERIFY(row[u"columns"].isObject());
+}
+
+void TestCli::aRowByNumberAndFromAKey()
+{
+    const auto store = arcp();
+    const auto all = on(store, "log", "--all --format jsonl").objects();
+    const auto third = on(store, "log", "--row 3 -n 2 --format jsonl").objects();
+    QCOMPARE(third.size(), size_t(2));
+    QCOMPARE(third.front(), all[2]);
+    const QByteArray key = QByteArray::number(all[10][u"key"].toInteger());
+    const auto from = on(store, "log", ("--from " + key + " -n 3 --format jsonl").constData()).objects();
+    QCOMPARE(from.size(), size_t(3));
+    QCOMPARE(from.front(), all[10]);
+}
+
+void TestCli::allRowsInOrder()
+{
+    const auto store = arcp();
+    const auto rows = on(store, "log", "--all --format jsonl").objects();
+    const auto info = on(store, "info", "--format json").objects().front();
+    QCOMPARE(qint64(rows.size()), info[u"collections"][0][u"count"].toInteger());
+    for (size_t i = 1; i < rows.size(); ++i)
+        QVERIFY(rows[i - 1][u"key"].toInteger() < rows[i][u"key"].toInteger());
+}
+
+void TestCli::filtersAndTheirMistakes()
+{
+    const auto store = arcp();
+    const auto tools =
+        runProgram({QStringLiteral("log"), store.path(), QStringLiteral("--filter"),
+                    QStringLiteral("type:tool.error"), QStringLiteral("--format"), QStringLiteral("jsonl")});
+    QCOMPARE(tools.code, 0);
+    QCOMPARE(tools.objects().size(), size_t(1));
+    QCOMPARE(tools.objects().front()[u"type"].toString(), QStringLiteral("tool.error"));
+
+    const auto wrong = runProgram({QStringLiteral("log"), store.path(), QStringLiteral("--filter"),
+                                   QStringLiteral("type:tool time>abc")});
+    QCOMPARE(wrong.code, 2);
+    const QList<QByteArray> lines = wrong.err.split('\n');
+    QCOMPARE(lines[0], QByteArray("filter: type:tool time>abc"));
+    QCOMPARE(lines[1].indexOf('^'), lines[0].indexOf("abc"));
+}
+
+void TestCli::secretsAreHidden()
+{
+    const auto store = arcp();
+    const auto hidden = on(store, "log", "--all --format jsonl");
+    QVERIFY(hidden.out.contains("[redacted]"));
+    QVERIFY(!hidden.out.contains("demo-secret"));
+    QVERIFY(!on(store, "log", "--all --format csv").out.contains("demo-secret"));
+    QVERIFY(!on(store, "log", "--all").out.contains("demo-secret"));
+    QVERIFY(!on(store, "table", "envelopes --all --format jsonl").out.contains("demo-secret"));
+    QVERIFY(on(store, "log", "--all --format jsonl --no-redact").out.contains("demo-secret"));
+}
+
+void TestCli::everyKindOfStore_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("field"); // that every row has
+    QTest::newRow("log") << QStringLiteral("arcp/rich/arcp.db") << QStringLiteral("log")
+                         << QStringLiteral("type");
+    QTest::newRow("sessions") << QStringLiteral("crush/clean/crush.db") << QStringLiteral("sessions")
+                              << QStringLiteral("id");
+    QTest::newRow("artifacts") << QStringLiteral("arcp/rich/arcp.db") << QStringLiteral("artifacts")
+                               << QStringLiteral("state");
+    QTest::newRow("queue") << QStringLiteral("lash/queue/session.db") << QStringLiteral("queue")
+                           << QStringLiteral("state");
+    QTest::newRow("keyvalue") << QStringLiteral("dedup/clean/dedup.db") << QStringLiteral("keyvalue")
+                              << QStringLiteral("key");
+    QTest::newRow("versions") << QStringLiteral("executus/clean/executus.db") << QStringLiteral("versions")
+                              << QStringLiteral("version");
+    QTest::newRow("schedules") << QStringLiteral("executus/clean/executus.db") << QStringLiteral("schedules")
+                               << QStringLiteral("id");
+    QTest::newRow("budgets") << QStringLiteral("executus/clean/executus.db") << QStringLiteral("budgets")
+                             << QStringLiteral("id");
+    QTest::newRow("leases") << QStringLiteral("arcp-rust/clean/arcp.db") << QStringLiteral("leases")
+                            << QStringLiteral("id");
+}
+
+void TestCli::everyKindOfStore()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, command);
+    QFETCH(QString, field);
+    const FixtureCopy store(file);
+    const auto done = runProgram({command, store.path(), QStringLiteral("--format"), QStringLiteral("jsonl"),
+                                  QStringLiteral("--all")});
+    QCOMPARE(done.code, 0);
+    if (command != QLatin1String("leases"))
+        QVERIFY(!done.objects().empty());
+    for (const QJsonObject &row : done.objects())
+        QVERIFY2(!row[field].isNull() && !row[field].isUndefined(), QJsonDocument(row).toJson());
+    const auto table = runProgram({command, store.path(), QStringLiteral("-n"), QStringLiteral("3")});
+    QCOMPARE(table.code, 0);
+}
+
+void TestCli::severalCollectionsOfAKind()
+{
+    const FixtureCopy store(QStringLiteral("lash/clean/session.db"));
+    const auto first = on(store, "log", "-n 1 --format jsonl");
+    QCOMPARE(first.code, 0);
+    QVERIFY(first.err.contains("commits")); // the other log
+    const auto other = on(store, "log", "commits -n 1 --format jsonl");
+    QCOMPARE(other.code, 0);
+    QVERIFY(other.err.isEmpty());
+    QVERIFY(other.out != first.out);
+}
+
+void TestCli::states()
+{
+    const auto store = arcp();
+    const auto expired = on(store, "artifacts", "--all --state expired --format jsonl").objects();
+    const auto live = on(store, "artifacts", "--all --state live --format jsonl").objects();
+    QVERIFY(!expired.empty());
+    QVERIFY(!live.empty());
+    QCOMPARE(expired.size() + live.size(), size_t(14));
+    for (const QJsonObject &row : expired)
+        QCOMPARE(row[u"state"].toString(), QStringLiteral("expired"));
+    QCOMPARE(on(store, "artifacts", "--all --state expired,live --format jsonl").objects().size(),
+             size_t(14));
+}
+
+void TestCli::oneRow()
+{
+    const auto store = arcp();
+    const auto listed = on(store, "artifacts", "-n 1 --format jsonl").objects().front();
+    const auto got =
+        runProgram({QStringLiteral("get"), store.path(), QStringLiteral("artifacts"),
+                    listed[u"key"].toString(), QStringLiteral("--format"), QStringLiteral("jsonl")});
+    QCOMPARE(got.code, 0);
+    QCOMPARE(got.objects().front(), listed);
+    const auto shown = runProgram(
+        {QStringLiteral("get"), store.path(), QStringLiteral("artifacts"), listed[u"key"].toString()});
+    QVERIFY(shown.out.contains(listed[u"digest"].toString().toUtf8()));
+}
+
+void TestCli::oneFieldsBytes()
+{
+    const auto store = arcp();
+    const auto pictures = runProgram({QStringLiteral("artifacts"), store.path(), QStringLiteral("--filter"),
+                                      QStringLiteral("media_type:image/png"), QStringLiteral("--format"),
+                                      QStringLiteral("jsonl")});
+    const QJsonObject picture = pictures.objects().front();
+    const auto bytes = runProgram({QStringLiteral("get"), store.path(), QStringLiteral("artifacts"),
+                                   picture[u"id"].toString(), QStringLiteral("--field"),
+                                   QStringLiteral("body_blob"), QStringLiteral("--raw")});
+    QCOMPARE(bytes.code, 0);
+    QVERIFY(bytes.out.startsWith("\x89PNG"));
+    QCOMPARE(bytes.out.size(), picture[u"bytes"].toInteger());
+    QCOMPARE(QString::fromLatin1(QCryptographicHash::hash(bytes.out, QCryptographicHash::Sha256).toHex()),
+             picture[u"digest"].toString());
+    // Not raw: its size and digest.
+    const auto described =
+        runProgram({QStringLiteral("get"), store.path(), QStringLiteral("artifacts"),
+                    picture[u"id"].toString(), QStringLiteral("--field"), QStringLiteral("body_blob")});
+    QVERIFY(described.out.contains("\"sha256\""));
+}
+
+void TestCli::csv()
+{
+    const auto done = on(arcp(), "artifacts", "--all --format csv");
+    QCOMPARE(done.code, 0);
+    QVERIFY(done.out.startsWith("key,id,"));
+    QCOMPARE(done.out.count("\r\n"), 15);
+}
+
+void TestCli::storesThatCannotBeRead_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("code");
+    QTest::newRow("missing") << QByteArray() << 3;
+    QTest::newRow("text") << QByteArray("Dear diary,\n").repeated(100) << 3;
+    QTest::newRow("corrupt") << QByteArray("SQLite format 3\0", 16) + QByteArray(4096, 'x') << 3;
+}
+
+void TestCli::storesThatCannotBeRead()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(int, code);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("store.db"));
+    if (!content.isEmpty()) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    for (const char *command : {"info", "log"}) {
+        const auto done = runProgram({QString::fromLatin1(command), path});
+        QCOMPARE(done.code, code);
+        QCOMPARE(done.err.count('\n'), 1);
+        QVERIFY2(done.err.contains("store.db"), done.err);
+    }
+}
+
+void TestCli::foldersAreStores()
+{
+    const auto store = arcp();
+    QCOMPARE(
+        runProgram({QStringLiteral("log"), store.folder(), QStringLiteral("-n"), QStringLiteral("2")}).out,
+        on(store, "log", "-n 2").out);
+    QTemporaryDir empty;
+    QCOMPARE(runProgram({QStringLiteral("log"), empty.path()}).code, 3);
+}
+
+void TestCli::foundStoresHaveNames()
+{
+    const auto store = arcp();
+    const auto found = runProgram({QStringLiteral("stores"), QStringLiteral("--in"), store.folder(),
+                                   QStringLiteral("--format"), QStringLiteral("json")});
+    QCOMPARE(found.code, 0);
+    bool seen = false;
+    for (const auto &entry : found.objects().front()[u"stores"].toArray()) {
+        if (entry[u"path"].toString() != store.path())
+            continue;
+        seen = true;
+        QVERIFY(!entry[u"name"].toString().isEmpty());
+        QCOMPARE(entry[u"bytes"].toInteger(), QFileInfo(store.path()).size());
+    }
+    QVERIFY(seen);
+}
+
+void TestCli::profiles()
+{
+    const auto list =
+        runProgram({QStringLiteral("profiles"), QStringLiteral("--format"), QStringLiteral("jsonl")});
+    QCOMPARE(list.code, 0);
+    QSet<QString> ids;
+    for (const QJsonObject &profile : list.objects())
+        ids << profile[u"id"].toString();
+    QVERIFY(ids.contains(QStringLiteral("arcp-kotlin")));
+    const auto shown =
+        runProgram({QStringLiteral("profiles"), QStringLiteral("show"), QStringLiteral("lash")});
+    QCOMPARE(shown.code, 0);
+    QVERIFY(shown.out.contains("[[collection]]"));
+
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("mine.toml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(shown.out);
+    file.close();
+    const auto good = runProgram({QStringLiteral("profiles"), QStringLiteral("check"), file.fileName()});
+    QVERIFY2(good.code == 0, good.out);
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("\n[[collection]]\nid = \"x\"\nkind = \"lgo\"\nfrom = \"t\"\n");
+    file.close();
+    const auto bad = runProgram({QStringLiteral("profiles"), QStringLiteral("check"), file.fileName()});
+    QCOMPARE(bad.code, 1);
+    QVERIFY2(bad.out.contains("mine.toml:"), bad.out);
+}
+
+void TestCli::brokenPipes()
+{
+    const auto store = arcp();
+    QProcess shell;
+    shell.start(QStringLiteral("sh"),
+                {QStringLiteral("-c"), QStringLiteral("\"$0\" log \"$1\" --all --format jsonl | head -n 1"),
+                 programPath(), store.path()});
+    QVERIFY(shell.waitForFinished());
+    QCOMPARE(shell.exitCode(), 0);
+    QCOMPARE(shell.readAllStandardOutput().count('\n'), 1);
+    QCOMPARE(shell.readAllStandardError(), QByteArray());
+}
+
+void TestCli::inspectionChangesNothing()
+{
+    const auto store = arcp();
+    const auto digest = [&] {
+        QFile file(store.path());
+        return file.open(QIODevice::ReadOnly)
+                   ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
+                   : QByteArray();
+    };
+    const QByteArray before = digest();
+    const QStringList names =
+        QDir(store.folder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    for (const char *command : {"info", "log", "artifacts", "sessions", "keyvalue"})
+        QCOMPARE(on(store, command).code, 0);
+    QCOMPARE(digest(), before);
+    QCOMPARE(QDir(store.folder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), names);
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
