@@ -111,7 +111,7 @@ void StatementTest::bindsByName()
     QCOMPARE(statement->columnName(0), QStringLiteral("the time"));
     QCOMPARE(statement->integer(0), 40);
     QCOMPARE(statement->integer(1), 42);
-    QCOMPARE(statement->type(1), SQLITE_INTEGER);
+    QCOMPARE(statement->type(1), ValueType::Integer);
 }
 
 void StatementTest::bytesAreNotCut()
