@@ -27,6 +27,13 @@ struct Blob
 // One value of a store: NULL, INTEGER, REAL, TEXT or BLOB.
 using Value = std::variant<std::monostate, qint64, double, Text, Blob>;
 
+// The storage class of a value, whatever the engine; the order of the variant above.
+enum class ValueType { Null, Integer, Real, Text, Blob };
+inline ValueType typeOf(const Value &value)
+{
+    return ValueType(value.index());
+}
+
 inline bool isNull(const Value &value)
 {
     return std::holds_alternative<std::monostate>(value);

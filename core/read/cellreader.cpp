@@ -4,11 +4,11 @@
 
 #include "core/read/keybinding.h"
 #include "core/read/pagereader.h"
+#include "core/sqlite/blobpiece.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <sqlite3.h>
 
 namespace storescope {
 
@@ -36,34 +36,11 @@ OpenStore::Piece pieceOf(const Value &value, qint64 offset, qint64 length)
         piece.bytes = all.mid(offset, length < 0 ? -1 : length);
     } else {
         piece.scalar = value;
-        piece.whole = isNull(value) ? 0 : 8;
+        piece.isNull = isNull(value);
+        piece.whole = piece.isNull ? 0 : 8;
     }
     return piece;
 }
-
-// A blob handle that lives within one chunk: it pins the snapshot.
-class BlobHandle
-{
-public:
-    BlobHandle() = default;
-    ~BlobHandle() { sqlite3_blob_close(m_blob); }
-    BlobHandle(const BlobHandle &) = delete;
-    BlobHandle &operator=(const BlobHandle &) = delete;
-
-    int open(sqlite3 *connection, const QByteArray &table, const QByteArray &column, qint64 rowid)
-    {
-        return sqlite3_blob_open(connection, "main", table.constData(), column.constData(), rowid, 0,
-                                 &m_blob);
-    }
-    qint64 size() const { return sqlite3_blob_bytes(m_blob); }
-    int read(char *to, qint64 length, qint64 offset) const
-    {
-        return sqlite3_blob_read(m_blob, to, int(length), int(offset));
-    }
-
-private:
-    sqlite3_blob *m_blob = nullptr;
-};
 
 } // namespace
 
@@ -156,6 +133,7 @@ Result<OpenStore::Piece> CellReader::raw(GovernedRead &read, qint64 offset, qint
     result.whole = progress.begun.whole;
     result.scalar = progress.begun.scalar;
     result.isText = progress.begun.type == "text";
+    result.isNull = progress.begun.type == "null";
     return result;
 }
 
@@ -238,20 +216,8 @@ Result<void> CellReader::resume(GovernedRead &read, const Source &source, const 
 Result<QByteArray> CellReader::piece(GovernedRead &read, const Source &source, const Begun &begun,
                                      qint64 offset, qint64 length) const
 {
-    if (!source.table.isEmpty()) {
-        sqlite3 *connection = read.connection().handle();
-        BlobHandle blob;
-        QByteArray bytes(length, Qt::Uninitialized);
-        int code = blob.open(connection, source.table, source.blobColumn, begun.rowid);
-        if (code == SQLITE_OK && offset + length <= blob.size())
-            code = blob.read(bytes.data(), length, offset);
-        else if (code == SQLITE_OK)
-            code = SQLITE_BUSY_SNAPSHOT; // shorter by now: look again
-        if (code != SQLITE_OK)
-            return tl::unexpected<Error>(
-                sqliteError(connection, code, QStringLiteral("read"), read.connection().file()));
-        return bytes;
-    }
+    if (!source.table.isEmpty())
+        return readBlobPiece(read.connection(), source.table, source.blobColumn, begun.rowid, offset, length);
     auto statement = read.statement("WITH c(v) AS (" + source.sql +
                                     ") SELECT substr(CAST(v AS BLOB), :offset, :length) FROM c LIMIT 1");
     if (!statement)
@@ -269,8 +235,7 @@ Result<QByteArray> CellReader::piece(GovernedRead &read, const Source &source, c
         return tl::unexpected<Error>(goneError(read.connection().file()));
     const std::string_view bytes = row.bytes(0);
     if (qint64(bytes.size()) < length)
-        return failure(ErrorCode::Busy, QStringLiteral("The value became shorter while it was read."),
-                       read.connection().file(), SQLITE_BUSY_SNAPSHOT);
+        return tl::unexpected<Error>(becameShorter(read.connection().file()));
     return QByteArray(bytes.data(), qsizetype(bytes.size()));
 }
 
@@ -317,10 +282,10 @@ Result<Decoded> CellReader::decoded(GovernedRead &read)
     if (!codec)
         return tl::unexpected<Error>(codec.error());
     const bool isScalar = piece->bytes.isEmpty() && !isNull(piece->scalar);
-    const Value value = isScalar           ? piece->scalar
-                        : piece->isText    ? Value(Text{piece->bytes})
-                        : piece->whole > 0 ? Value(Blob{piece->bytes})
-                                           : Value();
+    const Value value = isScalar        ? piece->scalar
+                        : piece->isText ? Value(Text{piece->bytes})
+                        : piece->isNull ? Value()
+                                        : Value(Blob{piece->bytes});
     Decoded decoded = RecordReader::chainOf(column(), *codec).decode(value);
     if (!column().spec.path.isEmpty() && isRaw) {
         const Json *inside = decoded.document ? atPath(*decoded.document, column().spec.path) : nullptr;

@@ -9,14 +9,28 @@
 #include <QThread>
 
 #include <chrono>
-#include <sqlite3.h>
 
 namespace storescope {
 
 namespace {
 
 constexpr int mostReopenings = 12;
-constexpr int mostBusyOpenings = 100;
+constexpr qint64 freshWalMs = 1000;
+constexpr int patienceWithShmMs = 80;
+
+// A writer that opens the store makes its -wal a moment before the -shm. Between the two the file looks as
+// after a crash, and would be copied.
+void waitForShm(const QString &path)
+{
+    for (int waited = 0; waited < patienceWithShmMs; waited += 2) {
+        const QFileInfo wal(path + QLatin1String("-wal"));
+        const bool halfway = wal.exists() && !QFileInfo::exists(path + QLatin1String("-shm")) &&
+                             std::abs(wal.lastModified().msecsTo(QDateTime::currentDateTime())) < freshWalMs;
+        if (!halfway)
+            return;
+        QThread::msleep(2);
+    }
+}
 
 } // namespace
 
@@ -52,6 +66,8 @@ bool FileReaders::isQuiet() const
 
 Result<std::unique_ptr<Connection>> FileReaders::openConnection()
 {
+    if (!m_copy)
+        waitForShm(m_path);
     auto connection = m_copy ? openPrivateCopy(m_path) : openForReading(m_path);
     if (!connection)
         return connection;

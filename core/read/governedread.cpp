@@ -5,8 +5,6 @@
 #include <QCoreApplication>
 #include <QThread>
 
-#include <sqlite3.h>
-
 namespace storescope {
 
 namespace {
@@ -16,13 +14,6 @@ constexpr int stale = -101;
 constexpr int moved = -102;
 
 constexpr qint64 patienceMs = 5000;
-
-bool mayPass(const Error &error)
-{
-    const int primary = error.sqliteCode & 0xff;
-    return error.code == ErrorCode::Busy || primary == SQLITE_BUSY || primary == SQLITE_LOCKED ||
-           (error.sqliteCode > 0 && primary == SQLITE_READONLY) || primary == SQLITE_PROTOCOL;
-}
 
 } // namespace
 
@@ -65,9 +56,7 @@ Result<void> GovernedRead::check() const
 
 bool GovernedRead::asksToReopen(const Error &error)
 {
-    const int primary = error.sqliteCode & 0xff;
-    return error.sqliteCode == stale || error.sqliteCode == moved ||
-           (error.sqliteCode > 0 && (primary == SQLITE_READONLY || primary == SQLITE_CANTOPEN));
+    return error.sqliteCode == stale || error.sqliteCode == moved || wantsNewConnection(error);
 }
 
 bool GovernedRead::fileWasReplaced(const Error &error)
@@ -79,10 +68,10 @@ bool GovernedRead::waitAndRetry(const Error &error, int attempt)
 {
     if (attempt == 1)
         m_held.start();
-    if (!mayPass(error) || m_held.elapsed() > patienceMs || !stop())
+    if (!mayWorkSoon(error) || m_held.elapsed() > patienceMs || !stop())
         return false;
     // A read-only answer that stays asks for a new connection.
-    if ((error.sqliteCode & 0xff) == SQLITE_READONLY && attempt > 8)
+    if (saysReadOnly(error) && attempt > 8)
         return false;
     m_context.governor->noteBusy();
     if (m_context.busy)

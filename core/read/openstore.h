@@ -20,6 +20,7 @@ namespace storescope {
 
 class MatchScan;
 class Tail;
+struct Transcript;
 
 struct StoreFileInfo
 {
@@ -117,6 +118,7 @@ public:
         qint64 whole = 0;
         Value scalar;
         bool isText = false;
+        bool isNull = false;
     };
     QFuture<Result<Piece>> cell(const QString &collection, const Key &key, int column, qint64 offset,
                                 qint64 length, CancelToken cancel = {});
@@ -132,6 +134,9 @@ public:
     QFuture<Result<qint64>> count(const QString &collection, CancelToken cancel = {});
     QFuture<Result<qint64>> rowOf(const QString &collection, const Key &key,
                                   CancelToken cancel = {}); // exact number of a key
+
+    // A session whole. See transcript.h.
+    QFuture<Result<Transcript>> transcript(const QString &session, CancelToken cancel = {});
 
     // Follows a collection. See tail.h, matchscan.h.
     std::unique_ptr<Tail> tail(const QString &collection);

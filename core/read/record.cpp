@@ -5,7 +5,6 @@
 #include <QHashFunctions>
 
 #include <cstring>
-#include <sqlite3.h>
 
 namespace storescope {
 
@@ -19,19 +18,19 @@ quint64 mixed(quint64 hash, quint64 more)
 
 quint64 mixedValue(quint64 hash, const Statement &row, int position)
 {
-    const int type = row.type(position);
+    const ValueType type = row.type(position);
     hash = mixed(hash, quint64(type));
     switch (type) {
-    case SQLITE_INTEGER:
+    case ValueType::Integer:
         return mixed(hash, quint64(row.integer(position)));
-    case SQLITE_FLOAT: {
+    case ValueType::Real: {
         const double real = row.real(position);
         quint64 bits = 0;
         std::memcpy(&bits, &real, sizeof bits);
         return mixed(hash, bits);
     }
-    case SQLITE_TEXT:
-    case SQLITE_BLOB: {
+    case ValueType::Text:
+    case ValueType::Blob: {
         const std::string_view bytes = row.bytes(position);
         return mixed(hash, quint64(qHashBits(bytes.data(), bytes.size(), 0x5ca1ab1e)) ^ quint64(bytes.size())
                                                                                             << 40);
@@ -74,20 +73,20 @@ qint64 sizeOf(const Value &value)
 Cell storedCell(const Statement &row, int position, qint64 most)
 {
     Cell cell;
-    const int type = row.type(position);
-    if (type != SQLITE_TEXT && type != SQLITE_BLOB) {
+    const ValueType type = row.type(position);
+    if (type != ValueType::Text && type != ValueType::Blob) {
         cell.value = row.value(position);
-        cell.bytes = type == SQLITE_NULL ? 0 : 8;
+        cell.bytes = type == ValueType::Null ? 0 : 8;
         return cell;
     }
     const std::string_view bytes = row.bytes(position);
     cell.bytes = qint64(bytes.size());
     cell.cut = cell.bytes > most;
     qsizetype length = cell.cut ? qsizetype(most) : qsizetype(bytes.size());
-    if (cell.cut && type == SQLITE_TEXT)
+    if (cell.cut && type == ValueType::Text)
         length = wholeCharacters(bytes, length);
     const QByteArray shown(bytes.data(), length);
-    cell.value = type == SQLITE_TEXT ? Value(Text{shown}) : Value(Blob{shown});
+    cell.value = type == ValueType::Text ? Value(Text{shown}) : Value(Blob{shown});
     return cell;
 }
 
@@ -95,7 +94,7 @@ Cell storedCell(const Statement &row, int position, qint64 most)
 Cell largeCell(const Statement &row, int position)
 {
     Cell cell;
-    if (row.type(position) != SQLITE_NULL) {
+    if (row.type(position) != ValueType::Null) {
         cell.bytes = row.integer(position);
         cell.cut = true;
     }
@@ -183,8 +182,9 @@ public:
     }
     bool isTooLarge(int position) const
     {
-        const int type = m_row.type(position);
-        return (type == SQLITE_TEXT || type == SQLITE_BLOB) && qint64(m_row.bytes(position).size()) > m_most;
+        const ValueType type = m_row.type(position);
+        return (type == ValueType::Text || type == ValueType::Blob) &&
+               qint64(m_row.bytes(position).size()) > m_most;
     }
 
 private:
@@ -339,8 +339,9 @@ Record RecordReader::read(const Statement &row) const
         const Column &column = columns[i];
         if (column.select >= 0 || !column.texts)
             continue;
-        const QString by =
-            column.byColumn < 0 ? QString() : toDisplay(record.cells[size_t(column.byColumn)].value);
+        QString by = column.byColumn < 0 ? QString() : toDisplay(record.cells[size_t(column.byColumn)].value);
+        if (by.isNull())
+            by = QLatin1String(""); // no glob fits a null text
         Cell &cell = record.cells[i];
         cell.value = textValue(column.texts->expand(by, lookup));
         cell.bytes = sizeOf(cell.value);

@@ -109,4 +109,21 @@ bool passesByItself(int code)
     }
 }
 
+bool saysReadOnly(const Error &error)
+{
+    return error.sqliteCode > 0 && (error.sqliteCode & 0xff) == SQLITE_READONLY;
+}
+
+bool mayWorkSoon(const Error &error)
+{
+    const int primary = error.sqliteCode & 0xff;
+    return error.code == ErrorCode::Busy || primary == SQLITE_BUSY || primary == SQLITE_LOCKED ||
+           primary == SQLITE_PROTOCOL || saysReadOnly(error);
+}
+
+bool wantsNewConnection(const Error &error)
+{
+    return saysReadOnly(error) || (error.sqliteCode > 0 && (error.sqliteCode & 0xff) == SQLITE_CANTOPEN);
+}
+
 } // namespace storescope

@@ -44,7 +44,7 @@ public:
 
     int columnCount() const;
     QString columnName(int column) const;
-    int type(int column) const;    // SQLITE_INTEGER, …
+    ValueType type(int column) const;
     Value value(int column) const; // a copy
     qint64 integer(int column) const;
     double real(int column) const;
@@ -70,5 +70,12 @@ Error sqliteError(sqlite3 *connection, int code, const QString &what, const QStr
 
 // Codes that pass by themselves while a writer of the store restarts or recovers.
 bool passesByItself(int code);
+
+// What an error of a read says about the next try: the store is held or its writer restarts, so the same read
+// may work soon; or only a new connection can work.
+bool mayWorkSoon(const Error &error);
+bool wantsNewConnection(const Error &error);
+// The answer was that of a read-only medium: waited for only so long.
+bool saysReadOnly(const Error &error);
 
 } // namespace storescope

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/read/filter/row.h"
 
-#include <sqlite3.h>
-
 namespace storescope::filter {
 namespace {
 
@@ -11,23 +9,23 @@ RawValue at(const Statement &row, int place)
 {
     RawValue raw;
     switch (row.type(place)) {
-    case SQLITE_INTEGER:
+    case ValueType::Integer:
         raw.type = RawValue::Type::Integer;
         raw.integer = row.integer(place);
         break;
-    case SQLITE_FLOAT:
+    case ValueType::Real:
         raw.type = RawValue::Type::Real;
         raw.real = row.real(place);
         break;
-    case SQLITE_TEXT:
+    case ValueType::Text:
         raw.type = RawValue::Type::Text;
         raw.bytes = row.bytes(place);
         break;
-    case SQLITE_BLOB:
+    case ValueType::Blob:
         raw.type = RawValue::Type::Blob;
         raw.bytes = row.bytes(place);
         break;
-    default:
+    case ValueType::Null:
         break;
     }
     return raw;
