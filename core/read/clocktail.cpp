@@ -6,7 +6,7 @@ namespace storescope {
 
 Result<bool> ClockTail::mayHaveChanged(GovernedRead &read)
 {
-    auto row = statement(read, m_collection->tailSql());
+    auto row = statement(read, "SELECT " + m_collection->tailSql());
     if (!row)
         return tl::unexpected<Error>(row.error());
     const Resetting reset(*row);

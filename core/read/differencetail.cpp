@@ -14,6 +14,7 @@ namespace {
 using Bound = Collection::Bound;
 
 constexpr qint64 mostRows = 200'000;
+constexpr qint64 longestGapMs = 2000;
 
 } // namespace
 
@@ -29,7 +30,12 @@ Result<bool> DifferenceTail::goesOn(GovernedRead &)
 
 int DifferenceTail::lookAgainMs() const
 {
-    return m_waiting ? int(std::max<qint64>(1, 3 * m_passMs - m_sincePass.elapsed())) : -1;
+    return m_waiting ? int(std::max<qint64>(1, gapMs() - m_sincePass.elapsed())) : -1;
+}
+
+qint64 DifferenceTail::gapMs() const
+{
+    return std::min(longestGapMs, 3 * m_passNs / 1'000'000);
 }
 
 QString DifferenceTail::note() const
@@ -72,7 +78,7 @@ Result<void> DifferenceTail::beginPass(GovernedRead &read)
     m_next.cursor = {};
     m_next.phase = Phase::Reading;
     ++m_next.generation;
-    m_passTime.start();
+    m_next.readNs = 0;
     return {};
 }
 
@@ -166,7 +172,7 @@ void DifferenceTail::commit()
     m_seen.clear();
     m_gone.clear();
     if (m_next.passes > m_now.passes) {
-        m_passMs = m_passTime.elapsed();
+        m_passNs = m_next.readNs;
         m_sincePass.start();
     }
     m_now = m_next;

@@ -40,6 +40,7 @@ private:
         Key oldest;     // only rows from here on are compared; empty: all
         int passes = 0; // complete ones
         quint32 generation = 0;
+        qint64 readNs = 0; // that this pass took so far
     };
     struct Known
     {
@@ -47,20 +48,23 @@ private:
         quint32 generation = 0;
         bool shown = false; // went through the filter
     };
+    Result<bool> goOn(GovernedRead &read, const Governor::Chunk &chunk, std::vector<Change> &changes,
+                      int most);
     Result<bool> readRows(GovernedRead &read, const Governor::Chunk &chunk, std::vector<Change> &changes,
                           int most);
     Result<void> beginPass(GovernedRead &read);
     bool removeRows(std::vector<Change> &changes, int most);
     void compare(const Statement &row, std::vector<Change> &changes);
     bool isKnownAtStart(const Key &key) const;
-    bool mustWait() const { return m_sincePass.isValid() && m_sincePass.elapsed() < 3 * m_passMs; }
+    qint64 gapMs() const;
+    bool mustWait() const { return m_sincePass.isValid() && m_sincePass.elapsed() < gapMs(); }
 
     State m_now, m_next;
     QHash<Key, Known> m_known;
     std::vector<std::pair<Key, Known>> m_seen; // since the last commit
     std::vector<Key> m_gone;                   // likewise
-    QElapsedTimer m_passTime, m_sincePass;
-    qint64 m_passMs = 0;
+    QElapsedTimer m_sincePass;
+    qint64 m_passNs = 0;
     bool m_waiting = false; // a pass was put off
 };
 

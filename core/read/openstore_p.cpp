@@ -16,7 +16,9 @@ namespace {
 
 constexpr int frameMs = 16;
 constexpr int liveMs = 60'000;
-constexpr qint64 leastCopyMs = 5000; // a private copy is not made anew more often
+constexpr qint64 leastCopyMs = 100;
+constexpr qint64 copyBytesPerMs =
+    20'000; // a private copy is made anew no more often than so that copying takes little
 
 } // namespace
 
@@ -48,6 +50,7 @@ void OpenStore::Private::post(std::function<void(OpenStore &)> action)
 void OpenStore::Private::hookUp()
 {
     copyReleased.resize(files.size());
+    copyWaits.resize(files.size());
     for (int file = 0; file < int(files.size()); ++file) {
         const std::weak_ptr<Private> weak = weak_from_this();
         FileReaders::Hooks hooks;
@@ -183,7 +186,6 @@ void OpenStore::Private::watchAll()
 
 void OpenStore::Private::noticed(int file, bool replaced)
 {
-    using namespace std::chrono;
     FileReaders &readers = *files[size_t(file)];
     readers.noteChange();
     readers.noteWal();
@@ -196,13 +198,9 @@ void OpenStore::Private::noticed(int file, bool replaced)
         if (std::find(changedFiles.begin(), changedFiles.end(), file) == changedFiles.end())
             changedFiles.push_back(file);
         tell = changeTold.exchange(false);
-        // A copy does not change by itself.
-        const qint64 now = duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-        if (readers.isCopy() && now - copyReleased[size_t(file)] > leastCopyMs) {
-            copyReleased[size_t(file)] = now;
-            readers.release();
-        }
     }
+    if (readers.isCopy())
+        renewCopy(file);
     for (const auto &weak : told) {
         const auto listener = weak.lock();
         if (!listener)
@@ -221,6 +219,42 @@ void OpenStore::Private::noticed(int file, bool replaced)
                     still->tellChanged(store);
             });
         });
+}
+
+// A private copy does not change by itself: it is given up, and the next read looks again how the file can be
+// read. A large one not at each change; then the change is told again when it is time.
+void OpenStore::Private::renewCopy(int file)
+{
+    using namespace std::chrono;
+    FileReaders &readers = *files[size_t(file)];
+    const qint64 gap = std::max(leastCopyMs, QFileInfo(readers.path()).size() / copyBytesPerMs);
+    const qint64 now = duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+    qint64 wait = 0;
+    {
+        const QMutexLocker lock(&mutex);
+        wait = copyReleased[size_t(file)] + gap - now;
+        if (wait <= 0)
+            copyReleased[size_t(file)] = now;
+        else if (copyWaits[size_t(file)])
+            return;
+        copyWaits[size_t(file)] = wait > 0;
+    }
+    if (wait <= 0) {
+        readers.release();
+        return;
+    }
+    post([weak = weak_from_this(), file, wait](OpenStore &store) {
+        QTimer::singleShot(int(wait) + 1, &store, [weak, file] {
+            const auto self = weak.lock();
+            if (!self)
+                return;
+            {
+                const QMutexLocker lock(&self->mutex);
+                self->copyWaits[size_t(file)] = false;
+            }
+            self->noticed(file, false);
+        });
+    });
 }
 
 // Once a frame, however many commits there were.

@@ -52,12 +52,13 @@ struct OpenStore::Private : std::enable_shared_from_this<OpenStore::Private>
     // Runs `action` on the thread of the OpenStore while it lives. Any thread.
     void post(std::function<void(OpenStore &)> action);
     FileEvents *fileEvents(); // the application's, or our own for a tail of a store that is not watched
-    void watchAll(); // begins to notice changes; counted by nobody, harmless twice
+    void watchAll();          // begins to notice changes; counted by nobody, harmless twice
 
     void noticed(int file, bool replaced);
     void hookUp();
     void opened(int file, const FileReaders::Opened &opened);
     void tellChanged(OpenStore &store);
+    void renewCopy(int file);
     void lookWhetherLive(OpenStore &store);
     QFuture<void> close();
 
@@ -76,6 +77,7 @@ struct OpenStore::Private : std::enable_shared_from_this<OpenStore::Private>
     std::vector<std::weak_ptr<ChangeListener>> listeners; // guarded by mutex
     std::vector<int> changedFiles;                        // guarded by mutex: to be told with the next frame
     std::vector<qint64> copyReleased; // guarded by mutex: when a private copy was last given up
+    std::vector<bool> copyWaits;      // guarded by mutex: it is to be given up later
     std::atomic<qint64> lastChangeMs{0};
     std::atomic<bool> disconnected{false};
     std::atomic<bool> wasLive{false};

@@ -59,7 +59,9 @@ Result<StoreOpener::Opened> StoreOpener::open()
         return failure(ErrorCode::InvalidArgument,
                        QCoreApplication::translate("read", "No file was named. Name the store's file."));
     QString main = canonicalStorePath(m_path);
-    if (m_environment.profiles && (m_environment.wholeStore || QFileInfo(main).isDir()))
+    // Asking for the main file of a file means reading every profile; a sidecar tells its store once it is
+    // known.
+    if (m_environment.profiles && QFileInfo(main).isDir())
         main = canonicalStorePath(mainFileOf(main, *m_environment.profiles));
     auto readers = std::make_shared<FileReaders>(main, m_environment.copy, m_environment.quietAfterMs);
     auto looked = lookAt(readers, {}).result();
@@ -68,7 +70,6 @@ Result<StoreOpener::Opened> StoreOpener::open()
 
     StoreInfo &info = m_opened.info;
     info.path = main;
-    info.name = QFileInfo(main).fileName();
     info.match = looked->detected.match;
     info.productVersion = looked->detected.version;
     info.missing = looked->detected.missing;
@@ -77,10 +78,13 @@ Result<StoreOpener::Opened> StoreOpener::open()
         info.productName = profile->name;
         info.seen = profile->seen;
     }
-    const OneFile kept = *looked;
-    take(std::move(readers), std::move(*looked));
-    if (m_environment.wholeStore && kept.detected.profile)
-        openOthers(kept);
+    std::vector<Looked> files;
+    files.push_back({std::move(readers), std::move(*looked)});
+    if (m_environment.wholeStore && files.front().file.detected.profile)
+        addOthers(files);
+    for (Looked &file : files)
+        take(std::move(file));
+    info.name = QFileInfo(info.files.front().path).fileName();
     return std::move(m_opened);
 }
 
@@ -153,9 +157,11 @@ Result<Detected> StoreOpener::detectAs(Connection &connection, const Schema &sch
     return forced;
 }
 
-// Sidecars and siblings, all at once; one that does not open is shown with its error.
-void StoreOpener::openOthers(const OneFile &main)
+// Sidecars and siblings, all at once; one that does not open is shown with its error. The main file stands
+// first.
+void StoreOpener::addOthers(std::vector<Looked> &files)
 {
+    const Profile &profile = *files.front().file.detected.profile;
     struct Other
     {
         StoreFile file;
@@ -163,7 +169,7 @@ void StoreOpener::openOthers(const OneFile &main)
         QFuture<Result<OneFile>> looked;
     };
     std::vector<Other> others;
-    for (StoreFile &file : filesOfStore(m_opened.info.path, *main.detected.profile, main.info.role)) {
+    for (StoreFile &file : filesOfStore(m_opened.info.path, profile, files.front().file.info.role)) {
         file.path = canonicalStorePath(file.path);
         const bool known = file.path == m_opened.info.path ||
                            std::any_of(others.begin(), others.end(),
@@ -184,15 +190,18 @@ void StoreOpener::openOthers(const OneFile &main)
             failed.info.bytes = QFileInfo(other.file.path).size();
             failed.info.error = looked.error();
             failed.info.note = looked.error().sentence;
-            take(std::move(other.readers), std::move(failed));
-            continue;
+            looked = std::move(failed);
         }
-        take(std::move(other.readers), std::move(*looked));
+        files.push_back({std::move(other.readers), std::move(*looked)});
     }
+    const QString mainRole = profile.files.empty() ? QString() : profile.files.front().role;
+    std::stable_partition(files.begin(), files.end(),
+                          [&mainRole](const Looked &one) { return one.file.info.role == mainRole; });
 }
 
-void StoreOpener::take(std::shared_ptr<FileReaders> readers, OneFile file)
+void StoreOpener::take(Looked looked)
 {
+    OneFile &file = looked.file;
     const int index = int(m_opened.files.size());
     for (auto &collection : file.bound.collections) {
         const auto taken = [this](const QString &id) {
@@ -218,7 +227,7 @@ void StoreOpener::take(std::shared_ptr<FileReaders> readers, OneFile file)
             m_opened.collectionFiles.push_back(index);
         }
     }
-    m_opened.files.push_back(std::move(readers));
+    m_opened.files.push_back(std::move(looked.readers));
     m_opened.schemas.push_back(std::move(file.schema));
     m_opened.info.files.push_back(std::move(file.info));
 }

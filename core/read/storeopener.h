@@ -35,8 +35,13 @@ private:
     static Result<Detected> detectAs(Connection &connection, const Schema &schema,
                                      const OpenStore::Environment &environment, const QString &role);
     QFuture<Result<OneFile>> lookAt(const std::shared_ptr<FileReaders> &readers, const QString &role) const;
-    void openOthers(const OneFile &main);
-    void take(std::shared_ptr<FileReaders> readers, OneFile file);
+    struct Looked
+    {
+        std::shared_ptr<FileReaders> readers;
+        OneFile file;
+    };
+    void addOthers(std::vector<Looked> &files);
+    void take(Looked looked);
 
     QString m_path;
     OpenStore::Environment m_environment;

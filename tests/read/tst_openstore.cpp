@@ -153,7 +153,7 @@ void OpenStoreTest::twoFilesWithTheSameTable()
                           "[[variant]]\nrole = \"side\"\nhas = { log = [\"body\"], mark = [\"x\"] }\n" +
                           StoreFixture::logCollection());
     QVERIFY(m_fixture->create(QStringLiteral("--rows 10")));
-    const QString side = m_fixture->file() + QStringLiteral(".side");
+    const QString side = m_fixture->folder() + QStringLiteral("/log.side");
     QVERIFY(WriterProcess::run(QStringLiteral("create"), side, StoreFixture::words(QStringLiteral("--rows 3"))));
     auto store = m_fixture->open();
     QVERIFY(store);
@@ -179,7 +179,7 @@ void OpenStoreTest::aSiblingThatDoesNotOpen()
                           "[[variant]]\nrole = \"side\"\nhas = { mark = [\"x\"] }\n" +
                           StoreFixture::logCollection());
     QVERIFY(m_fixture->create(QStringLiteral("--rows 10")));
-    QFile side(m_fixture->file() + QStringLiteral(".side"));
+    QFile side(m_fixture->folder() + QStringLiteral("/log.side"));
     QVERIFY(side.open(QIODevice::WriteOnly));
     side.write(QByteArray(4096, 'x'));
     side.close();
