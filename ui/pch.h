@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // Compiled once for the window; nothing relies on it being included.
-#include "core/read/openstore.h"
 
 #include <QAbstractItemModel>
 #include <QAction>

@@ -188,7 +188,7 @@ void MainWindowTest::exportsRows()
     m_window->exportTo(folder, false, false);
     QTRY_COMPARE(exported.size(), 1);
     QVERIFY(exported[0][0].toBool());
-    QVERIFY(m_window->noticeText().contains(QStringLiteral("10 row")));
+    QVERIFY(m_window->noticeText().contains(QStringLiteral("10 rows")));
     int lines = 0;
     for (const QFileInfo &file : QDir(folder).entryInfoList({QStringLiteral("*.jsonl")}, QDir::Files)) {
         QFile rows(file.absoluteFilePath());
@@ -206,14 +206,14 @@ void MainWindowTest::comesBackWhereItWas()
     page()->live()->leaveEnd();
     page()->rows()->locate(StoreFixture::key(1500));
     QTRY_VERIFY(page()->currentRecord());
-    QCOMPARE(page()->currentRecord()->key, StoreFixture::key(1500));
+    QVERIFY(page()->currentRecord()->key == StoreFixture::key(1500));
     m_window->close();
     m_window = std::make_unique<MainWindow>();
     m_window->show();
     m_window->begin({});
     QTRY_VERIFY(page());
     QTRY_VERIFY(page()->currentRecord());
-    QCOMPARE(page()->currentRecord()->key, StoreFixture::key(1500));
+    QVERIFY(page()->currentRecord()->key == StoreFixture::key(1500));
     QCOMPARE(page()->live()->mode(), Mode::Reading);
 }
 

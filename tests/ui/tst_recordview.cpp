@@ -5,6 +5,8 @@
 #include "ui/models/recordmodel.h"
 #include "ui/views/recordview.h"
 
+#include <QScrollBar>
+
 using namespace storescope;
 
 class RecordViewTest : public QObject

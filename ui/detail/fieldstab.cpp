@@ -22,6 +22,7 @@ FieldsTab::FieldsTab(QWidget *parent) : DetailTab(parent), m_model(new FieldsMod
     m_view->setAccessibleName(tr("Fields of the row"));
     m_view->horizontalHeader()->hide();
     m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setMinimumSectionSize(8);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(qMax(22, fontMetrics().height() + 6));
     m_view->horizontalHeader()->setStretchLastSection(true);

@@ -75,6 +75,8 @@ QString Formats::left(qint64 nanos)
         return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
     if (seconds < 86400)
         return tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'));
+    if (seconds > 730 * 86400LL)
+        return tr("%1 years").arg(seconds / (86400 * 365LL));
     return tr("%1 d %2 h").arg(seconds / 86400).arg(seconds / 3600 % 24);
 }
 
@@ -100,15 +102,30 @@ QString Formats::ago(const Instant &time, const Instant &now)
     return QLocale().toString(at.date(), QStringLiteral("d MMM yyyy"));
 }
 
-QString Formats::shortId(const QString &id)
+namespace {
+
+// Words stay whole; only what nobody can read anyway loses its middle.
+bool looksRandom(const QString &id)
 {
     if (id.size() <= 13)
+        return false;
+    const QString end = id.right(8);
+    return std::count_if(end.begin(), end.end(), [](QChar c) { return c.isDigit(); }) >= 2;
+}
+
+} // namespace
+
+QString Formats::shortId(const QString &id)
+{
+    if (!looksRandom(id))
         return id;
-    const qsizetype mark = id.indexOf(QLatin1Char('_'));
+    qsizetype mark = id.indexOf(QLatin1Char('_'));
+    if (mark < 0)
+        mark = id.indexOf(QLatin1Char(':'));
     return (mark > 0 && mark <= 6 ? id.left(mark + 1) : QString()) + QStringLiteral("…") + id.right(6);
 }
 
-QString Formats::lastSix(const QString &id) { return id.size() <= 8 ? id : id.right(6); }
+QString Formats::lastSix(const QString &id) { return looksRandom(id) ? id.right(6) : id; }
 
 QString Formats::cost(double amount, const QString &unit)
 {

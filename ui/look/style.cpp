@@ -14,6 +14,7 @@
 #include <QTabBar>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTranslator>
 
 // Outside any namespace, as Q_INIT_RESOURCE wants it: a static library's resources are registered only when asked.
 static void registerIcons() { Q_INIT_RESOURCE(icons); }
@@ -54,6 +55,10 @@ QColor frameLine(const QStyleOption *option)
 void prepareLook()
 {
     registerIcons();
+    auto *words = new QTranslator(QCoreApplication::instance()); // English too: its plurals
+    if (words->load(QLocale(), QStringLiteral("storescope"), QStringLiteral("_"), QStringLiteral(":/storescope/i18n"))
+        || words->load(QStringLiteral(":/storescope/i18n/storescope_en.qm")))
+        QCoreApplication::installTranslator(words);
     applyTheme(Theme::System);
 }
 
@@ -134,6 +139,20 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         painter->fillRect(option->rect, option->palette.window());
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), look.ground(Ground::Line));
         return;
+    case CE_MenuBarItem: {
+        const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+        if (!item)
+            return;
+        painter->fillRect(option->rect, option->palette.window());
+        if ((option->state & (State_Selected | State_Sunken)) && (option->state & State_Enabled)) {
+            QColor tint = look.ink(Ink::Highlight);
+            tint.setAlphaF(0.26f);
+            drawFrame(painter, option->rect.adjusted(1, 1, -1, -1), tint, look.ink(Ink::Highlight));
+        }
+        drawItemText(painter, option->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option->palette,
+                     option->state & State_Enabled, item->text, QPalette::WindowText);
+        return;
+    }
     case CE_MenuBarEmptyArea: painter->fillRect(option->rect, option->palette.window()); return;
     case CE_Splitter:
         if (option->rect.width() < option->rect.height())

@@ -106,7 +106,7 @@ void ColumnSet::layOut()
         add("id", tr("Id"), Show::Id, 104);
         add("media_type", tr("Media type"), Show::Text, 140);
         add("bytes", tr("Size"), Show::Bytes, 76);
-        add("expires", tr("Expires in"), Show::Countdown, 132);
+        add("expires", tr("Expires in"), Show::Countdown, 166);
         if (m_collection->columnIndex(QStringLiteral("expires")) >= 0) {
             add("expires", tr("Expires at"), Show::Time, 150);
             m_columns.back().name = QStringLiteral("_expires_at");
@@ -122,19 +122,21 @@ void ColumnSet::layOut()
         add("priority", tr("P"), Show::Number, 36);
         add("attempt", tr("Attempt"), Show::Attempt, 66);
         if (m_collection->columnIndex(QStringLiteral("lease_until")) >= 0)
-            add("lease_until", tr("Lease or due"), Show::Countdown, 130);
+            add("lease_until", tr("Lease or due"), Show::Countdown, 166);
         else
-            add("available", tr("Due"), Show::Countdown, 130);
+            add("available", tr("Due"), Show::Countdown, 166);
         add("owner", tr("Worker"), Show::Text, 110);
-        add("session", tr("Session"), Show::Session, 72);
         add("payload", tr("Payload"), Show::Summary, 240, true);
+        add("session", tr("Session"), Show::Session, 72);
+        if (m_columns.back().name == QLatin1String("session"))
+            m_columns.back().hidden = true;
         return;
     case Kind::Leases:
         add("state", tr("State"), Show::State, 104);
         add("id", tr("Name"), Show::Text, 180, true);
         add("owner", tr("Holder"), Show::Text, 160);
         add("token", tr("Fencing number"), Show::Number, 110);
-        add("until", tr("Remaining"), Show::Countdown, 130);
+        add("until", tr("Remaining"), Show::Countdown, 166);
         add("since", tr("Since"), Show::Time, 150);
         return;
     case Kind::KeyValue:
@@ -142,7 +144,7 @@ void ColumnSet::layOut()
         add("value", tr("Value"), Show::Summary, 300, true);
         addMade("_size", tr("Size"), Show::Bytes, 70);
         add("created", tr("Created"), Show::Time, 150);
-        add("expires", tr("Expires in"), Show::Countdown, 130);
+        add("expires", tr("Expires in"), Show::Countdown, 166);
         add("store", tr("Store"), Show::Text, 110);
         return;
     case Kind::Versions:
@@ -158,14 +160,14 @@ void ColumnSet::layOut()
         add("enabled", tr("Enabled"), Show::Text, 70);
         add("last", tr("Last"), Show::Time, 150);
         add("next", tr("Next"), Show::Time, 150);
-        add("due", tr("Due in"), Show::Countdown, 130);
+        add("due", tr("Due in"), Show::Countdown, 166);
         return;
     case Kind::Budgets:
         add("id", tr("Budget"), Show::Text, 200, true);
         add("used", tr("Used"), Show::Number, 110);
         add("limit", tr("Limit"), Show::Number, 110);
         add("window_start", tr("Window since"), Show::Time, 150);
-        add("window_end", tr("Resets in"), Show::Countdown, 130);
+        add("window_end", tr("Resets in"), Show::Countdown, 166);
         return;
     case Kind::Table: addMade("_key", tr("Row"), Show::Key, 80); return;
     }

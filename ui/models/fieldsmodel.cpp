@@ -56,7 +56,8 @@ FieldsModel::Field FieldsModel::made(int column, const Record &record) const
     }
     const QString word = source.spec.values.value(field.whole);
     if (const auto time = source.spec.time ? record.time(*m_collection, column) : std::nullopt) {
-        field.text = Formats::full(*time, m_utc);
+        field.text = Formats::clock(*time, m_utc, Instant::now());
+        field.hint = Formats::full(*time, m_utc);
         field.time = time;
         field.mono = true;
     } else if (source.large || std::holds_alternative<Blob>(cell.value)) {
@@ -64,7 +65,7 @@ FieldsModel::Field FieldsModel::made(int column, const Record &record) const
         field.ink = Ink::Dim;
     } else if (source.spec.unit == QLatin1String("bytes") && toInteger(cell.value)) {
         field.text = Formats::count(*toInteger(cell.value)) + QStringLiteral(" B");
-        field.reading = formatBytes(*toInteger(cell.value));
+        field.reading = *toInteger(cell.value) >= 1024 ? formatBytes(*toInteger(cell.value)) : QString();
         field.mono = true;
     } else if (column == m_collection->stateColumn()) {
         field.text = field.whole;
@@ -132,7 +133,7 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return field.text;
     case WholeRole: return field.whole;
-    case Qt::ToolTipRole: return withoutControls(field.whole.left(1000));
+    case Qt::ToolTipRole: return field.hint.isEmpty() ? withoutControls(field.whole.left(1000)) : field.hint + QLatin1Char('\n') + field.whole;
     case InkRole: return int(field.ink);
     case GlyphRole: return field.glyph;
     case MonoRole: return field.mono;

@@ -31,7 +31,7 @@ public:
 private:
     struct Field
     {
-        QString name, title, text, whole;
+        QString name, title, text, whole, hint;
         QString glyph;
         Ink ink = Ink::Text;
         bool mono = false, secret = false, revealed = false;

@@ -128,8 +128,8 @@ void LoadedModel::pageArrived(const Page &page, bool first)
         m_store->rowCount(m_collection->id());
     else
         readOn(page.records.back().key);
-    if (m_sortColumn >= 0)
-        settleSoon();
+    if (m_complete && m_sortColumn >= 0)
+        sortNow(); // the first order; from now on it is held when asked
     if (!std::exchange(m_started, true))
         Q_EMIT started();
     if (first && m_filter)

@@ -20,6 +20,20 @@ struct PayloadModel::Node
 
     bool isContainer() const { return value && (value->is_object() || value->is_array()); }
     bool hasMore() const { return isContainer() && children.size() < value->size(); }
+
+    void makeChildren(int most)
+    {
+        if (!std::exchange(begun, true))
+            next = value->cbegin();
+        for (; most > 0 && hasMore(); --most, ++next) {
+            auto child = std::make_unique<Node>();
+            child->value = &*next;
+            child->parent = this;
+            child->row = int(children.size());
+            child->key = value->is_object() ? QString::fromStdString(next.key()) : QString::number(child->row);
+            children.push_back(std::move(child));
+        }
+    }
 };
 
 PayloadModel::PayloadModel(QObject *parent) : QAbstractItemModel(parent) { }
@@ -32,18 +46,15 @@ void PayloadModel::setDocument(std::shared_ptr<const Json> document)
     m_document = std::move(document);
     m_root = std::make_unique<Node>();
     m_root->value = m_document.get();
-    endResetModel();
-    if (m_document && !m_root->isContainer()) { // a bare value: one row
-        beginInsertRows({}, 0, 0);
+    if (m_root->isContainer()) {
+        m_root->makeChildren(step);
+    } else if (m_document) { // a bare value: one row
         auto only = std::make_unique<Node>();
         only->value = m_document.get();
         only->parent = m_root.get();
         m_root->children.push_back(std::move(only));
-        endInsertRows();
-        return;
     }
-    if (canFetchMore({}))
-        fetchMore({});
+    endResetModel();
 }
 
 bool PayloadModel::isEmpty() const { return !m_document; }
@@ -92,19 +103,9 @@ void PayloadModel::fetchMore(const QModelIndex &parent)
     Node *node = nodeOf(parent);
     if (!node || !node->hasMore())
         return;
-    if (!std::exchange(node->begun, true))
-        node->next = node->value->cbegin();
     const int first = int(node->children.size());
-    const int last = qMin(int(node->value->size()), first + step) - 1;
-    beginInsertRows(parent, first, last);
-    for (int row = first; row <= last; ++row, ++node->next) {
-        auto child = std::make_unique<Node>();
-        child->value = &*node->next;
-        child->parent = node;
-        child->row = row;
-        child->key = node->value->is_object() ? QString::fromStdString(node->next.key()) : QString::number(row);
-        node->children.push_back(std::move(child));
-    }
+    beginInsertRows(parent, first, qMin(int(node->value->size()), first + step) - 1);
+    node->makeChildren(step);
     endInsertRows();
 }
 

@@ -113,7 +113,13 @@ void RecordModel::countChanged(const QString &collection)
 {
     if (collection != m_collection->id() || !m_started)
         return;
-    if (m_exact || m_endKey.empty() || !m_store->rowCount(collection).exact) {
+    const RowCount known = m_store->rowCount(collection);
+    if (m_exact || m_endKey.empty() || !known.exact) {
+        // A better estimate: places before the only rows that are here.
+        const bool onlyEnd = !m_cache.empty() && m_cache.runBegin(m_cache.lastRow()) == m_cache.lastRow() - m_cache.size() + 1;
+        const qint64 more = qMin<qint64>(known.rows, mostRows) - m_total;
+        if (!m_exact && !showsMatches() && onlyEnd && more > 0)
+            insertPlaces(0, int(more));
         Q_EMIT totalChanged();
         return;
     }

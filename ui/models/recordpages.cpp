@@ -160,9 +160,12 @@ int RecordModel::placeEstimated(int first, std::vector<Record> records)
     m_cache.drop(0, endRun - 1);
     while (!records.empty() && m_cache.contains(endRun) && compare(records.back().key, m_cache.at(endRun)->key) >= 0)
         records.pop_back();
-    const int place = qBound(0, first, qMax(0, endRun - int(records.size())));
     if (records.empty())
         return endRun;
+    const int lacking = qMax(0, first) + int(records.size()) - endRun;
+    if (lacking > 0) // the estimate of all was too low
+        insertPlaces(endRun, lacking + 1);
+    const int place = qMax(0, first);
     placeRecords(place, std::move(records));
     return place;
 }
@@ -239,12 +242,13 @@ void RecordModel::locate(const Key &key)
             return;
         }
         const qint64 number = page->firstRow >= 0 ? page->firstRow - m_hidden : m_total / 2;
-        if (m_exact && page->exactRow) {
-            placeRecords(int(number), page->records);
-            Q_EMIT located(int(number));
-        } else {
-            Q_EMIT located(placeEstimated(int(number), page->records));
-        }
+        int row = int(number);
+        if (m_exact && page->exactRow)
+            placeRecords(row, page->records);
+        else
+            row = placeEstimated(row, page->records);
+        m_wantFirst = m_wantLast = row; // it is the anchor from now on, before a view has said so
+        Q_EMIT located(row);
     });
 }
 

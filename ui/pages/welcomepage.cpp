@@ -190,7 +190,7 @@ void WelcomePage::setRecent(const QStringList &paths)
         delete item;
     }
     for (const QString &path : paths.mid(0, 6)) {
-        auto *link = new QLabel(QStringLiteral("<a href=\"open\">%1</a>").arg(QFileInfo(path).fileName().toHtmlEscaped()));
+        auto *link = new QLabel(QStringLiteral("<a href=\"open\" style=\"text-decoration:none\">%1</a>").arg(QFileInfo(path).fileName().toHtmlEscaped()));
         link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
         link->setToolTip(path);
         auto *place = new QLabel(Formats::path(QFileInfo(path).path(), 24));

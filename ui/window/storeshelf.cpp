@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/storeshelf.h"
 
+#include "core/base/storepath.h"
 #include "core/profile/discovery.h"
-#include "core/sqlite/opening.h"
 #include "ui/models/onready.h"
 
 #include <QDir>
@@ -20,15 +20,17 @@ QString databaseAt(const QString &path, const ProfileLibrary &library)
     const QString main = mainFileOf(info.absoluteFilePath(), library);
     if (!QFileInfo(main).isDir())
         return canonicalStorePath(main);
-    const QFileInfoList files = QDir(main).entryInfoList({QStringLiteral("*.db"), QStringLiteral("*.sqlite"), QStringLiteral("*.sqlite3")},
-                                                         QDir::Files, QDir::Size);
+    const QFileInfoList files = QDir(main).entryInfoList(
+        {QStringLiteral("*.db"), QStringLiteral("*.sqlite"), QStringLiteral("*.sqlite3")}, QDir::Files,
+        QDir::Size);
     return canonicalStorePath(files.isEmpty() ? main : files.front().absoluteFilePath());
 }
 
 } // namespace
 
 StoreShelf::StoreShelf(QObject *parent)
-    : QObject(parent), m_profiles(std::make_shared<ProfileLibrary>(ProfileLibrary::defaultUserFolder())),
+    : QObject(parent),
+      m_profiles(std::make_shared<ProfileLibrary>(ProfileLibrary::defaultUserFolder())),
       m_events(std::make_unique<FileEvents>())
 {
 }
@@ -42,7 +44,8 @@ StoreShelf::~StoreShelf()
 
 std::vector<StoreShelf::Place>::iterator StoreShelf::find(const QString &path)
 {
-    return std::find_if(m_places.begin(), m_places.end(), [&path](const Place &place) { return place.path == path; });
+    return std::find_if(m_places.begin(), m_places.end(),
+                        [&path](const Place &place) { return place.path == path; });
 }
 
 void StoreShelf::open(const QString &asked, bool copy)
@@ -60,18 +63,19 @@ void StoreShelf::open(const QString &asked, bool copy)
     environment.profiles = m_profiles;
     environment.events = m_events.get();
     environment.copy = copy;
-    onReady(this, OpenStore::open(path, environment, cancel), [this, path, cancel](const Result<std::shared_ptr<OpenStore>> &store) {
-        const auto place = find(path);
-        if (place == m_places.end() || cancel.isCancelled())
-            return;
-        if (store) {
-            place->store = *store;
-            Q_EMIT opened(path, *store);
-        } else {
-            m_places.erase(place);
-            Q_EMIT failed(path, store.error());
-        }
-    });
+    onReady(this, OpenStore::open(path, environment, cancel),
+            [this, path, cancel](const Result<std::shared_ptr<OpenStore>> &store) {
+                const auto place = find(path);
+                if (place == m_places.end() || cancel.isCancelled())
+                    return;
+                if (store) {
+                    place->store = *store;
+                    Q_EMIT opened(path, *store);
+                } else {
+                    m_places.erase(place);
+                    Q_EMIT failed(path, store.error());
+                }
+            });
 }
 
 void StoreShelf::close(const QString &path)
@@ -98,7 +102,8 @@ std::shared_ptr<OpenStore> StoreShelf::store(const QString &path) const
 
 bool StoreShelf::isOpening(const QString &path) const
 {
-    return std::any_of(m_places.begin(), m_places.end(), [&path](const Place &place) { return place.path == path && !place.store; });
+    return std::any_of(m_places.begin(), m_places.end(),
+                       [&path](const Place &place) { return place.path == path && !place.store; });
 }
 
 QStringList StoreShelf::paths() const

@@ -146,7 +146,7 @@ void MainWindow::updateDetail()
     const Collection &collection = page->collection();
     const bool utc = m_settings.times().utc;
     QString title;
-    for (const char *name : {"type", "name", "title", "state", "id", "key"}) {
+    for (const char *name : {"type", "name", "title", "media_type", "id", "key"}) {
         const Cell *cell = columns.cell(*record, QLatin1String(name));
         if (cell && !isNull(cell->value)) {
             title = withoutControls(toDisplay(cell->value).left(200));
@@ -160,7 +160,9 @@ void MainWindow::updateDetail()
     const int timeColumn = collection.timeColumn();
     const auto time = timeColumn >= 0 ? record->time(collection, timeColumn) : std::nullopt;
     if (time) {
-        line << Formats::full(*time, utc);
+        const Column &source = collection.columns()[size_t(timeColumn)];
+        const bool plain = collection.kind() == Kind::Log || source.title.isEmpty();
+        line << (plain ? QString() : source.title.toLower() + QLatin1Char(' ')) + Formats::full(*time, utc);
         const Record *before = page->previousRecord();
         const auto previous = before ? before->time(collection, timeColumn) : std::nullopt;
         if (previous && collection.kind() == Kind::Log)
