@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/storepath.h"
 #include "core/sqlite/connection.h"
 
 #include <memory>
@@ -34,8 +35,6 @@ struct WriteOptions
 // while a writing connection is open, readers may come and go. Reads back what it applied.
 Result<std::unique_ptr<Connection>> openForWriting(const QString &file, const WriteOptions &options);
 
-// The path by which a store is known: absolute, links resolved. Works for files that do not exist yet.
-QString canonicalStorePath(const QString &path);
 // Whether statfs names a network filesystem (no WAL, no inotify there).
 bool isOnNetworkDisk(const QString &path);
 // Starts with "SQLite format 3\0", or is empty. A file that this process is connected to is not

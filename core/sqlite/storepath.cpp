@@ -25,22 +25,6 @@ constexpr std::array<std::uint32_t, 12> networkDisks = {0x6969,     0x517b,     
 
 } // namespace
 
-QString canonicalStorePath(const QString &path)
-{
-    if (path.isEmpty() || path == QLatin1String(":memory:"))
-        return path;
-    const QFileInfo info(path);
-    if (const QString there = info.canonicalFilePath(); !there.isEmpty())
-        return there;
-    // Not there yet: a dangling link names what it points to, and the folder may be reached through links.
-    if (info.isSymLink() && info.symLinkTarget() != info.absoluteFilePath())
-        return canonicalStorePath(info.symLinkTarget());
-    const QString clean = QDir::cleanPath(info.absoluteFilePath());
-    const QFileInfo cleaned(clean);
-    const QString folder = QFileInfo(cleaned.absolutePath()).canonicalFilePath();
-    return folder.isEmpty() ? clean : QDir(folder).filePath(cleaned.fileName());
-}
-
 bool isOnNetworkDisk(const QString &path)
 {
     struct statfs status = {};
