@@ -55,6 +55,7 @@ struct Tail::Private : ChangeListener, std::enable_shared_from_this<Tail::Privat
     void fileChanged(int which) override;
     void fileReplaced(int which) override;
     void poke();
+    bool takeUp();
     void run();
     Result<Step> step(GovernedRead &read);
     Result<void> lookForAnotherFile(GovernedRead &read);
@@ -68,7 +69,8 @@ struct Tail::Private : ChangeListener, std::enable_shared_from_this<Tail::Privat
     bool started = false, stopped = false;
     bool reading = false;     // a step is under way or queued
     bool outstanding = false; // a batch was not taken yet
-    bool pending = false;     // there is something to read
+    bool unfinished = false;  // the last step has not come to the end
+    bool pending = false;     // told of a change since a look was begun: it may lie behind where the look has come
     Instant noticed;          // when that was first seen
     bool isNoticed = false;
     bool mayBeReplaced = false;
@@ -117,12 +119,21 @@ void Tail::Private::poke()
         pending = true;
         if (!std::exchange(isNoticed, true))
             noticed = Instant::now();
-        if (reading || outstanding)
+        if (reading || outstanding || !takeUp())
             return;
         reading = true;
-        pending = false;
     }
     run();
+}
+
+// Whether there is something to do: a look to go on with, or a new one. With the mutex held.
+bool Tail::Private::takeUp()
+{
+    if (stopped || (!unfinished && !pending))
+        return false;
+    if (!unfinished)
+        pending = false;
+    return true;
 }
 
 void Tail::Private::run()
@@ -215,13 +226,11 @@ void Tail::Private::stepped(Result<Step> result)
         const QMutexLocker lock(&mutex);
         if (result) {
             note = reader->note();
-            pending = pending || !result->batch.caughtUp;
+            unfinished = !result->batch.caughtUp;
         }
         outstanding = arrived;
-        again = result && pending && !arrived && !stopped;
+        again = result && !arrived && takeUp();
         reading = again;
-        if (again)
-            pending = false;
     }
     if (!result) {
         const Error error = result.error();
@@ -362,9 +371,8 @@ void Tail::taken()
     {
         const QMutexLocker lock(&d->mutex);
         d->outstanding = false;
-        if (d->stopped || d->reading || !d->pending)
+        if (d->reading || !d->takeUp())
             return;
-        d->pending = false;
         d->reading = true;
     }
     d->run();
