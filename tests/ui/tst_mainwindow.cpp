@@ -188,7 +188,7 @@ void MainWindowTest::exportsRows()
     m_window->exportTo(folder, false, false);
     QTRY_COMPARE(exported.size(), 1);
     QVERIFY(exported[0][0].toBool());
-    QVERIFY(m_window->noticeText().contains(QStringLiteral("10 rows")));
+    QVERIFY2(m_window->noticeText().contains(QStringLiteral("10 rows")), qPrintable(m_window->noticeText()));
     int lines = 0;
     for (const QFileInfo &file : QDir(folder).entryInfoList({QStringLiteral("*.jsonl")}, QDir::Files)) {
         QFile rows(file.absoluteFilePath());

@@ -19,6 +19,7 @@ LoadedModel::LoadedModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const
     m_settleTimer.setSingleShot(true);
     connect(&m_settleTimer, &QTimer::timeout, this, &LoadedModel::settle);
     connect(&m_feed, &TailFeed::frame, this, &LoadedModel::takeFrame);
+    connect(&m_feed, &TailFeed::caughtUp, this, &LoadedModel::readAgain);
     connect(&m_feed, &TailFeed::restarted, this, &LoadedModel::reload);
     connect(&m_feed, &TailFeed::failed, this, &RowsModel::failed);
     connect(m_store.get(), &OpenStore::rowCountChanged, this, [this](const QString &id) {
@@ -58,26 +59,56 @@ void LoadedModel::locate(const Key &key)
         Q_EMIT located(row);
 }
 
-void LoadedModel::start(const std::optional<Key> &) { load(); }
+void LoadedModel::start(const std::optional<Key> &) { load(true); }
 
 void LoadedModel::setFilter(std::shared_ptr<const Filter> filter)
 {
     m_filter = filter && !filter->matchesAll() ? std::move(filter) : nullptr;
-    load();
+    load(true);
 }
 
-void LoadedModel::reload() { load(); }
+void LoadedModel::reload() { load(false); }
 
-void LoadedModel::load()
+void LoadedModel::load(bool replace)
 {
     m_cancel.cancel();
     m_cancel = CancelToken();
     ++m_generation;
     m_held.clear();
-    m_complete = m_cut = false;
-    // The tail first: what changes while pages are read comes by it, and a key that is here already is only renewed.
+    m_complete = m_cut = m_seenByTail = false;
+    m_replace = replace;
+    m_seen.clear();
     m_feed.start(m_filter, {Tail::Start::From::End, {}});
     readOn({});
+}
+
+// What changed after a page was read and before the tail had its first look would stay wrong: once more, quietly.
+void LoadedModel::readAgain()
+{
+    if (std::exchange(m_seenByTail, true))
+        return;
+    if (m_complete) {
+        m_replace = false;
+        m_seen.clear();
+        m_cancel.cancel();
+        m_cancel = CancelToken();
+        ++m_generation;
+        readOn({});
+    } else {
+        m_seenByTail = false; // when the pages are here
+        m_again = true;
+    }
+}
+
+void LoadedModel::takeUnseenAway()
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (!m_rows[size_t(row)].gone && !m_seen.contains(m_rows[size_t(row)].record.key)) {
+            m_rows[size_t(row)].gone = true;
+            changed(row, row);
+        }
+    }
+    settleSoon();
 }
 
 void LoadedModel::readOn(const Key &after)
@@ -102,7 +133,7 @@ void LoadedModel::readOn(const Key &after)
 
 void LoadedModel::pageArrived(const Page &page, bool first)
 {
-    if (first && !m_rows.empty()) { // the old rows stay until the first new page is here
+    if (first && m_replace && !m_rows.empty()) { // the old rows stay until the first new page is here
         beginRemoveRows({}, 0, rowCount() - 1);
         m_rows.clear();
         m_rowOf.clear();
@@ -110,7 +141,10 @@ void LoadedModel::pageArrived(const Page &page, bool first)
     }
     std::vector<Record> fresh;
     for (const Record &record : page.records) {
-        if (!m_rowOf.contains(record.key))
+        m_seen.insert(record.key);
+        if (m_rowOf.contains(record.key))
+            put(record);
+        else
             fresh.push_back(record);
     }
     if (!fresh.empty()) {
@@ -123,17 +157,21 @@ void LoadedModel::pageArrived(const Page &page, bool first)
         endInsertRows();
     }
     m_cut = rowCount() >= mostRows && !page.atEnd;
-    m_complete = page.atEnd || page.records.empty() || m_cut;
-    if (m_complete)
-        m_store->rowCount(m_collection->id());
-    else
+    const bool wasComplete = m_complete;
+    const bool ended = page.atEnd || page.records.empty() || m_cut;
+    m_complete = m_complete || ended;
+    if (!ended)
         readOn(page.records.back().key);
-    if (m_complete && m_sortColumn >= 0)
+    else if (!m_replace && !m_cut)
+        takeUnseenAway();
+    if (m_complete && !wasComplete && m_sortColumn >= 0)
         sortNow(); // the first order; from now on it is held when asked
     if (!std::exchange(m_started, true))
         Q_EMIT started();
-    if (first && m_filter)
+    if (first && m_replace && m_filter)
         Q_EMIT filterReady();
+    if (ended && std::exchange(m_again, false))
+        readAgain();
     Q_EMIT totalChanged();
 }
 

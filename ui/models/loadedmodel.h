@@ -57,7 +57,9 @@ private:
         bool gone = false;
         std::optional<Instant> due; // when its state changes by itself
     };
-    void load();
+    void load(bool replace);
+    void readAgain();
+    void takeUnseenAway();
     void readOn(const Key &after);
     void pageArrived(const Page &page, bool first);
     void takeFrame(const std::vector<Change> &changes);
@@ -78,6 +80,9 @@ private:
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     CancelToken m_cancel;
+    // Reading: what is there already is only renewed, unless a new filter replaces it; what is not seen is gone.
+    bool m_replace = false, m_seenByTail = false, m_again = false;
+    QSet<Key> m_seen;
     int m_generation = 0;
     QTimer m_settleTimer;
     qint64 m_settleCost = 0; // ms of the last one: a dear sort is done rarely

@@ -27,6 +27,7 @@ void TailFeed::start(std::shared_ptr<const Filter> filter, const Tail::Start &fr
     if (!m_tail)
         return;
     connect(m_tail.get(), &Tail::arrived, this, &TailFeed::take);
+    connect(m_tail.get(), &Tail::caughtUp, this, &TailFeed::caughtUp);
     connect(m_tail.get(), &Tail::failed, this, &TailFeed::failed);
     if (filter && !filter->matchesAll())
         m_tail->setFilter(std::move(filter));

@@ -27,6 +27,7 @@ public:
 Q_SIGNALS:
     void frame(const std::vector<storescope::Change> &changes);
     void restarted(); // another file lies there: what came before belongs to the old one
+    void caughtUp(); // from here on nothing is missed: what was there at its start is known to it
     void failed(const storescope::Error &error);
 
 private:

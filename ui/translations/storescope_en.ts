@@ -2,7 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
-    <name>CollectionPage</name>
+    <name>Formats</name>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::CollectionPage</name>
     <message numerus="yes">
         <source>%Ln match(es)</source>
         <translation>
@@ -82,7 +92,7 @@
     </message>
 </context>
 <context>
-    <name>ExportRun</name>
+    <name>storescope::ExportRun</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
@@ -99,17 +109,7 @@
     </message>
 </context>
 <context>
-    <name>Formats</name>
-    <message numerus="yes">
-        <source>%n days ago</source>
-        <translation>
-            <numerusform>%n days ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LogPage</name>
+    <name>storescope::LogPage</name>
     <message numerus="yes">
         <source>%Ln new match(es)</source>
         <translation>
@@ -126,7 +126,7 @@
     </message>
 </context>
 <context>
-    <name>TablePage</name>
+    <name>storescope::TablePage</name>
     <message numerus="yes">
         <source>Paused — %Ln change(s)</source>
         <translation>
@@ -143,7 +143,7 @@
     </message>
 </context>
 <context>
-    <name>WelcomePage</name>
+    <name>storescope::WelcomePage</name>
     <message numerus="yes">
         <source>Looked in the known places of %Ln program(s) in %1 s.</source>
         <translation>
