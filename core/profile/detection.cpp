@@ -3,6 +3,10 @@
 #include "core/profile/detection.h"
 
 #include "core/profile/families.h"
+#include "core/profile/pathtemplate.h"
+#include "core/profile/sqlfragment.h"
+
+#include <QFileInfo>
 
 namespace storescope {
 
@@ -52,6 +56,8 @@ Fit fitVariant(const VariantSpec &variant, const Schema &schema)
         fitTable(fit, it.key(), it.value(), schema.table(it.key()));
     for (const FamilySpec &family : variant.families) {
         const auto members = tablesOf(family, schema);
+        if (members.empty() && family.optional)
+            continue;
         fitTable(fit, family.pattern, family.columns, members.empty() ? nullptr : members.front().table);
     }
     for (auto it = variant.lacks.begin(); it != variant.lacks.end(); ++it) {
@@ -61,6 +67,7 @@ Fit fitVariant(const VariantSpec &variant, const Schema &schema)
             fit.excluded ||
             (table && (it.value().isEmpty() || std::any_of(it.value().begin(), it.value().end(), here)));
     }
+    fit.excluded = fit.excluded || fit.found == 0; // every family is optional and none is there
     fit.missing.sort();
     return fit;
 }
@@ -85,6 +92,17 @@ QString versionOf(Connection &connection, const Schema &schema, const VariantSpe
         return QString::number(schema.applicationId);
     const auto value = connection.scalar(variant.version.toUtf8());
     return value ? toDisplay(*value) : QString(); // a table of versions that is not there says nothing
+}
+
+// Whether the rows are those of this layout. What cannot be asked, for a table is missing, does not hold.
+bool rowsFit(Connection &connection, const VariantSpec &variant)
+{
+    if (variant.when.isEmpty())
+        return true;
+    const auto condition = SqlFragment(variant.when).expanded();
+    const auto answer = condition ? connection.scalar("SELECT (" + condition->toUtf8() + ')')
+                                  : Result<Value>(tl::unexpected(condition.error()));
+    return answer && toNumber(*answer).value_or(0) != 0;
 }
 
 bool isGreater(const QString &version, const QString &than)
@@ -113,13 +131,26 @@ void judge(Detected &detected, const Fit &fit)
                             .arg(detected.version, variant.known.join(QLatin1String(", ")));
 }
 
-// Variants in the order in which they are tried: roles whose suffix the file's name has come first, for two
-// roles may have the same tables.
+// Whether a file is called as those of a role are: by the suffix, or as the place ends.
+bool isCalledSo(const FileSpec &spec, const QString &file)
+{
+    if (!spec.suffix.isEmpty())
+        return file.endsWith(spec.suffix);
+    const QString name = QFileInfo(file).fileName();
+    const auto fits = [&](const QString &glob) {
+        return PathTemplates::nameMatches(glob.section(QLatin1Char('/'), -1), name);
+    };
+    return std::any_of(spec.find.begin(), spec.find.end(), fits) &&
+           std::none_of(spec.exclude.begin(), spec.exclude.end(), fits);
+}
+
+// Variants in the order in which they are tried: roles that the file's name has come first, for two roles may
+// have the same tables.
 std::vector<const VariantSpec *> inOrder(const Profile &profile, const QString &file)
 {
     const auto isNamed = [&](const VariantSpec *variant) {
         return std::any_of(profile.files.begin(), profile.files.end(), [&](const FileSpec &spec) {
-            return spec.role == variant->role && !spec.suffix.isEmpty() && file.endsWith(spec.suffix);
+            return spec.role == variant->role && isCalledSo(spec, file);
         });
     };
     std::vector<const VariantSpec *> result;
@@ -159,7 +190,7 @@ Result<Detected> detect(Connection &connection, const Schema &schema, const Prof
         bool decided = false; // the first variant of a profile that fits wins over its later ones
         for (const VariantSpec *variant : inOrder(**profile, connection.file())) {
             const Fit fit = fitVariant(*variant, schema);
-            if (decided || (!fit.whole() && !fit.partial()))
+            if (decided || (!fit.whole() && !fit.partial()) || !rowsFit(connection, *variant))
                 continue;
             decided = fit.whole();
             const bool better = fit.whole() != bestFit.whole() ? fit.whole() : fit.found > bestFit.found;

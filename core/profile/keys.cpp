@@ -60,9 +60,9 @@ QStringList sectionKeys(Section section)
     case Section::File:
         return words("role find suffix exclude highest");
     case Section::Variant:
-        return words("id role has lacks version known ordered family");
+        return words("id role has lacks when version known ordered family");
     case Section::Family:
-        return words("table columns");
+        return words("table columns optional");
     case Section::Parameter:
         return words("name title unit default");
     case Section::Collection:

@@ -43,8 +43,9 @@ struct FileSpec
 struct FamilySpec
 {
     QString name;
-    QString pattern;     // regular expression for the whole table name
-    QStringList columns; // that such a table has; "name TYPE" also asks for the declared type
+    QString pattern;       // regular expression for the whole table name
+    QStringList columns;   // that such a table has; "name TYPE" also asks for the declared type
+    bool optional = false; // a file may have none, as long as it has something of the layout
 };
 
 // A layout of one file: the first that fits wins.
@@ -54,8 +55,9 @@ struct VariantSpec
     QString role;
     QHash<QString, QStringList> has;   // table -> columns; "name TYPE" also asks for the declared type
     QHash<QString, QStringList> lacks; // table -> columns; an empty list: no such table
-    QString version;                   // scalar SQL, or "user_version", "application_id"
-    QStringList known;                 // versions that the profile was written for; empty: any
+    QString when;        // SQL condition, asked once the tables fit: rows decide between two layouts
+    QString version;     // scalar SQL, or "user_version", "application_id"
+    QStringList known;   // versions that the profile was written for; empty: any
     bool ordered = true; // versions compare as numbers or text, so an unknown greater one is newer
     std::vector<FamilySpec> families; // tables whose names are made by the product's user
 };

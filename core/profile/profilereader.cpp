@@ -44,6 +44,7 @@ private:
     void readFiles();
     void readVariants();
     VariantSpec readVariant(const toml::table &table);
+    void readWhen(VariantSpec &variant, const TableReader &reader);
     void readFamilies(VariantSpec &variant, const TableReader &reader);
     void readParameters();
     void readCollections();
@@ -122,6 +123,7 @@ VariantSpec ProfileReader::readVariant(const toml::table &table)
     variant.version = reader.text("version");
     variant.known = reader.texts("known");
     variant.ordered = reader.flag("ordered", true);
+    readWhen(variant, reader);
     readFamilies(variant, reader);
     if (variant.has.isEmpty() && variant.families.empty())
         m_mistakes.add(table,
@@ -142,6 +144,23 @@ VariantSpec ProfileReader::readVariant(const toml::table &table)
     return variant;
 }
 
+// It is asked before anything is bound, so it can have no parameters.
+void ProfileReader::readWhen(VariantSpec &variant, const TableReader &reader)
+{
+    variant.when = reader.text("when");
+    if (variant.when.isEmpty())
+        return;
+    const SqlFragment fragment(variant.when);
+    QString mistake = fragment.expressionMistake();
+    if (const auto expanded = fragment.expanded(); mistake.isEmpty() && !expanded)
+        mistake = expanded.error().sentence;
+    if (mistake.isEmpty() && !fragment.parameters().isEmpty())
+        mistake = QStringLiteral(":%1 is not known yet where layouts are told apart")
+                      .arg(fragment.parameters().front());
+    if (!mistake.isEmpty())
+        reader.mistake("when", QStringLiteral("\"when\": %1").arg(mistake));
+}
+
 void ProfileReader::readFamilies(VariantSpec &variant, const TableReader &reader)
 {
     const toml::table *families = reader.table("family");
@@ -156,7 +175,8 @@ void ProfileReader::readFamilies(VariantSpec &variant, const TableReader &reader
             continue;
         }
         const TableReader inner(*table, Section::Family, m_mistakes);
-        FamilySpec family{name, inner.required("table"), inner.texts("columns")};
+        FamilySpec family{name, inner.required("table"), inner.texts("columns"),
+                          inner.flag("optional", false)};
         if (!QRegularExpression(family.pattern).isValid())
             inner.mistake("table", QStringLiteral("\"%1\" is no regular expression").arg(family.pattern));
         if (family.columns.isEmpty())

@@ -29,8 +29,9 @@ public:
     QStringList parameters() const; // names after ':'
 
     // With the helpers of the profile language written out:
-    //   instant(x)        ISO 8601 text of any number of digits and any offset, as UTC text of nine digits
-    //   that sorts as time at(x, 'a.b[0]')   what lies at that path of JSON text; NULL when it is no JSON
+    //   instant(x)        ISO 8601 text of any number of digits and any offset, or as Go prints times, as UTC
+    //   text of nine digits that sorts as time at(x, 'a.b[0]')   what lies at that path of JSON text; NULL
+    //   when it is no JSON
     Result<QString> expanded() const;
 
     enum class Type { Word, Quoted, Text, Number, Parameter, Sign };

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "tests/conformance/cases.h"
 
+#include "core/profile/pathtemplate.h"
 #include "tests/support/fixture.h"
 
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 namespace storescope::conformance {
 
@@ -57,10 +56,7 @@ void add(Expectation &to, const QJsonObject &told)
 bool fits(const QJsonObject &mapped, const Expectation &expectation)
 {
     const auto globFits = [&](QLatin1String name, const QString &text) {
-        const QString glob = mapped[name].toString(QStringLiteral("*"));
-        return QRegularExpression(QRegularExpression::wildcardToRegularExpression(glob))
-            .match(text)
-            .hasMatch();
+        return PathTemplates::nameMatches(mapped[name].toString(QStringLiteral("*")), text);
     };
     return mapped[L1("kind")].toString() == expectation.kind &&
            mapped[L1("table")].toString() == expectation.table &&
@@ -70,24 +66,9 @@ bool fits(const QJsonObject &mapped, const Expectation &expectation)
 
 } // namespace
 
-QStringList filesBelow(const QString &folder)
-{
-    QStringList names;
-    QDirIterator it(folder, QDir::Files, QDirIterator::Subdirectories);
-    while (it.hasNext())
-        names.append(QDir(folder).relativeFilePath(it.next()));
-    names.sort();
-    return names;
-}
-
 QStringList Case::databases() const
 {
-    QStringList names = filesBelow(folder);
-    names.removeIf([](const QString &name) {
-        return name.endsWith(u".json") || name.endsWith(u"-wal") || name.endsWith(u"-shm") ||
-               name.endsWith(u"-journal");
-    });
-    return names;
+    return test::fixtureDatabases(folder);
 }
 
 std::vector<Expectation> Case::collections() const
@@ -110,6 +91,8 @@ std::vector<Expectation> Case::collections() const
             continue;
         }
         made.asOf = instantOf(object);
+        if (!made.asOf) // else it held when the case was made
+            made.asOf = Instant::fromIso(told[L1("made_at")].toString());
         made.told = object;
         add(made, object);
         result.push_back(std::move(made));

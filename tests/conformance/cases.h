@@ -26,9 +26,6 @@ struct Expectation
     QJsonObject told; // the first entry as it stands
 };
 
-// The files in a folder and below it, as paths relative to it, sorted.
-QStringList filesBelow(const QString &folder);
-
 // One folder of tests/fixtures/<product>.
 struct Case
 {
@@ -52,6 +49,7 @@ std::vector<Case> allCases();
 //   itemId      path of the id in an item, or a list; without it the "ids" are taken
 //   renamed     expected id -> ours
 //   states      the product's word -> ours
+//   counts      case -> {our word: how many}, where the product's words say less than ours
 //   expires     our column of expiry, by which expired ones are counted
 //   groups      our column -> path of an object {value: count}
 //   fields      our column -> path in an item, or {item, as: "s" | "ms" | "iso"}
@@ -59,6 +57,7 @@ std::vector<Case> allCases();
 //   not         instead of all that: why this is no collection of ours
 //
 // rows: {trap, case, file, collection, where: {column: text or null}, rows: how many (1), is: the same}
+// In `is`, "column:path" is what lies there in the decoded value, "column:#opaque" what it is taken for.
 // files: {case: {file: match}}: what each file is taken for, where a case is about that.
 struct Mapping
 {

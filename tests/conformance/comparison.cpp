@@ -83,6 +83,12 @@ void compareStates(const Compared &compared, QStringList &problems)
             problems.append(QStringLiteral("no word for the state \"%1\"").arg(it.key()));
         expected[words[it.key()].toString()] += it.value();
     }
+    const QJsonObject ours =
+        compared.mapped[L1("counts")].toObject()[compared.expectation.caseName].toObject();
+    if (!ours.isEmpty())
+        expected.clear();
+    for (auto it = ours.begin(); it != ours.end(); ++it)
+        expected[it.key()] = it.value().toInteger();
     const Instant asOf = compared.expectation.asOf.value_or(Instant::now());
     const auto counts = awaited(compared.store.stateCounts(compared.collection.id(), asOf));
     if (!counts) {

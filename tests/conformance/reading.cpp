@@ -78,6 +78,23 @@ Result<QByteArray> digestOfBody(OpenStore &store, const Collection &collection, 
     return hash.result().toHex();
 }
 
+QString decodedAt(OpenStore &store, const Collection &collection, const Record &record, const QString &column,
+                  const QString &path)
+{
+    const auto decoded = awaited(store.decoded(collection.id(), record.key, collection.columnIndex(column)));
+    if (!decoded)
+        return decoded.error().sentence;
+    if (path == u"#opaque")
+        return decoded->opaque;
+    if (!decoded->document)
+        return QString::fromUtf8(decoded->bytes);
+    const Json *found = atPath(*decoded->document, path);
+    if (!found)
+        return QStringLiteral("nothing is there");
+    return found->is_string() ? QString::fromStdString(found->get<std::string>())
+                              : QString::fromStdString(found->dump());
+}
+
 const Cell *cellOf(const Collection &collection, const Record &record, const QString &column)
 {
     return record.cell(collection, column);

@@ -23,6 +23,9 @@ Result<std::vector<Record>> allRecords(OpenStore &store, const QString &collecti
 // SHA-256, in hex, of an artifact's bytes as its profile decodes them.
 Result<QByteArray> digestOfBody(OpenStore &store, const Collection &collection, const Record &record,
                                 const QString &column);
+// What lies at a path of the decoded value; "#opaque": what the value is taken for.
+QString decodedAt(OpenStore &store, const Collection &collection, const Record &record, const QString &column,
+                  const QString &path);
 // A record's value in a column, for people; "#key" is its key.
 QString shown(const Collection &collection, const Record &record, const QString &column);
 const Cell *cellOf(const Collection &collection, const Record &record, const QString &column);

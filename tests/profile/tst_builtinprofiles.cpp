@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
+#include "core/profile/pathtemplate.h"
 #include "tests/profile/lookedat.h"
 
 #include <QCryptographicHash>
@@ -9,6 +10,33 @@
 
 using namespace storescope;
 using namespace storescope::test;
+
+namespace {
+
+// Of the products that have several; the first that fits.
+QString roleOf(const QString &product, const QString &file)
+{
+    static const struct
+    {
+        const char *product, *file, *role;
+    } roles[] = {{"lash", "*.artifacts.db", "artifacts"},
+                 {"lash", "*.processes.db", "processes"},
+                 {"lash", "*.effects.db", "effects"},
+                 {"lash", "*.host-events.db", "host-events"},
+                 {"lash", "*", "session"},
+                 {"dagster", "history/runs.db", "runs"},
+                 {"dagster", "history/runs/index.db", "index"},
+                 {"dagster", "history/runs/*.db", "events"},
+                 {"dagster", "schedules/*.db", "schedules"}};
+    for (const auto &each : roles) {
+        if (product == QLatin1String(each.product) &&
+            PathTemplates::nameMatches(QString::fromUtf8(each.file), file))
+            return QString::fromUtf8(each.role);
+    }
+    return QStringLiteral("main");
+}
+
+} // namespace
 
 // What the built-in profiles make of files that the products wrote.
 class TestBuiltinProfiles : public QObject
@@ -32,16 +60,9 @@ private Q_SLOTS:
                 const QString folder = product + QLatin1Char('/') + name;
                 if (name == QLatin1String("other-version"))
                     continue;
-                for (const QString &file :
-                     QDir(root.filePath(folder)).entryList({QStringLiteral("*.db")}, QDir::Files)) {
-                    QString role = QStringLiteral("main");
-                    if (product == QLatin1String("lash")) {
-                        const QString middle = file.section(QLatin1Char('.'), 1, -2);
-                        role = middle.isEmpty() ? QStringLiteral("session") : middle;
-                    }
+                for (const QString &file : fixtureDatabases(root.filePath(folder)))
                     QTest::addRow("%s", qPrintable(folder + QLatin1Char('/') + file))
-                        << folder << file << profiles.value(product, product) << role;
-                }
+                        << folder << file << profiles.value(product, product) << roleOf(product, file);
             }
         }
     }

@@ -81,6 +81,71 @@ private Q_SLOTS:
                  QStringLiteral("none ")); // too little to be sure
     }
 
+    void rowsTellLayoutsApart()
+    {
+        const QTemporaryDir user, files;
+        QFile profile(user.filePath(QStringLiteral("kit.toml")));
+        QVERIFY(profile.open(QIODevice::WriteOnly));
+        profile.write("id = \"kit\"\n[[variant]]\nid = \"new\"\nhas = { kit_jobs = [\"id\", \"body\"] }\n"
+                      "when = \"(SELECT max(v) FROM kit_meta) > 1\"\n"
+                      "[[variant]]\nid = \"old\"\nhas = { kit_jobs = [\"id\", \"body\"] }\n");
+        profile.close();
+        const ProfileLibrary own(user.path());
+        const auto variant = [&](const char *name, const QList<QByteArray> &meta) {
+            const auto looked = look(made(files, QList<QByteArray>{"CREATE TABLE kit_jobs(id, body)"} + meta,
+                                          QString::fromUtf8(name)),
+                                     own);
+            return looked ? looked->detected.variant : looked.error().sentence;
+        };
+        const QByteArray table = "CREATE TABLE kit_meta(v)";
+        QCOMPARE(variant("a.db", {table, "INSERT INTO kit_meta VALUES(2)"}), QStringLiteral("new"));
+        QCOMPARE(variant("b.db", {table, "INSERT INTO kit_meta VALUES(1)"}), QStringLiteral("old"));
+        QCOMPARE(variant("c.db", {table}), QStringLiteral("old"));
+        QCOMPARE(variant("d.db", {}), QStringLiteral("old")); // what cannot be asked does not hold
+    }
+
+    void familiesMayBeOptional()
+    {
+        const QTemporaryDir user, files;
+        QFile profile(user.filePath(QStringLiteral("kit.toml")));
+        QVERIFY(profile.open(QIODevice::WriteOnly));
+        profile.write("id = \"kit\"\n[[variant]]\n"
+                      "family.a = { table = \"kit_a_.+\", columns = [\"k\"], optional = true }\n"
+                      "family.b = { table = \"kit_b_.+\", columns = [\"k\"], optional = true }\n");
+        profile.close();
+        const ProfileLibrary own(user.path());
+        const auto match = [&](const char *name, const QList<QByteArray> &tables) {
+            const auto looked = look(made(files, tables, QString::fromUtf8(name)), own);
+            return looked ? matchName(looked->detected.match) : looked.error().sentence;
+        };
+        QCOMPARE(match("a.db", {"CREATE TABLE kit_a_1(k)"}), QStringLiteral("exact"));
+        QCOMPARE(match("b.db", {"CREATE TABLE kit_b_1(k)"}), QStringLiteral("exact"));
+        QCOMPARE(match("c.db", {"CREATE TABLE kit_a_1(k)", "CREATE TABLE kit_b_1(k)"}),
+                 QStringLiteral("exact"));
+        QCOMPARE(match("d.db", {"CREATE TABLE kit_a_1(other)"}), QStringLiteral("none"));
+    }
+
+    void namesTellRolesApart()
+    {
+        const QTemporaryDir user, files;
+        QFile profile(user.filePath(QStringLiteral("kit.toml")));
+        QVERIFY(profile.open(QIODevice::WriteOnly));
+        profile.write(
+            "id = \"kit\"\n[[file]]\nrole = \"runs\"\nfind = \"$KIT/runs/*.db\"\nexclude = [\"index.db\"]\n"
+            "[[file]]\nrole = \"index\"\nfind = \"$KIT/runs/index.db\"\n"
+            "[[variant]]\nrole = \"runs\"\nhas = { kit_events = [\"id\", \"body\"] }\n"
+            "[[variant]]\nrole = \"index\"\nhas = { kit_events = [\"id\", \"body\"] }\n");
+        profile.close();
+        const ProfileLibrary own(user.path());
+        const auto role = [&](const char *name) {
+            const auto looked =
+                look(made(files, {"CREATE TABLE kit_events(id, body)"}, QString::fromUtf8(name)), own);
+            return looked ? looked->detected.role : looked.error().sentence;
+        };
+        QCOMPARE(role("7a1c.db"), QStringLiteral("runs"));
+        QCOMPARE(role("index.db"), QStringLiteral("index"));
+    }
+
     void showsWhatStillFits()
     {
         const QTemporaryDir files;

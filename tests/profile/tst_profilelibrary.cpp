@@ -49,7 +49,6 @@ private Q_SLOTS:
             QVERIFY2(profile.has_value(), qPrintable(profile ? QString() : profile.error().sentence));
             QCOMPARE((*profile)->id, id);
             QVERIFY2(!(*profile)->about.isEmpty(), qPrintable(id));
-            QVERIFY2(!(*profile)->files.empty(), qPrintable(id));
             QVERIFY(library.mistakes(id).empty());
             // what the index said without parsing is what the profile says
             QCOMPARE(tablesOf(library, id), hintOf(**profile).tables);

@@ -48,10 +48,11 @@ suffix = ".logs.db"
 id = "new"
 has = { jobs = ["id", "at REAL"] }
 lacks = { jobs_v1 = [] }
+when = "EXISTS (SELECT 1 FROM jobs WHERE at > 0)"
 version = "user_version"
 known = [3, "4"]
 ordered = false
-family = { kv = { table = "kv_(?<name>.+)", columns = "key" } }
+family = { kv = { table = "kv_(?<name>.+)", columns = "key", optional = true } }
 [[parameter]]
 name = "retry_after"
 title = "Retry after"
@@ -70,6 +71,7 @@ hide = "secret"
 redact = ["token", "payload.auth"]
 items = { table = "items", on = "job", order = "n", column = "body", codec = "json" }
 parts = "content"
+order = ["created", "id"]
 [collection.fields]
 id = "id"
 session = { column = "sid", link = "jobs", id = true, title = "Session" }
@@ -88,9 +90,11 @@ when = "reserved <= :now - :retry_after"
 [[collection.state]]
 is = "claimable"
 [[collection.part]]
-when = { path = "type", is = "text" }
+when = [{ path = "type", is = "text" }, { path = "text", is = ["a", "*"] }]
+each = "inner"
 kind = "reasoning"
 text = "text"
+cost = "^.cost"
 child = { text = "{id}$${call}", link = "jobs" }
 [[collection.action]]
 do = "release"
@@ -122,6 +126,8 @@ expired = "expires"
         QCOMPARE(variant.known, (QStringList{QStringLiteral("3"), QStringLiteral("4")}));
         QVERIFY(variant.lacks.contains(QStringLiteral("jobs_v1")));
         QCOMPARE(variant.families.front().columns, QStringList{QStringLiteral("key")});
+        QVERIFY(variant.families.front().optional);
+        QVERIFY(variant.when.startsWith(QLatin1String("EXISTS")));
         QCOMPARE(profile.parameters.front().standard, Value(qint64(90)));
         QCOMPARE(profile.collections.size(), size_t(3)); // one of them in two roles
         const CollectionSpec &jobs = profile.collections[0];
@@ -133,7 +139,11 @@ expired = "expires"
         QVERIFY(jobs.tail.removes && jobs.tail.byTime && jobs.keyReused);
         QCOMPARE(jobs.states.size(), size_t(2));
         QCOMPARE(jobs.partsPath, QStringLiteral("content"));
-        QCOMPARE(jobs.parts.front().whenIs, QStringLiteral("text"));
+        QCOMPARE(jobs.order, (QStringList{QStringLiteral("created"), QStringLiteral("id")}));
+        QCOMPARE(jobs.parts.front().each, QStringLiteral("inner"));
+        QCOMPARE(jobs.parts.front().when.front().is, QStringList{QStringLiteral("text")});
+        QCOMPARE(jobs.parts.front().when.back().is.size(), 2);
+        QCOMPARE(jobs.parts.front().fields.value(QStringLiteral("cost")).path, QStringLiteral("^.cost"));
         QCOMPARE(jobs.parts.front().fields.value(QStringLiteral("kind")).text, QStringLiteral("reasoning"));
         QCOMPARE(jobs.parts.front().fields.value(QStringLiteral("text")).path, QStringLiteral("text"));
         QCOMPARE(jobs.actions.front().set.value(QStringLiteral("token")), QStringLiteral("NULL"));
@@ -223,6 +233,10 @@ expired = "expires"
             "needs \"version\"");
         row("version", "id = \"x\"\n[[variant]]\nhas = { t = [] }\nversion = \"versions.v\"\n", 4,
             "one SELECT");
+        row("rows of a layout", "id = \"x\"\n[[variant]]\nhas = { t = [] }\nwhen = \"a; b\"\n", 4,
+            "ends a statement");
+        row("rows of a layout by the time",
+            "id = \"x\"\n[[variant]]\nhas = { t = [] }\nwhen = \"1 < :now\"\n", 4, "is not known yet");
         row("sql source without key", whole("from = \"(SELECT 1 AS a)\"\n"), 4, "needs a \"key\"");
         row("no source", whole("from = \"(SELECT 1 AS a) x\"\nkey = \"a\"\n"), 7, "one \"(SELECT …)\"");
         row("two expressions", whole("where = \"a; b\"\n"), 7, "ends a statement");
@@ -244,6 +258,13 @@ expired = "expires"
         row("levels without type", whole("[collection.levels]\nerror = [\"a\"]\n"), 7,
             "goes by the field \"type\"");
         row("parts without payload", whole("[[collection.part]]\ntext = \"a\"\n"), 4, "which is missing");
+        row("order without parts", whole("order = [\"at\"]\n"), 7, "has no \"part\"");
+        row("part when what",
+            whole("[collection.fields]\npayload = \"p\"\n[[collection.part]]\nwhen = \"a\"\n"), 10,
+            "list of those");
+        row("part when nothing is",
+            whole("[collection.fields]\npayload = \"p\"\n[[collection.part]]\nwhen = { path = \"a\" }\n"), 10,
+            "list of texts");
         row("part from a column",
             whole("[collection.fields]\npayload = \"p\"\n[[collection.part]]\ntext = { column = \"a\" }\n"),
             10, "\"path\" or \"text\"");
