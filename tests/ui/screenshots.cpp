@@ -23,7 +23,7 @@ using namespace storescope;
 namespace {
 
 // Runs the event loop until `done` says so, at most 20 s.
-template<class Done>
+template <class Done>
 bool runUntil(Done done)
 {
     for (QDeadlineTimer deadline(20000); !deadline.hasExpired();) {
@@ -51,8 +51,10 @@ bool take(const QStringList &words, const QString &folder)
     window.show();
     QApplication::setActiveWindow(&window); // no window manager runs
     window.begin(stores);
-    if (!stores.isEmpty()
-        && !runUntil([&] { return window.shelf()->paths().size() == window.pages().size() || window.pages().size() >= stores.size() || !window.noticeText().isEmpty(); }))
+    if (!stores.isEmpty() && !runUntil([&] {
+            return window.shelf()->paths().size() == window.pages().size() ||
+                   window.pages().size() >= stores.size() || !window.noticeText().isEmpty();
+        }))
         return false;
     settle(400);
     if (collection != QLatin1String("-") && window.currentPage())
@@ -100,7 +102,8 @@ int main(int argc, char **argv)
     QDir().mkpath(arguments[2]);
     bool well = true;
     while (!script.atEnd()) {
-        const QStringList words = QString::fromUtf8(script.readLine()).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        const QStringList words =
+            QString::fromUtf8(script.readLine()).split(QLatin1Char(' '), Qt::SkipEmptyParts);
         if (words.size() < 8 || words[0].startsWith(QLatin1Char('#')))
             continue;
         QStringList trimmed;

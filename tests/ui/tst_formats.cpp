@@ -15,7 +15,8 @@ private Q_SLOTS:
     void idsKeepTheirPrefixAndEnd()
     {
         QCOMPARE(Formats::shortId(QStringLiteral("art_01KB3VP95W7C")), QStringLiteral("art_…P95W7C"));
-        QCOMPARE(Formats::shortId(QStringLiteral("8d5d1a54-6f2a-4f8f-9a64-0a1b2c3d4e5f")), QStringLiteral("…3d4e5f"));
+        QCOMPARE(Formats::shortId(QStringLiteral("8d5d1a54-6f2a-4f8f-9a64-0a1b2c3d4e5f")),
+                 QStringLiteral("…3d4e5f"));
         QCOMPARE(Formats::shortId(QStringLiteral("job-1")), QStringLiteral("job-1"));
         QCOMPARE(Formats::lastSix(QStringLiteral("sess_01KB3T07F3K9Q")), QStringLiteral("7F3K9Q"));
         QCOMPARE(Formats::lastSix(QStringLiteral("main")), QStringLiteral("main"));
@@ -29,9 +30,12 @@ private Q_SLOTS:
     void timesOfOtherDaysNameTheDay()
     {
         const Instant now = *Instant::fromIso(QStringLiteral("2026-11-20T14:32:04.731Z"));
-        QCOMPARE(Formats::clock(*Instant::fromIso(QStringLiteral("2026-11-20T09:05:01.002Z")), true, now), QStringLiteral("09:05:01.002"));
-        QCOMPARE(Formats::clock(*Instant::fromIso(QStringLiteral("2026-11-11T18:04:22.190Z")), true, now), QStringLiteral("11 Nov 18:04:22.190"));
-        QCOMPARE(Formats::clock(*Instant::fromIso(QStringLiteral("2024-11-11T18:04:22.190Z")), true, now), QStringLiteral("2024-11-11 18:04:22.190"));
+        QCOMPARE(Formats::clock(*Instant::fromIso(QStringLiteral("2026-11-20T09:05:01.002Z")), true, now),
+                 QStringLiteral("09:05:01.002"));
+        QCOMPARE(Formats::clock(*Instant::fromIso(QStringLiteral("2026-11-11T18:04:22.190Z")), true, now),
+                 QStringLiteral("11 Nov 18:04:22.190"));
+        QCOMPARE(Formats::clock(*Instant::fromIso(QStringLiteral("2024-11-11T18:04:22.190Z")), true, now),
+                 QStringLiteral("2024-11-11 18:04:22.190"));
         QCOMPARE(Formats::full(now, true), QStringLiteral("2026-11-20 14:32:04.731 UTC"));
     }
     void whatIsLeftAndHowLongAgo()
@@ -46,9 +50,11 @@ private Q_SLOTS:
     }
     void longPathsLoseTheirMiddle()
     {
-        const QString shown = Formats::path(QStringLiteral("/srv/one/two/three/four/five/six/seven/store.db"), 24);
+        const QString shown =
+            Formats::path(QStringLiteral("/srv/one/two/three/four/five/six/seven/store.db"), 24);
         QCOMPARE(shown.size(), 24);
-        QVERIFY(shown.startsWith(QStringLiteral("/srv")) && shown.endsWith(QStringLiteral("store.db")) && shown.contains(QChar(0x2026)));
+        QVERIFY(shown.startsWith(QStringLiteral("/srv")) && shown.endsWith(QStringLiteral("store.db")) &&
+                shown.contains(QChar(0x2026)));
     }
 };
 

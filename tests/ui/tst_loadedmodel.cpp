@@ -36,8 +36,10 @@ private:
 void LoadedModelTest::init()
 {
     m_fixture = std::make_unique<StoreFixture>();
-    m_fixture->setProfile("[[collection]]\nid = \"jobs\"\nkind = \"queue\"\nfrom = \"log\"\nkey = [\"id\"]\ntail = \"difference\"\n"
-                          "[collection.fields]\nid = \"id\"\ntype = \"type\"\nsession = \"session\"\npayload = \"body\"\n");
+    m_fixture->setProfile(
+        "[[collection]]\nid = \"jobs\"\nkind = \"queue\"\nfrom = \"log\"\nkey = [\"id\"]\ntail = "
+        "\"difference\"\n"
+        "[collection.fields]\nid = \"id\"\ntype = \"type\"\nsession = \"session\"\npayload = \"body\"\n");
     m_events = std::make_unique<FileEvents>();
 }
 
@@ -57,7 +59,8 @@ void LoadedModelTest::make(const QString &options)
     QVERIFY(m_store);
     QVERIFY(m_store->collection(QStringLiteral("jobs")));
     m_model = std::make_unique<LoadedModel>(m_store, m_store->collection(QStringLiteral("jobs")));
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m_tester = std::make_unique<QAbstractItemModelTester>(
+        m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     m_model->start({});
     QTRY_VERIFY(m_model->isComplete());
 }

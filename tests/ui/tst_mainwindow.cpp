@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-// The whole window over a store that another process writes: open, follow, read, pause, filter, select, export, close.
+// The whole window over a store that another process writes: open, follow, read, pause, filter, select,
+// export, close.
 #include "tests/read/storefixture.h"
 #include "ui/detail/detaildock.h"
 #include "ui/look/style.h"
@@ -42,7 +43,11 @@ private Q_SLOTS:
 
 private:
     void open(int rows);
-    bool append(int count) { return WriterProcess::run(QStringLiteral("append"), m_fixture->file(), {QStringLiteral("--count"), QString::number(count)}); }
+    bool append(int count)
+    {
+        return WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                                  {QStringLiteral("--count"), QString::number(count)});
+    }
     CollectionPage *page() const { return m_window->currentPage(); }
 
     std::unique_ptr<QTemporaryDir> m_home;
@@ -66,7 +71,8 @@ void MainWindowTest::init()
     m_fixture = std::make_unique<StoreFixture>();
     m_fixture->setProfile(StoreFixture::logCollection());
     QDir(m_home->path()).mkpath(QStringLiteral("storescope"));
-    QVERIFY(QFile::link(m_fixture->elsewhere(QStringLiteral("profiles")), m_home->filePath(QStringLiteral("storescope/profiles"))));
+    QVERIFY(QFile::link(m_fixture->elsewhere(QStringLiteral("profiles")),
+                        m_home->filePath(QStringLiteral("storescope/profiles"))));
     m_window = std::make_unique<MainWindow>();
 }
 
@@ -141,7 +147,8 @@ void MainWindowTest::filters()
     QTRY_VERIFY(m_window->statusText().contains(QStringLiteral("60 shown")));
     page()->filterBar()->setText(QStringLiteral("session:nobody"));
     QTRY_COMPARE(finished.size(), 2);
-    QVERIFY(page()->view()->viewport()->accessibleDescription().startsWith(QStringLiteral("Nothing matches. 300")));
+    QVERIFY(page()->view()->viewport()->accessibleDescription().startsWith(
+        QStringLiteral("Nothing matches. 300")));
     m_window->commands()->clearFilter->trigger();
     QTRY_COMPARE(page()->rows()->rowCount(), 300);
     QCOMPARE(page()->filterBar()->history().size(), 2);
@@ -156,7 +163,8 @@ void MainWindowTest::filterMistakeIsPointedAt()
     QSignalSpy mistakes(page()->filterBar(), &FilterBar::mistakeChanged);
     page()->filterBar()->setText(text);
     QCOMPARE(page()->filterBar()->mistake()->position, expected->position);
-    QCOMPARE(mistakes.last()[0].toString(), QStringLiteral("Column %1: %2").arg(expected->position + 1).arg(expected->sentence));
+    QCOMPARE(mistakes.last()[0].toString(),
+             QStringLiteral("Column %1: %2").arg(expected->position + 1).arg(expected->sentence));
     QCOMPARE(page()->rows()->rowCount(), 10); // nothing was applied
     page()->filterBar()->setText(QString());
     QCOMPARE(mistakes.last()[0].toString(), QString());
@@ -260,7 +268,10 @@ void MainWindowTest::everyCommandIsInAMenu()
         QVERIFY2(inMenus.contains(command), qPrintable(command->text()));
         QVERIFY(!command->text().isEmpty());
         for (const QKeySequence &key : command->shortcuts()) {
-            QVERIFY2(!taken.contains(key), qPrintable(QStringLiteral("%1: %2, %3").arg(key.toString(), command->text(), taken.value(key))));
+            QVERIFY2(
+                !taken.contains(key),
+                qPrintable(
+                    QStringLiteral("%1: %2, %3").arg(key.toString(), command->text(), taken.value(key))));
             taken.insert(key, command->text());
         }
     }
@@ -274,13 +285,15 @@ void MainWindowTest::everyControlHasAName()
     for (QWidget *widget : m_window->findChildren<QWidget *>()) {
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy())
             continue;
-        if (qobject_cast<QMenu *>(widget) || widget->inherits("QTabWidget") || widget->inherits("QMainWindowExtension"))
+        if (qobject_cast<QMenu *>(widget) || widget->inherits("QTabWidget") ||
+            widget->inherits("QMainWindowExtension"))
             continue;
         QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
         QVERIFY(face);
         QVERIFY2(!face->text(QAccessible::Name).isEmpty(),
-                 qPrintable(QStringLiteral("%1 in %2").arg(QLatin1String(widget->metaObject()->className()),
-                                                           QLatin1String(widget->parentWidget()->metaObject()->className()))));
+                 qPrintable(QStringLiteral("%1 in %2")
+                                .arg(QLatin1String(widget->metaObject()->className()),
+                                     QLatin1String(widget->parentWidget()->metaObject()->className()))));
     }
 }
 

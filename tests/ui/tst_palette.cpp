@@ -29,7 +29,10 @@ private Q_SLOTS:
         for (const Ink ink : Palette::textInks()) {
             for (const Ground ground : Palette::textGrounds()) {
                 const double contrast = Palette::contrast(look.ink(ink), look.ground(ground));
-                QVERIFY2(contrast >= 4.5, qPrintable(QStringLiteral("ink %1 on ground %2: %3").arg(int(ink)).arg(int(ground)).arg(contrast)));
+                QVERIFY2(contrast >= 4.5, qPrintable(QStringLiteral("ink %1 on ground %2: %3")
+                                                         .arg(int(ink))
+                                                         .arg(int(ground))
+                                                         .arg(contrast)));
             }
         }
     }
@@ -38,13 +41,15 @@ private Q_SLOTS:
     {
         QFETCH(bool, dark);
         const Palette look = dark ? Palette::dark() : Palette::light();
-        const std::pair<Ink, Ground> pairs[] = {{Ink::Warning, Ground::WarningRow}, {Ink::Error, Ground::ErrorRow},
-                                                {Ink::Text, Ground::WarningRow},    {Ink::Dim, Ground::WarningRow},
-                                                {Ink::Dim, Ground::ErrorRow},       {Ink::PausedText, Ground::Paused},
-                                                {Ink::InfoText, Ground::Info},      {Ink::Text, Ground::Match},
-                                                {Ink::Text, Ground::Added},         {Ink::Text, Ground::Removed}};
+        const std::pair<Ink, Ground> pairs[] = {
+            {Ink::Warning, Ground::WarningRow}, {Ink::Error, Ground::ErrorRow},
+            {Ink::Text, Ground::WarningRow},    {Ink::Dim, Ground::WarningRow},
+            {Ink::Dim, Ground::ErrorRow},       {Ink::PausedText, Ground::Paused},
+            {Ink::InfoText, Ground::Info},      {Ink::Text, Ground::Match},
+            {Ink::Text, Ground::Added},         {Ink::Text, Ground::Removed}};
         for (const auto &[ink, ground] : pairs)
-            QVERIFY2(Palette::contrast(look.ink(ink), look.ground(ground)) >= 4.5, qPrintable(QStringLiteral("%1 on %2").arg(int(ink)).arg(int(ground))));
+            QVERIFY2(Palette::contrast(look.ink(ink), look.ground(ground)) >= 4.5,
+                     qPrintable(QStringLiteral("%1 on %2").arg(int(ink)).arg(int(ground))));
         for (int step = 0; step < 3; ++step) {
             const QColor under = look.fresh(look.ground(Ground::Base), step);
             QVERIFY(Palette::contrast(look.ink(Ink::Text), under) >= 4.5);
@@ -54,7 +59,8 @@ private Q_SLOTS:
     {
         const QColor base = Palette::light().ground(Ground::Base);
         QVERIFY(Palette::light().fresh(base, 0) != base);
-        QVERIFY(Palette::contrast(base, Palette::light().fresh(base, 0)) > Palette::contrast(base, Palette::light().fresh(base, 2)));
+        QVERIFY(Palette::contrast(base, Palette::light().fresh(base, 0)) >
+                Palette::contrast(base, Palette::light().fresh(base, 2)));
         QCOMPARE(Palette::light().fresh(base, 3), base);
     }
     void themeIsToldFromTheWindow()

@@ -10,7 +10,10 @@ using namespace storescope;
 
 namespace {
 
-std::shared_ptr<const Json> json(const char *text) { return std::make_shared<const Json>(Json::parse(text)); }
+std::shared_ptr<const Json> json(const char *text)
+{
+    return std::make_shared<const Json>(Json::parse(text));
+}
 
 } // namespace
 
@@ -22,7 +25,8 @@ private Q_SLOTS:
     {
         PayloadModel model;
         model.setDocument(json(R"({"b":{"c":[1,2,{"d":null}]},"a":"x"})"));
-        // The tester itself opens every node while it looks, so it must not be there during the reset to a deep document.
+        // The tester itself opens every node while it looks, so it must not be there during the reset to a
+        // deep document.
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QVERIFY(!model.find(QStringLiteral("d"), {}).data().toString().isEmpty());
         model.setDocument(json("[true]"));

@@ -66,7 +66,8 @@ void RecordModelTest::make(const QString &options)
     m_store = m_fixture->open(m_events.get());
     QVERIFY(m_store);
     m_model = std::make_unique<RecordModel>(m_store, m_store->collection(QStringLiteral("log")));
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m_tester = std::make_unique<QAbstractItemModelTester>(
+        m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
 }
 
 void RecordModelTest::showsTheNewestRows()
@@ -100,7 +101,9 @@ void RecordModelTest::numbersBecomeExactWithoutMovingTheNewest()
 {
     make(QStringLiteral("--rows 20000"));
     // Gaps: what an estimate by the ends of the keys says is wrong.
-    QVERIFY(WriterProcess::run(QStringLiteral("delete"), m_fixture->file(), {QStringLiteral("--id"), QStringLiteral("5000"), QStringLiteral("--count"), QStringLiteral("300")}));
+    QVERIFY(WriterProcess::run(
+        QStringLiteral("delete"), m_fixture->file(),
+        {QStringLiteral("--id"), QStringLiteral("5000"), QStringLiteral("--count"), QStringLiteral("300")}));
     m_model->start({});
     QTRY_VERIFY(m_model->rowCount() > 0);
     want(m_model->rowCount() - 30, m_model->rowCount() - 1);
@@ -118,7 +121,8 @@ void RecordModelTest::appendsWhatIsWritten()
     m_model->start({});
     QTRY_COMPARE(m_model->rowCount(), 10);
     QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), {QStringLiteral("--count"), QStringLiteral("500")}));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               {QStringLiteral("--count"), QStringLiteral("500")}));
     QTRY_COMPARE(m_model->rowCount(), 510);
     QCOMPARE(keyAt(509), 510);
     QVERIFY(inserted.size() < 400); // a frame takes all that has come
@@ -132,7 +136,8 @@ void RecordModelTest::pausedOnlyCounts()
     QTRY_COMPARE(m_model->rowCount(), 10);
     m_model->setPaused(true);
     QSignalSpy arrived(m_model.get(), &RowsModel::arrived);
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), {QStringLiteral("--count"), QStringLiteral("30")}));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               {QStringLiteral("--count"), QStringLiteral("30")}));
     const auto sum = [&arrived] {
         int rows = 0;
         for (const auto &call : arrived)
@@ -161,10 +166,13 @@ void RecordModelTest::filterShowsMatchesAndFollowsThem()
     QVERIFY(keyAt(0) < keyAt(19));
     const auto own = [this](int row) {
         const Record *record = m_model->recordAt(row);
-        return record ? toDisplay(record->cell(m_model->collection(), QStringLiteral("session"))->value) : QString();
+        return record ? toDisplay(record->cell(m_model->collection(), QStringLiteral("session"))->value)
+                      : QString();
     };
     QCOMPARE(own(7), QStringLiteral("s1"));
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), {QStringLiteral("--count"), QStringLiteral("10"), QStringLiteral("--session"), QStringLiteral("s1")}));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               {QStringLiteral("--count"), QStringLiteral("10"), QStringLiteral("--session"),
+                                QStringLiteral("s1")}));
     QTRY_COMPARE(m_model->rowCount(), 30);
     QCOMPARE(keyAt(29), 110);
     m_model->setFilter(nullptr);

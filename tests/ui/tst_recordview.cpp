@@ -118,7 +118,9 @@ void RecordViewTest::rowsBeforeTheAnchorDoNotMoveIt()
     QTRY_VERIFY(keyAt(first) > 0);
     const qint64 key = keyAt(first);
     // Gone rows above: the same effect from the other side.
-    QVERIFY(WriterProcess::run(QStringLiteral("delete"), m_fixture->file(), {QStringLiteral("--id"), QStringLiteral("1"), QStringLiteral("--count"), QStringLiteral("10")}));
+    QVERIFY(WriterProcess::run(
+        QStringLiteral("delete"), m_fixture->file(),
+        {QStringLiteral("--id"), QStringLiteral("1"), QStringLiteral("--count"), QStringLiteral("10")}));
     QVERIFY(append(5));
     QTRY_VERIFY(m_model->rowCount() == 305 || m_model->rowCount() == 295);
     QCOMPARE(keyAt(m_view->firstVisibleRow()), key);

@@ -8,7 +8,10 @@ using namespace storescope;
 
 namespace {
 
-Key key(qint64 number) { return Key{{Value(number)}}; }
+Key key(qint64 number)
+{
+    return Key{{Value(number)}};
+}
 
 std::vector<Record> records(qint64 first, qint64 last)
 {
@@ -42,7 +45,7 @@ private Q_SLOTS:
         RowCache cache;
         cache.put(10, {{key(10), {}, 0}, {key(20), {}, 0}});
         QCOMPARE(cache.placeFor(key(15)), 11);
-        QCOMPARE(cache.placeFor(key(5)), -1);  // what lies before row 10 is not here
+        QCOMPARE(cache.placeFor(key(5)), -1); // what lies before row 10 is not here
         QCOMPARE(cache.placeFor(key(25)), -1);
         cache.put(0, {{key(3), {}, 0}});
         QCOMPARE(cache.placeFor(key(1)), 0);

@@ -40,8 +40,10 @@ private Q_SLOTS:
     {
         StoresModel model;
         model.addOpening(QStringLiteral("/x/y.db"));
-        model.setFailed(QStringLiteral("/x/y.db"), {ErrorCode::NotFound, QStringLiteral("There is no file."), 0, {}});
-        QCOMPARE(model.index(0, 0).data(StoresModel::NoteRole).toString(), QStringLiteral("There is no file."));
+        model.setFailed(QStringLiteral("/x/y.db"),
+                        {ErrorCode::NotFound, QStringLiteral("There is no file."), 0, {}});
+        QCOMPARE(model.index(0, 0).data(StoresModel::NoteRole).toString(),
+                 QStringLiteral("There is no file."));
         QVERIFY(model.index(0, 0).data(StoresModel::TroubleRole).toBool());
     }
 };

@@ -18,9 +18,17 @@
 namespace storescope {
 
 DetailDock::DetailDock(QWidget *parent)
-    : QDockWidget(tr("Detail"), parent), m_title(new QLabel), m_key(new QLabel), m_gone(new QLabel),
-      m_empty(new QLabel(tr("Select a row to see it here."))), m_line(new ElidedLabel), m_copy(new QToolButton), m_header(new QWidget), m_body(new QWidget),
-      m_tabs(new QTabBar), m_stack(new QStackedWidget)
+    : QDockWidget(tr("Detail"), parent),
+      m_title(new QLabel),
+      m_key(new QLabel),
+      m_gone(new QLabel),
+      m_empty(new QLabel(tr("Select a row to see it here."))),
+      m_line(new ElidedLabel),
+      m_copy(new QToolButton),
+      m_header(new QWidget),
+      m_body(new QWidget),
+      m_tabs(new QTabBar),
+      m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("detail"));
     setFeatures(DockWidgetClosable | DockWidgetMovable);
@@ -142,7 +150,10 @@ void DetailDock::second()
         m_pages[size_t(m_tabs->currentIndex())]->second();
 }
 
-int DetailDock::currentTab() const { return m_tabs->currentIndex(); }
+int DetailDock::currentTab() const
+{
+    return m_tabs->currentIndex();
+}
 
 void DetailDock::setCurrentTab(int tab)
 {

@@ -12,7 +12,8 @@
 
 namespace storescope {
 
-// The current row, on the right: what it is, and its value in four ways. Keeps showing a row that went away, and says so.
+// The current row, on the right: what it is, and its value in four ways. Keeps showing a row that went away,
+// and says so.
 class ElidedLabel;
 
 class DetailDock : public QDockWidget

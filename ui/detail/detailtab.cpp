@@ -14,19 +14,23 @@ std::vector<int> DetailRow::bigColumns() const
         if (column >= 0 && std::find(found.begin(), found.end(), column) == found.end())
             found.push_back(column);
     };
-    const auto there = [&](int column) { return size_t(column) < record.cells.size() && !storescope::isNull(record.cells[size_t(column)].value); };
+    const auto there = [&](int column) {
+        return size_t(column) < record.cells.size() &&
+               !storescope::isNull(record.cells[size_t(column)].value);
+    };
     if (collection->payloadColumn() >= 0 && there(collection->payloadColumn()))
         add(collection->payloadColumn());
     for (int column = 0; column < int(columns.size()); ++column) {
         const Column &source = columns[size_t(column)];
-        const bool big = source.payload || source.large || (!source.spec.codec.empty() && source.spec.path.isEmpty());
+        const bool big =
+            source.payload || source.large || (!source.spec.codec.empty() && source.spec.path.isEmpty());
         if (source.select >= 0 && there(column) && big)
             add(column);
     }
     for (int column = 0; column < int(columns.size()); ++column) {
         const bool bytes = there(column) && std::holds_alternative<Blob>(record.cells[size_t(column)].value);
-        const bool text = there(column) && std::holds_alternative<Text>(record.cells[size_t(column)].value)
-            && columns[size_t(column)].spec.path.isEmpty() && columns[size_t(column)].select >= 0;
+        const bool text = there(column) && std::holds_alternative<Text>(record.cells[size_t(column)].value) &&
+                          columns[size_t(column)].spec.path.isEmpty() && columns[size_t(column)].select >= 0;
         if (bytes || text)
             add(column);
     }

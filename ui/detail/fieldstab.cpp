@@ -12,13 +12,16 @@
 
 namespace storescope {
 
-FieldsTab::FieldsTab(QWidget *parent) : DetailTab(parent), m_model(new FieldsModel(this)), m_view(new QTableView(this))
+FieldsTab::FieldsTab(QWidget *parent)
+    : DetailTab(parent), m_model(new FieldsModel(this)), m_view(new QTableView(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
     column->addWidget(m_view);
     m_view->setModel(m_model);
-    m_view->setItemDelegate(new PairDelegate({FieldsModel::InkRole, FieldsModel::ReadingRole, FieldsModel::GlyphRole, FieldsModel::MonoRole, false}, 22, m_view));
+    m_view->setItemDelegate(new PairDelegate({FieldsModel::InkRole, FieldsModel::ReadingRole,
+                                              FieldsModel::GlyphRole, FieldsModel::MonoRole, false},
+                                             22, m_view));
     m_view->setAccessibleName(tr("Fields of the row"));
     m_view->horizontalHeader()->hide();
     m_view->verticalHeader()->hide();
@@ -37,7 +40,8 @@ FieldsTab::FieldsTab(QWidget *parent) : DetailTab(parent), m_model(new FieldsMod
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &FieldsTab::showMenu);
-    connect(m_view, &QTableView::activated, this, [this](const QModelIndex &index) { m_model->reveal(index.row()); });
+    connect(m_view, &QTableView::activated, this,
+            [this](const QModelIndex &index) { m_model->reveal(index.row()); });
 }
 
 void FieldsTab::setRow(const DetailRow &row)
@@ -45,7 +49,10 @@ void FieldsTab::setRow(const DetailRow &row)
     m_model->setRecord(row.collection, row.isNull() ? nullptr : &row.record, row.utc);
 }
 
-void FieldsTab::second() { m_model->tick(); }
+void FieldsTab::second()
+{
+    m_model->tick();
+}
 
 void FieldsTab::showMenu(const QPoint &at)
 {
@@ -54,15 +61,19 @@ void FieldsTab::showMenu(const QPoint &at)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString name = index.data(FieldsModel::NameRole).toString(), whole = index.data(FieldsModel::WholeRole).toString();
+    const QString name = index.data(FieldsModel::NameRole).toString(),
+                  whole = index.data(FieldsModel::WholeRole).toString();
     if (index.data(FieldsModel::HiddenRole).toBool()) {
-        menu->addAction(tr("Show until the row changes"), this, [this, index] { m_model->reveal(index.row()); });
+        menu->addAction(tr("Show until the row changes"), this,
+                        [this, index] { m_model->reveal(index.row()); });
     } else {
         menu->addAction(tr("Copy value"), this, [whole] { QGuiApplication::clipboard()->setText(whole); });
         if (name != QLatin1String("key") && whole.size() < 200) {
             menu->addSeparator();
-            menu->addAction(tr("Apply as filter"), this, [this, name, whole] { Q_EMIT filterWanted(name, whole, false); });
-            menu->addAction(tr("Exclude"), this, [this, name, whole] { Q_EMIT filterWanted(name, whole, true); });
+            menu->addAction(tr("Apply as filter"), this,
+                            [this, name, whole] { Q_EMIT filterWanted(name, whole, false); });
+            menu->addAction(tr("Exclude"), this,
+                            [this, name, whole] { Q_EMIT filterWanted(name, whole, true); });
         }
     }
     menu->popup(m_view->viewport()->mapToGlobal(at));

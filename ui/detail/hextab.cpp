@@ -11,8 +11,12 @@
 namespace storescope {
 
 HexTab::HexTab(QWidget *parent)
-    : DetailTab(parent), m_columns(new QComboBox(this)), m_offset(new QLineEdit(this)), m_note(new QLabel(this)),
-      m_show(new QPushButton(tr("Show"), this)), m_view(new HexView(this))
+    : DetailTab(parent),
+      m_columns(new QComboBox(this)),
+      m_offset(new QLineEdit(this)),
+      m_note(new QLabel(this)),
+      m_show(new QPushButton(tr("Show"), this)),
+      m_view(new HexView(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -26,6 +30,7 @@ HexTab::HexTab(QWidget *parent)
     column->addLayout(top);
     column->addWidget(m_view, 1);
     m_columns->setAccessibleName(tr("Value to show"));
+    m_note->setContentsMargins(6, 0, 0, 0);
     m_offset->setPlaceholderText(tr("Offset"));
     m_offset->setAccessibleName(tr("Go to offset, as 1024 or 0x400"));
     m_offset->setFixedWidth(90);
@@ -47,13 +52,20 @@ HexTab::HexTab(QWidget *parent)
     });
 }
 
-HexTab::~HexTab() { m_cancel.cancel(); }
+HexTab::~HexTab()
+{
+    m_cancel.cancel();
+}
 
-bool HexTab::fits(const DetailRow &row) const { return !row.bigColumns().empty(); }
+bool HexTab::fits(const DetailRow &row) const
+{
+    return !row.bigColumns().empty();
+}
 
 void HexTab::setRow(const DetailRow &row)
 {
-    if (row.collection == m_row.collection && row.record.key == m_row.record.key && row.record.fingerprint == m_row.record.fingerprint && m_column >= 0)
+    if (row.collection == m_row.collection && row.record.key == m_row.record.key &&
+        row.record.fingerprint == m_row.record.fingerprint && m_column >= 0)
         return;
     const bool sameKind = row.collection == m_row.collection;
     m_row = row;
@@ -93,7 +105,9 @@ void HexTab::readPage(qint64 page)
 {
     m_view->setPage(page, {}); // asked: not again
     const CancelToken cancel = m_cancel;
-    onReady(this, m_row.store->cell(m_row.collection->id(), m_row.record.key, m_column, page * HexView::pageBytes, HexView::pageBytes, cancel),
+    onReady(this,
+            m_row.store->cell(m_row.collection->id(), m_row.record.key, m_column, page * HexView::pageBytes,
+                              HexView::pageBytes, cancel),
             [this, cancel, page](const Result<OpenStore::Piece> &piece) {
                 if (cancel.isCancelled())
                     return;

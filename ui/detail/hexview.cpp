@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
 #include "ui/detail/hextab.h"
-
 #include "ui/look/palette.h"
 #include "ui/views/recorddelegate.h"
 
@@ -25,12 +24,21 @@ HexView::HexView(QWidget *parent) : QAbstractScrollArea(parent)
     connect(verticalScrollBar(), &QScrollBar::valueChanged, viewport(), qOverload<>(&QWidget::update));
 }
 
-int HexView::rowHeight() const { return fontMetrics().height() + 3; }
+int HexView::rowHeight() const
+{
+    return fontMetrics().height() + 3;
+}
 
-int HexView::charWidth() const { return fontMetrics().horizontalAdvance(QLatin1Char('0')); }
+int HexView::charWidth() const
+{
+    return fontMetrics().horizontalAdvance(QLatin1Char('0'));
+}
 
 // Offset 8, gap 2, hex 3 a byte, gap 1, characters 1 a byte.
-int HexView::bytesPerRow() const { return viewport()->width() / qMax(1, charWidth()) >= 8 + 2 + 16 * 4 + 3 ? 16 : 8; }
+int HexView::bytesPerRow() const
+{
+    return viewport()->width() / qMax(1, charWidth()) >= 8 + 2 + 16 * 4 + 3 ? 16 : 8;
+}
 
 void HexView::setSize(qint64 bytes)
 {
@@ -101,9 +109,11 @@ void HexView::paintRow(QPainter &painter, qint64 row, int top)
         const qint64 offset = row * bytes + column;
         if (offset >= m_size)
             return;
-        const int x = 8 + (10 + column * 3 + (column >= 8 ? 1 : 0)) * width, letters = 8 + (11 + bytes * 3 + column) * width;
+        const int x = 8 + (10 + column * 3 + (column >= 8 ? 1 : 0)) * width,
+                  letters = 8 + (11 + bytes * 3 + column) * width;
         if (m_from >= 0 && offset >= qMin(m_from, m_to) && offset <= qMax(m_from, m_to)) {
-            painter.fillRect(QRect(x - width / 2, top, 3 * width, rowHeight()), look.ground(Ground::Selection));
+            painter.fillRect(QRect(x - width / 2, top, 3 * width, rowHeight()),
+                             look.ground(Ground::Selection));
             painter.fillRect(QRect(letters, top, width, rowHeight()), look.ground(Ground::Selection));
         }
         const auto byte = byteAt(offset);
@@ -115,21 +125,34 @@ void HexView::paintRow(QPainter &painter, qint64 row, int top)
         painter.setPen(look.ink(*byte == 0 ? Ink::Dim : Ink::Text));
         painter.drawText(x, baseline, QStringLiteral("%1").arg(*byte, 2, 16, QLatin1Char('0')));
         painter.setPen(look.ink(printable ? Ink::String : Ink::Dim));
-        painter.drawText(letters, baseline, printable ? QString(QLatin1Char(char(*byte))) : QStringLiteral("."));
+        painter.drawText(letters, baseline,
+                         printable ? QString(QLatin1Char(char(*byte))) : QStringLiteral("."));
     }
 }
 
-void HexView::resizeEvent(QResizeEvent *) { updateScroll(); }
+void HexView::resizeEvent(QResizeEvent *)
+{
+    updateScroll();
+}
 
 void HexView::keyPressEvent(QKeyEvent *event)
 {
     const qint64 at = qMax<qint64>(0, m_to);
     switch (event->key()) {
-    case Qt::Key_Left: goTo(at - 1); return;
-    case Qt::Key_Right: goTo(at + 1); return;
-    case Qt::Key_Home: goTo(0); return;
-    case Qt::Key_End: goTo(m_size - 1); return;
-    default: QAbstractScrollArea::keyPressEvent(event);
+    case Qt::Key_Left:
+        goTo(at - 1);
+        return;
+    case Qt::Key_Right:
+        goTo(at + 1);
+        return;
+    case Qt::Key_Home:
+        goTo(0);
+        return;
+    case Qt::Key_End:
+        goTo(m_size - 1);
+        return;
+    default:
+        QAbstractScrollArea::keyPressEvent(event);
     }
 }
 
@@ -173,8 +196,11 @@ void HexView::contextMenuEvent(QContextMenuEvent *event)
     const QByteArray bytes = selectedBytes();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy as hex"), this, [bytes] { QGuiApplication::clipboard()->setText(QString::fromLatin1(bytes.toHex(' '))); });
-    menu->addAction(tr("Copy as text"), this, [bytes] { QGuiApplication::clipboard()->setText(QString::fromUtf8(bytes)); });
+    menu->addAction(tr("Copy as hex"), this, [bytes] {
+        QGuiApplication::clipboard()->setText(QString::fromLatin1(bytes.toHex(' ')));
+    });
+    menu->addAction(tr("Copy as text"), this,
+                    [bytes] { QGuiApplication::clipboard()->setText(QString::fromUtf8(bytes)); });
     for (QAction *action : menu->actions())
         action->setEnabled(!bytes.isEmpty());
     menu->popup(event->globalPos());

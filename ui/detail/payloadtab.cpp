@@ -18,13 +18,21 @@
 namespace storescope {
 
 PayloadTab::PayloadTab(QWidget *parent)
-    : DetailTab(parent), m_model(new PayloadModel(this)), m_columns(new QComboBox(this)), m_find(new QLineEdit(this)),
-      m_chain(new QLabel(this)), m_show(new QPushButton(tr("Show hidden"), this)), m_tree(new QTreeView(this))
+    : DetailTab(parent),
+      m_model(new PayloadModel(this)),
+      m_columns(new QComboBox(this)),
+      m_find(new QLineEdit(this)),
+      m_chain(new QLabel(this)),
+      m_show(new QPushButton(tr("Show hidden"), this)),
+      m_tree(new QTreeView(this))
 {
     build();
 }
 
-PayloadTab::~PayloadTab() { m_cancel.cancel(); }
+PayloadTab::~PayloadTab()
+{
+    m_cancel.cancel();
+}
 
 void PayloadTab::build()
 {
@@ -51,7 +59,8 @@ void PayloadTab::build()
     m_show->setProperty("small", true);
     m_show->hide();
     m_tree->setModel(m_model);
-    m_tree->setItemDelegate(new PairDelegate({PayloadModel::InkRole, PayloadModel::ReadingRole, -1, -1, true}, 21, m_tree));
+    m_tree->setItemDelegate(
+        new PairDelegate({PayloadModel::InkRole, PayloadModel::ReadingRole, -1, -1, true}, 21, m_tree));
     m_tree->setAccessibleName(tr("Decoded value"));
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(false);
@@ -75,12 +84,15 @@ void PayloadTab::build()
     });
 }
 
-bool PayloadTab::fits(const DetailRow &row) const { return !row.bigColumns().empty(); }
+bool PayloadTab::fits(const DetailRow &row) const
+{
+    return !row.bigColumns().empty();
+}
 
 void PayloadTab::setRow(const DetailRow &row)
 {
-    if (row.collection == m_row.collection && row.record.key == m_row.record.key && row.record.fingerprint == m_row.record.fingerprint
-        && !row.isNull() && m_column >= 0)
+    if (row.collection == m_row.collection && row.record.key == m_row.record.key &&
+        row.record.fingerprint == m_row.record.fingerprint && !row.isNull() && m_column >= 0)
         return;
     const bool sameKind = row.collection == m_row.collection;
     m_row = row;
@@ -116,7 +128,8 @@ void PayloadTab::readColumn()
                     return decoded(*value, column);
                 m_model->clear();
                 m_show->hide();
-                m_chain->setText(value.error().code == ErrorCode::NotFound ? tr("This row is gone.") : value.error().sentence);
+                m_chain->setText(value.error().code == ErrorCode::NotFound ? tr("This row is gone.")
+                                                                           : value.error().sentence);
             });
 }
 
@@ -147,7 +160,8 @@ void PayloadTab::decoded(const Decoded &value, int column)
     }
     m_show->setVisible(m_redacted != m_document);
     if (!m_document)
-        m_chain->setText(line + (line.isEmpty() ? QString() : QStringLiteral("\n")) + tr("Bytes: see the tab Hex."));
+        m_chain->setText(line + (line.isEmpty() ? QString() : QStringLiteral("\n")) +
+                         tr("Bytes: see the tab Hex."));
     m_model->setDocument(m_redacted);
     expandFirst();
 }
@@ -189,8 +203,10 @@ void PayloadTab::showMenu(const QPoint &at)
         menu->addAction(tr("Copy value"), this, [whole] { QGuiApplication::clipboard()->setText(whole); });
         const QString field = m_row.collection->columns()[size_t(m_column)].name + QLatin1Char('.') + path;
         if (m_model->rowCount(index) == 0 && whole.size() < 200) {
-            menu->addAction(tr("Apply as filter"), this, [this, field, whole] { Q_EMIT filterWanted(field, whole, false); });
-            menu->addAction(tr("Exclude"), this, [this, field, whole] { Q_EMIT filterWanted(field, whole, true); });
+            menu->addAction(tr("Apply as filter"), this,
+                            [this, field, whole] { Q_EMIT filterWanted(field, whole, false); });
+            menu->addAction(tr("Exclude"), this,
+                            [this, field, whole] { Q_EMIT filterWanted(field, whole, true); });
         }
     }
     menu->addAction(tr("Copy path"), this, [path] { QGuiApplication::clipboard()->setText(path); });

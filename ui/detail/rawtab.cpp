@@ -12,8 +12,12 @@
 namespace storescope {
 
 RawTab::RawTab(QWidget *parent)
-    : DetailTab(parent), m_columns(new QComboBox(this)), m_wrap(new QCheckBox(tr("Wrap"), this)), m_text(new QPlainTextEdit(this)),
-      m_note(new QLabel(this)), m_more(new QPushButton(tr("Load more"), this))
+    : DetailTab(parent),
+      m_columns(new QComboBox(this)),
+      m_wrap(new QCheckBox(tr("Wrap"), this)),
+      m_text(new QPlainTextEdit(this)),
+      m_note(new QLabel(this)),
+      m_more(new QPushButton(tr("Load more"), this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -56,13 +60,20 @@ RawTab::RawTab(QWidget *parent)
     });
 }
 
-RawTab::~RawTab() { m_cancel.cancel(); }
+RawTab::~RawTab()
+{
+    m_cancel.cancel();
+}
 
-bool RawTab::fits(const DetailRow &row) const { return !row.bigColumns().empty(); }
+bool RawTab::fits(const DetailRow &row) const
+{
+    return !row.bigColumns().empty();
+}
 
 void RawTab::setRow(const DetailRow &row)
 {
-    if (row.collection == m_row.collection && row.record.key == m_row.record.key && row.record.fingerprint == m_row.record.fingerprint && m_column >= 0)
+    if (row.collection == m_row.collection && row.record.key == m_row.record.key &&
+        row.record.fingerprint == m_row.record.fingerprint && m_column >= 0)
         return;
     const bool sameKind = row.collection == m_row.collection;
     m_row = row;
@@ -125,7 +136,9 @@ void RawTab::arrived(const OpenStore::Piece &piece)
         text.clear();
         for (const char byte : piece.bytes) { // the printable bytes, dots for the rest
             const auto code = static_cast<unsigned char>(byte);
-            text += code >= 0x20 && code < 0x7f ? QLatin1Char(byte) : byte == '\n' ? QLatin1Char('\n') : QLatin1Char('.');
+            text += code >= 0x20 && code < 0x7f ? QLatin1Char(byte)
+                    : byte == '\n'              ? QLatin1Char('\n')
+                                                : QLatin1Char('.');
         }
     }
     text.remove(QChar::Null);
@@ -135,7 +148,9 @@ void RawTab::arrived(const OpenStore::Piece &piece)
     m_read += piece.bytes.size();
     m_whole = piece.whole;
     const bool more = m_read < m_whole && !piece.bytes.isEmpty();
-    m_note->setText(more ? tr("%1. The first %2 are shown.").arg(formatBytes(m_whole), formatBytes(m_read)) : scalar ? QString() : formatBytes(m_whole));
+    m_note->setText(more ? tr("%1. The first %2 are shown.").arg(formatBytes(m_whole), formatBytes(m_read))
+                    : scalar ? QString()
+                             : formatBytes(m_whole));
     m_more->setText(tr("Load more"));
     m_more->setVisible(more);
 }

@@ -17,17 +17,30 @@ QDateTime dateTime(const Instant &time, bool utc)
     return QDateTime::fromMSecsSinceEpoch(time.milliseconds(), utc ? Qt::UTC : Qt::LocalTime);
 }
 
-QString fraction(const Instant &time) { return QStringLiteral(".%1").arg(time.nanos / 1000000, 3, 10, QLatin1Char('0')); }
+// As many digits as a person reads; none where the store has only seconds.
+QString fraction(const Instant &time)
+{
+    if (time.digits == 0)
+        return {};
+    return QStringLiteral(".%1").arg(time.nanos / 1000000, 3, 10, QLatin1Char('0'));
+}
 
 } // namespace
 
-QString Formats::count(qint64 number) { return QLocale().toString(number); }
+QString Formats::count(qint64 number)
+{
+    return QLocale().toString(number);
+}
 
 QString Formats::estimate(qint64 number)
 {
     if (number < 10000)
         return QStringLiteral("≈ %1").arg(count(number));
-    static constexpr struct { double size; const char *unit; } steps[] = {{1e9, "G"}, {1e6, "M"}, {1e3, "k"}};
+    static constexpr struct
+    {
+        double size;
+        const char *unit;
+    } steps[] = {{1e9, "G"}, {1e6, "M"}, {1e3, "k"}};
     for (const auto &step : steps) {
         if (double(number) >= step.size)
             return QStringLiteral("≈ %1 %2").arg(QLocale().toString(double(number) / step.size, 'f', 1),
@@ -50,20 +63,23 @@ QString Formats::clock(const Instant &time, bool utc, const Instant &now)
     if (at.date() == today.date())
         return hours;
     const QLocale locale;
-    const QString day = at.date().year() == today.date().year() ? locale.toString(at.date(), QStringLiteral("d MMM"))
-                                                               : at.date().toString(Qt::ISODate);
+    const QString day = at.date().year() == today.date().year()
+                            ? locale.toString(at.date(), QStringLiteral("d MMM"))
+                            : at.date().toString(Qt::ISODate);
     return day + QLatin1Char(' ') + hours;
 }
 
 QString Formats::full(const Instant &time, bool utc)
 {
     const QDateTime at = dateTime(time, utc);
-    return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + fraction(time) + QLatin1Char(' ')
-        + (utc ? QStringLiteral("UTC") : at.timeZoneAbbreviation());
+    return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + fraction(time) + QLatin1Char(' ') +
+           (utc ? QStringLiteral("UTC") : at.timeZoneAbbreviation());
 }
 
 QString Formats::span(qint64 nanos)
 {
+    if (nanos == 0)
+        return QStringLiteral("0");
     const QString text = formatDuration(std::chrono::nanoseconds(nanos < 0 ? -nanos : nanos));
     return nanos < 0 ? QStringLiteral("−") + text : text;
 }
@@ -78,6 +94,14 @@ QString Formats::left(qint64 nanos)
     if (seconds > 730 * 86400LL)
         return tr("%1 years").arg(seconds / (86400 * 365LL));
     return tr("%1 d %2 h").arg(seconds / 86400).arg(seconds / 3600 % 24);
+}
+
+QString Formats::past(qint64 nanos)
+{
+    const qint64 seconds = (nanos < 0 ? -nanos : nanos) / 1000000000;
+    if (seconds < 3600)
+        return left(nanos);
+    return seconds < 48 * 3600 ? tr("%1 h").arg(seconds / 3600) : tr("%1 d").arg(seconds / 86400);
 }
 
 QString Formats::ago(const Instant &time, const Instant &now)
@@ -125,7 +149,10 @@ QString Formats::shortId(const QString &id)
     return (mark > 0 && mark <= 6 ? id.left(mark + 1) : QString()) + QStringLiteral("…") + id.right(6);
 }
 
-QString Formats::lastSix(const QString &id) { return looksRandom(id) ? id.right(6) : id; }
+QString Formats::lastSix(const QString &id)
+{
+    return looksRandom(id) ? id.right(6) : id;
+}
 
 QString Formats::cost(double amount, const QString &unit)
 {

@@ -10,16 +10,24 @@ namespace storescope {
 
 namespace {
 
-QString ownGlyph(const QString &name) { return QStringLiteral(":/storescope/icons/states/%1.svg").arg(name); }
+QString ownGlyph(const QString &name)
+{
+    return QStringLiteral(":/storescope/icons/states/%1.svg").arg(name);
+}
 
 const QHash<QString, Ink> &stateInks()
 {
     static const QHash<QString, Ink> inks = {
-        {QStringLiteral("pending"), Ink::Pending},       {QStringLiteral("delayed"), Ink::Delayed},
-        {QStringLiteral("claimable"), Ink::Claimable},   {QStringLiteral("running"), Ink::Running},
-        {QStringLiteral("lease-expired"), Ink::LeaseExpired}, {QStringLiteral("retrying"), Ink::Retrying},
-        {QStringLiteral("blocked"), Ink::Blocked},       {QStringLiteral("done"), Ink::Done},
-        {QStringLiteral("failed"), Ink::Failed},         {QStringLiteral("cancelled"), Ink::Cancelled},
+        {QStringLiteral("pending"), Ink::Pending},
+        {QStringLiteral("delayed"), Ink::Delayed},
+        {QStringLiteral("claimable"), Ink::Claimable},
+        {QStringLiteral("running"), Ink::Running},
+        {QStringLiteral("lease-expired"), Ink::LeaseExpired},
+        {QStringLiteral("retrying"), Ink::Retrying},
+        {QStringLiteral("blocked"), Ink::Blocked},
+        {QStringLiteral("done"), Ink::Done},
+        {QStringLiteral("failed"), Ink::Failed},
+        {QStringLiteral("cancelled"), Ink::Cancelled},
     };
     return inks;
 }
@@ -28,11 +36,16 @@ const QHash<QString, Ink> &stateInks()
 QString queueStateFor(const QString &state)
 {
     static const QHash<QString, QString> same = {
-        {QStringLiteral("live"), QStringLiteral("running")},      {QStringLiteral("expired"), QStringLiteral("lease-expired")},
-        {QStringLiteral("unreferenced"), QStringLiteral("cancelled")}, {QStringLiteral("held"), QStringLiteral("running")},
-        {QStringLiteral("free"), QStringLiteral("claimable")},    {QStringLiteral("active"), QStringLiteral("running")},
-        {QStringLiteral("completed"), QStringLiteral("done")},    {QStringLiteral("overdue"), QStringLiteral("lease-expired")},
-        {QStringLiteral("paused"), QStringLiteral("blocked")},    {QStringLiteral("error"), QStringLiteral("failed")},
+        {QStringLiteral("live"), QStringLiteral("running")},
+        {QStringLiteral("expired"), QStringLiteral("lease-expired")},
+        {QStringLiteral("unreferenced"), QStringLiteral("cancelled")},
+        {QStringLiteral("held"), QStringLiteral("running")},
+        {QStringLiteral("free"), QStringLiteral("claimable")},
+        {QStringLiteral("active"), QStringLiteral("running")},
+        {QStringLiteral("completed"), QStringLiteral("done")},
+        {QStringLiteral("overdue"), QStringLiteral("lease-expired")},
+        {QStringLiteral("paused"), QStringLiteral("blocked")},
+        {QStringLiteral("error"), QStringLiteral("failed")},
     };
     return same.value(state, state);
 }
@@ -44,26 +57,40 @@ void setIconTheme(bool dark)
     const QString own = dark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze");
     QIcon::setFallbackThemeName(own);
     const QString theme = QIcon::themeName();
-    // Without a desktop's theme Qt falls back to bare hicolor: take ours whole, so that icons fit the window's lightness.
+    // Without a desktop's theme Qt falls back to bare hicolor: take ours whole, so that icons fit the
+    // window's lightness.
     if (theme.isEmpty() || theme == QLatin1String("hicolor") || theme.startsWith(QLatin1String("breeze")))
         QIcon::setThemeName(own);
 }
 
-QIcon themeIcon(const char *name) { return QIcon::fromTheme(QLatin1String(name)); }
+QIcon themeIcon(const char *name)
+{
+    return QIcon::fromTheme(QLatin1String(name));
+}
 
 QIcon kindIcon(Kind kind)
 {
     switch (kind) {
-    case Kind::Log: return themeIcon("view-list-text");
-    case Kind::Sessions: return themeIcon("view-list-tree");
-    case Kind::Artifacts: return themeIcon("package-x-generic");
-    case Kind::Queue: return themeIcon("view-media-playlist");
-    case Kind::KeyValue: return themeIcon("dialog-password");
-    case Kind::Versions: return themeIcon("view-history");
-    case Kind::Schedules: return themeIcon("view-calendar-timeline");
-    case Kind::Budgets: return themeIcon("view-statistics");
-    case Kind::Leases: return themeIcon("object-locked");
-    case Kind::Table: return themeIcon("view-list-details");
+    case Kind::Log:
+        return themeIcon("view-list-text");
+    case Kind::Sessions:
+        return themeIcon("view-list-tree");
+    case Kind::Artifacts:
+        return themeIcon("package-x-generic");
+    case Kind::Queue:
+        return themeIcon("view-media-playlist");
+    case Kind::KeyValue:
+        return themeIcon("dialog-password");
+    case Kind::Versions:
+        return themeIcon("view-history");
+    case Kind::Schedules:
+        return themeIcon("view-calendar-timeline");
+    case Kind::Budgets:
+        return themeIcon("view-statistics");
+    case Kind::Leases:
+        return themeIcon("object-locked");
+    case Kind::Table:
+        return themeIcon("view-list-details");
     }
     return {};
 }
@@ -86,7 +113,10 @@ QString levelGlyph(const QString &level)
     return {};
 }
 
-QString markGlyph() { return QStringLiteral(":/storescope/glyphs/mark.svg"); }
+QString markGlyph()
+{
+    return QStringLiteral(":/storescope/glyphs/mark.svg");
+}
 
 QPixmap glyphPixmap(const QString &path, int size, const QColor &color, qreal ratio)
 {

@@ -11,15 +11,50 @@ namespace storescope {
 
 // What a piece of text or a glyph means. Views ask for these; only palette.cpp knows colours.
 enum class Ink {
-    Text, Dim, Link, Warning, Error, Live, Mark, String, Number, Keyword,
-    Pending, Delayed, Claimable, Running, LeaseExpired, Retrying, Blocked, Done, Failed, Cancelled,
-    PausedText, InfoText, Highlight, Line,
+    Text,
+    Dim,
+    Link,
+    Warning,
+    Error,
+    Live,
+    Mark,
+    String,
+    Number,
+    Keyword,
+    Pending,
+    Delayed,
+    Claimable,
+    Running,
+    LeaseExpired,
+    Retrying,
+    Blocked,
+    Done,
+    Failed,
+    Cancelled,
+    PausedText,
+    InfoText,
+    Highlight,
+    Line,
 };
 
 // What lies behind it.
 enum class Ground {
-    Base, Alternate, Window, Header, Selection, SelectionInactive, WarningRow, ErrorRow, Paused, Info, Match, Added,
-    Removed, Line, SoftLine, Track,
+    Base,
+    Alternate,
+    Window,
+    Header,
+    Selection,
+    SelectionInactive,
+    WarningRow,
+    ErrorRow,
+    Paused,
+    Info,
+    Match,
+    Added,
+    Removed,
+    Line,
+    SoftLine,
+    Track,
 };
 
 // The colours of one theme. A cheap value; made where something is painted.
@@ -41,8 +76,8 @@ public:
     QColor fresh(const QColor &under, int step) const;
     QPalette widgets() const; // for Fusion, when the system has no Breeze
 
-    static std::vector<Ink> textInks();        // every ink that writes words
-    static std::vector<Ground> textGrounds();  // every ground that words of any ink stand on
+    static std::vector<Ink> textInks();                       // every ink that writes words
+    static std::vector<Ground> textGrounds();                 // every ground that words of any ink stand on
     static double contrast(const QColor &a, const QColor &b); // WCAG 2
 
 private:

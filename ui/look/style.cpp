@@ -16,8 +16,12 @@
 #include <QToolButton>
 #include <QTranslator>
 
-// Outside any namespace, as Q_INIT_RESOURCE wants it: a static library's resources are registered only when asked.
-static void registerIcons() { Q_INIT_RESOURCE(icons); }
+// Outside any namespace, as Q_INIT_RESOURCE wants it: a static library's resources are registered only when
+// asked.
+static void registerIcons()
+{
+    Q_INIT_RESOURCE(icons);
+}
 
 namespace storescope {
 
@@ -56,8 +60,9 @@ void prepareLook()
 {
     registerIcons();
     auto *words = new QTranslator(QCoreApplication::instance()); // English too: its plurals
-    if (words->load(QLocale(), QStringLiteral("storescope"), QStringLiteral("_"), QStringLiteral(":/storescope/i18n"))
-        || words->load(QStringLiteral(":/storescope/i18n/storescope_en.qm")))
+    if (words->load(QLocale(), QStringLiteral("storescope"), QStringLiteral("_"),
+                    QStringLiteral(":/storescope/i18n")) ||
+        words->load(QStringLiteral(":/storescope/i18n/storescope_en.qm")))
         QCoreApplication::installTranslator(words);
     applyTheme(Theme::System);
 }
@@ -76,7 +81,7 @@ void applyTheme(Theme theme)
     setIconTheme(dark);
 }
 
-FlatStyle::FlatStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) { }
+FlatStyle::FlatStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
 void FlatStyle::polish(QWidget *widget)
 {
@@ -88,39 +93,65 @@ void FlatStyle::polish(QWidget *widget)
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    case PM_SplitterWidth: return 5;
-    case PM_ScrollBarExtent: return 12;
-    case PM_ToolBarIconSize: return 22;
-    case PM_ToolBarItemSpacing: return 2;
-    case PM_ToolBarItemMargin: return 3;
-    case PM_ToolBarFrameWidth: return 0;
-    case PM_TabBarTabHSpace: return 24;
-    case PM_TabBarTabVSpace: return 10;
-    case PM_TabBarBaseOverlap: return 0;
-    case PM_DockWidgetTitleMargin: return 6;
-    case PM_DockWidgetSeparatorExtent: return 5;
-    case PM_DockWidgetTitleBarButtonMargin: return 3;
+    case PM_SplitterWidth:
+        return 5;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ToolBarIconSize:
+        return 22;
+    case PM_ToolBarItemSpacing:
+        return 2;
+    case PM_ToolBarItemMargin:
+        return 3;
+    case PM_ToolBarFrameWidth:
+        return 0;
+    case PM_TabBarTabHSpace:
+        return 24;
+    case PM_TabBarTabVSpace:
+        return 10;
+    case PM_TabBarBaseOverlap:
+        return 0;
+    case PM_DockWidgetTitleMargin:
+        return 6;
+    case PM_DockWidgetSeparatorExtent:
+        return 5;
+    case PM_DockWidgetTitleBarButtonMargin:
+        return 3;
     case PM_TitleBarButtonIconSize:
-    case PM_SmallIconSize: return 16;
-    case PM_HeaderMargin: return 5;
-    case PM_DefaultFrameWidth: return 1;
+    case PM_SmallIconSize:
+        return 16;
+    case PM_HeaderMargin:
+        return 5;
+    case PM_DefaultFrameWidth:
+        return 1;
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical: return 0;
-    case PM_ScrollView_ScrollBarSpacing: return 0;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_ScrollView_ScrollBarSpacing:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
-int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                         QStyleHintReturn *data) const
 {
     switch (hint) {
-    case SH_TabBar_Alignment: return Qt::AlignLeft;
-    case SH_TabBar_ElideMode: return Qt::ElideRight;
-    case SH_DockWidget_ButtonsHaveFrame: return 0;
-    case SH_Slider_AbsoluteSetButtons: return Qt::MiddleButton;
-    case SH_ScrollBar_LeftClickAbsolutePosition: return 0;
-    case SH_ScrollView_FrameOnlyAroundContents: return 0;
-    default: return QProxyStyle::styleHint(hint, option, widget, data);
+    case SH_TabBar_Alignment:
+        return Qt::AlignLeft;
+    case SH_TabBar_ElideMode:
+        return Qt::ElideRight;
+    case SH_DockWidget_ButtonsHaveFrame:
+        return 0;
+    case SH_Slider_AbsoluteSetButtons:
+        return Qt::MiddleButton;
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+        return 0;
+    case SH_ScrollView_FrameOnlyAroundContents:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }
 
@@ -129,15 +160,19 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
 {
     const Palette look = Palette::of(option->palette);
     switch (element) {
-    case CE_TabBarTabShape: return drawTab(option, painter, widget);
-    case CE_HeaderSection: return drawHeaderSection(option, painter);
+    case CE_TabBarTabShape:
+        return drawTab(option, painter, widget);
+    case CE_HeaderSection:
+        return drawHeaderSection(option, painter);
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, look.ground(Ground::Window));
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), look.ground(Ground::Line));
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          look.ground(Ground::Line));
         return;
     case CE_ToolBar:
         painter->fillRect(option->rect, option->palette.window());
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), look.ground(Ground::Line));
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          look.ground(Ground::Line));
         return;
     case CE_MenuBarItem: {
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
@@ -149,16 +184,20 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             tint.setAlphaF(0.26f);
             drawFrame(painter, option->rect.adjusted(1, 1, -1, -1), tint, look.ink(Ink::Highlight));
         }
-        drawItemText(painter, option->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option->palette,
-                     option->state & State_Enabled, item->text, QPalette::WindowText);
+        drawItemText(painter, option->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
+                     option->palette, option->state & State_Enabled, item->text, QPalette::WindowText);
         return;
     }
-    case CE_MenuBarEmptyArea: painter->fillRect(option->rect, option->palette.window()); return;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, option->palette.window());
+        return;
     case CE_Splitter:
         if (option->rect.width() < option->rect.height())
-            painter->fillRect(QRect(option->rect.center().x(), option->rect.top(), 1, option->rect.height()), look.ground(Ground::Line));
+            painter->fillRect(QRect(option->rect.center().x(), option->rect.top(), 1, option->rect.height()),
+                              look.ground(Ground::Line));
         else
-            painter->fillRect(QRect(option->rect.left(), option->rect.center().y(), option->rect.width(), 1), look.ground(Ground::Line));
+            painter->fillRect(QRect(option->rect.left(), option->rect.center().y(), option->rect.width(), 1),
+                              look.ground(Ground::Line));
         return;
     case CE_DockWidgetTitle: {
         const auto *title = qstyleoption_cast<const QStyleOptionDockWidget *>(option);
@@ -167,12 +206,15 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         painter->save();
         painter->setFont(font);
         painter->setPen(option->palette.color(QPalette::WindowText));
-        painter->drawText(option->rect.adjusted(10, 0, -60, 0), Qt::AlignVCenter | Qt::AlignLeft, title ? title->title : QString());
+        painter->drawText(option->rect.adjusted(10, 0, -60, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                          title ? title->title : QString());
         painter->restore();
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), look.ground(Ground::Line));
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          look.ground(Ground::Line));
         return;
     }
-    default: QProxyStyle::drawControl(element, option, painter, widget);
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
     }
 }
 
@@ -187,12 +229,16 @@ void FlatStyle::drawTab(const QStyleOption *option, QPainter *painter, const QWi
     const QRect rect = option->rect;
     if (small) { // tabs inside a dock: a bar below the words
         if (selected)
-            painter->fillRect(QRect(rect.left() + 4, rect.bottom() - 2, rect.width() - 8, 3), look.ink(Ink::Highlight));
+            painter->fillRect(QRect(rect.left() + 4, rect.bottom() - 2, rect.width() - 8, 3),
+                              look.ink(Ink::Highlight));
         else if (hovered)
-            painter->fillRect(QRect(rect.left() + 4, rect.bottom() - 2, rect.width() - 8, 3), look.ground(Ground::Line));
+            painter->fillRect(QRect(rect.left() + 4, rect.bottom() - 2, rect.width() - 8, 3),
+                              look.ground(Ground::Line));
         return;
     }
-    painter->fillRect(rect, selected ? look.ground(Ground::Base) : hovered ? look.ground(Ground::Alternate) : look.ground(Ground::Window));
+    painter->fillRect(rect, selected  ? look.ground(Ground::Base)
+                            : hovered ? look.ground(Ground::Alternate)
+                                      : look.ground(Ground::Window));
     painter->fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), look.ground(Ground::SoftLine));
     if (selected)
         painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 3), look.ink(Ink::Highlight));
@@ -219,15 +265,17 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         const bool down = header && (header->sortIndicator & QStyleOptionHeader::SortUp);
         const QPixmap arrow = glyphPixmap(down ? QStringLiteral(":/storescope/glyphs/chevron-down.svg")
                                                : QStringLiteral(":/storescope/glyphs/chevron-up.svg"),
-                                          10, option->palette.color(QPalette::WindowText), painter->device()->devicePixelRatioF());
+                                          10, option->palette.color(QPalette::WindowText),
+                                          painter->device()->devicePixelRatioF());
         const QPoint corner = option->rect.center() - QPoint(5, 5);
         painter->drawPixmap(corner, arrow);
         return;
     }
     case PE_IndicatorBranch:
         if (option->state & State_Children) {
-            const QPixmap arrow = glyphPixmap(option->state & State_Open ? QStringLiteral(":/storescope/glyphs/chevron-down.svg")
-                                                                          : QStringLiteral(":/storescope/glyphs/chevron-right.svg"),
+            const QPixmap arrow = glyphPixmap(option->state & State_Open
+                                                  ? QStringLiteral(":/storescope/glyphs/chevron-down.svg")
+                                                  : QStringLiteral(":/storescope/glyphs/chevron-right.svg"),
                                               10, look.ink(Ink::Dim), painter->device()->devicePixelRatioF());
             painter->drawPixmap(option->rect.center() - QPoint(5, 5), arrow);
         }
@@ -272,32 +320,39 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return;
     }
     case PE_PanelLineEdit:
-        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && frame->lineWidth > 0)
             drawFrame(painter, option->rect, option->palette.color(QPalette::Base), frameLine(option));
         else
             painter->fillRect(option->rect, option->palette.base());
         return;
     case PE_PanelStatusBar:
-        painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1), look.ground(Ground::Line));
+        painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1),
+                          look.ground(Ground::Line));
         return;
-    case PE_FrameStatusBarItem: return;
+    case PE_FrameStatusBarItem:
+        return;
     case PE_FrameTabBarBase:
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), look.ground(Ground::Line));
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          look.ground(Ground::Line));
         return;
     case PE_IndicatorDockWidgetResizeHandle: {
         const QRect rect = option->rect;
         if (rect.width() < rect.height())
-            painter->fillRect(QRect(rect.center().x(), rect.top(), 1, rect.height()), look.ground(Ground::Line));
+            painter->fillRect(QRect(rect.center().x(), rect.top(), 1, rect.height()),
+                              look.ground(Ground::Line));
         else
-            painter->fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1), look.ground(Ground::Line));
+            painter->fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1),
+                              look.ground(Ground::Line));
         return;
     }
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
-void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                                   const QWidget *widget) const
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                   QPainter *painter, const QWidget *widget) const
 {
     if (control == CC_ScrollBar)
         return drawScrollBar(option, painter, widget);
@@ -307,31 +362,37 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
 }
 
 // A menu is told by a chevron behind the words instead of a corner.
-void FlatStyle::drawToolButton(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+void FlatStyle::drawToolButton(const QStyleOptionComplex *option, QPainter *painter,
+                               const QWidget *widget) const
 {
     const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
     if (!button || !(button->features & QStyleOptionToolButton::HasMenu))
         return QProxyStyle::drawComplexControl(CC_ToolButton, option, painter, widget);
     QStyleOptionToolButton plain = *button;
-    plain.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup | QStyleOptionToolButton::PopupDelay);
+    plain.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup |
+                        QStyleOptionToolButton::PopupDelay);
     plain.subControls = SC_ToolButton;
     if (plain.state & (State_Sunken | State_MouseOver | State_On))
         proxy()->drawPrimitive(PE_PanelButtonTool, &plain, painter, widget);
     plain.rect.adjust(3, 0, -18, 0);
     drawControl(CE_ToolButtonLabel, &plain, painter, widget);
-    const QColor ink = option->palette.color(option->state & State_Enabled ? QPalette::Normal : QPalette::Disabled, QPalette::ButtonText);
+    const QColor ink = option->palette.color(
+        option->state & State_Enabled ? QPalette::Normal : QPalette::Disabled, QPalette::ButtonText);
     painter->drawPixmap(option->rect.right() - 17, option->rect.center().y() - 4,
-                        glyphPixmap(QStringLiteral(":/storescope/glyphs/chevron-down.svg"), 10, ink, painter->device()->devicePixelRatioF()));
+                        glyphPixmap(QStringLiteral(":/storescope/glyphs/chevron-down.svg"), 10, ink,
+                                    painter->device()->devicePixelRatioF()));
 }
 
 QIcon FlatStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
 {
     if (icon == SP_TitleBarCloseButton || icon == SP_DockWidgetCloseButton)
-        return QIcon(glyphPixmap(QStringLiteral(":/storescope/glyphs/close.svg"), 14, Palette::of(QApplication::palette()).ink(Ink::Dim), 2));
+        return QIcon(glyphPixmap(QStringLiteral(":/storescope/glyphs/close.svg"), 14,
+                                 Palette::of(QApplication::palette()).ink(Ink::Dim), 2));
     return QProxyStyle::standardIcon(icon, option, widget);
 }
 
-void FlatStyle::drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+void FlatStyle::drawScrollBar(const QStyleOptionComplex *option, QPainter *painter,
+                              const QWidget *widget) const
 {
     const Palette look = Palette::of(option->palette);
     painter->fillRect(option->rect, look.ground(Ground::Base));
@@ -360,30 +421,41 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     const bool vertical = bar->orientation == Qt::Vertical;
     const int length = vertical ? bar->rect.height() : bar->rect.width();
     const qint64 range = qint64(bar->maximum) - bar->minimum;
-    const int size = range > 0 ? std::clamp(int(qint64(bar->pageStep) * length / (range + bar->pageStep)), qMin(24, length), length) : length;
-    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - size, bar->upsideDown);
+    const int size = range > 0 ? std::clamp(int(qint64(bar->pageStep) * length / (range + bar->pageStep)),
+                                            qMin(24, length), length)
+                               : length;
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - size,
+                                              bar->upsideDown);
     const auto part = [&](int from, int extent) {
         return vertical ? QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), extent)
                         : QRect(bar->rect.left() + from, bar->rect.top(), extent, bar->rect.height());
     };
     switch (sub) {
-    case SC_ScrollBarSlider: return part(start, size);
-    case SC_ScrollBarGroove: return bar->rect;
-    case SC_ScrollBarSubPage: return part(0, start);
-    case SC_ScrollBarAddPage: return part(start + size, length - start - size);
-    default: return {};
+    case SC_ScrollBarSlider:
+        return part(start, size);
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSubPage:
+        return part(0, start);
+    case SC_ScrollBarAddPage:
+        return part(start + size, length - start - size);
+    default:
+        return {};
     }
 }
 
-QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                  const QWidget *widget) const
 {
     QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_TabBarTab)
         wanted.setHeight(qMax(30, wanted.height()));
     else if (type == CT_PushButton)
-        wanted.setHeight(qMax(widget && widget->property("small").toBool() ? 24 : 28, option->fontMetrics.height() + 6));
+        wanted.setHeight(
+            qMax(widget && widget->property("small").toBool() ? 24 : 28, option->fontMetrics.height() + 6));
     else if (type == CT_ToolButton && widget && qobject_cast<const QToolBar *>(widget->parentWidget()))
-        wanted = QSize(wanted.width() + 6 + (widget->property("opensMenu").toBool() ? 8 : 0), qMax(30, wanted.height()));
+        wanted = QSize(wanted.width() + 6 + (widget->property("opensMenu").toBool() ? 8 : 0),
+                       qMax(30, wanted.height()));
     else if (type == CT_HeaderSection)
         wanted.setHeight(qMax(24, wanted.height()));
     return wanted;

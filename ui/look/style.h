@@ -10,7 +10,8 @@ enum class Theme { System, Light, Dark };
 
 // Loads the icons and the theme of the system; once, after QApplication is made.
 void prepareLook();
-// Takes the system's style when it is Breeze, else Fusion drawn flat with our palette. Can be called again for another theme.
+// Takes the system's style when it is Breeze, else Fusion drawn flat with our palette. Can be called again
+// for another theme.
 void applyTheme(Theme theme);
 
 // Fusion with the window's metrics: flat tabs with a bar of Highlight, quiet headers and tool buttons.
@@ -21,7 +22,8 @@ public:
     FlatStyle();
 
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
-    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *data) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                      const QWidget *widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

@@ -44,7 +44,8 @@ QString ColumnSet::shown(const Cell &cell, const Column &column) const
     return word == column.spec.values.constEnd() ? raw : *word;
 }
 
-// A template of the profile, else the words that say most: error, tool, and only then the beginning of the payload.
+// A template of the profile, else the words that say most: error, tool, and only then the beginning of the
+// payload.
 QString ColumnSet::summary(const Record &record, const ShownColumn &shown) const
 {
     const Cell &own = record.cells[size_t(shown.column)];
@@ -64,7 +65,8 @@ CellLook ColumnSet::countdown(const Record &record, const ShownColumn &shown, co
     std::optional<Instant> at = record.time(*m_collection, shown.column);
     const QString word = state(record);
     const bool queue = m_collection->kind() == Kind::Queue;
-    if (queue && (word == QLatin1String("done") || word == QLatin1String("failed") || word == QLatin1String("cancelled"))) {
+    if (queue && (word == QLatin1String("done") || word == QLatin1String("failed") ||
+                  word == QLatin1String("cancelled"))) {
         look.text = QStringLiteral("–");
         look.ink = Ink::Dim;
         return look;
@@ -76,25 +78,28 @@ CellLook ColumnSet::countdown(const Record &record, const ShownColumn &shown, co
         waits = true;
     }
     if (!at) {
-        look.text = m_collection->kind() == Kind::Artifacts || m_collection->kind() == Kind::KeyValue ? tr("never") : QStringLiteral("–");
+        look.text = m_collection->kind() == Kind::Artifacts || m_collection->kind() == Kind::KeyValue
+                        ? tr("never")
+                        : QStringLiteral("–");
         look.ink = Ink::Dim;
         return look;
     }
     const qint64 left = at->since(scene.now);
     if (queue && waits) {
-        look.text = left > 0 ? tr("in %1").arg(Formats::left(left)) : tr("waits %1").arg(Formats::left(left));
+        look.text = left > 0 ? tr("in %1").arg(Formats::left(left)) : tr("waits %1").arg(Formats::past(left));
         return look;
     }
     if (left < 0) {
         look.text = m_collection->kind() == Kind::Artifacts || m_collection->kind() == Kind::KeyValue
-            ? tr("expired %1 ago").arg(Formats::left(left))
-            : m_collection->kind() == Kind::Schedules ? tr("due %1 ago").arg(Formats::left(left))
-                                                      : tr("ran out %1 ago").arg(Formats::left(left));
+                        ? tr("expired %1 ago").arg(Formats::past(left))
+                    : m_collection->kind() == Kind::Schedules ? tr("due %1 ago").arg(Formats::past(left))
+                                                              : tr("ran out %1 ago").arg(Formats::past(left));
         look.ink = queue ? Ink::LeaseExpired : Ink::Dim;
         look.bold = queue;
         return look;
     }
-    look.text = queue || m_collection->kind() == Kind::Leases ? tr("%1 left").arg(Formats::left(left)) : Formats::left(left);
+    look.text = queue || m_collection->kind() == Kind::Leases ? tr("%1 left").arg(Formats::left(left))
+                                                              : Formats::left(left);
     if (left < soonNanos) {
         look.glyph = stateLook(QStringLiteral("lease-expired")).glyph;
         look.ink = look.glyphInk = Ink::LeaseExpired;
@@ -112,7 +117,8 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
     const QString rowLevel = m_collection->kind() == Kind::Log ? level(record) : QString();
     const bool quiet = rowLevel == QLatin1String("debug") || rowLevel == QLatin1String("trace");
     const Cell *cell = shownColumn.column >= 0 && size_t(shownColumn.column) < record.cells.size()
-        ? &record.cells[size_t(shownColumn.column)] : nullptr;
+                           ? &record.cells[size_t(shownColumn.column)]
+                           : nullptr;
     const Column *source = cell ? &m_collection->columns()[size_t(shownColumn.column)] : nullptr;
     if (source && source->spec.redact && !isNull(cell->value)) {
         look.text = tr("hidden");
@@ -126,7 +132,8 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
         look.glyphInk = levelInk(rowLevel);
         return look;
     case Show::Key: {
-        const auto number = record.key.parts.size() == 1 ? std::get_if<qint64>(&record.key.parts[0]) : nullptr;
+        const auto number =
+            record.key.parts.size() == 1 ? std::get_if<qint64>(&record.key.parts[0]) : nullptr;
         look.text = number ? Formats::count(*number) : Formats::shortId(toString(record.key));
         look.mono = true;
         look.right = number != nullptr;
@@ -134,13 +141,15 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
     }
     case Show::Time: {
         look.mono = true;
-        const auto time = shownColumn.column >= 0 ? record.time(*m_collection, shownColumn.column) : std::nullopt;
+        const auto time =
+            shownColumn.column >= 0 ? record.time(*m_collection, shownColumn.column) : std::nullopt;
         if (!time) {
             look.text = cell ? shown(*cell, *source) : QString();
             look.ink = Ink::Dim;
             return look;
         }
-        const bool isRowTime = shownColumn.column == m_collection->timeColumn() && m_collection->kind() == Kind::Log;
+        const bool isRowTime =
+            shownColumn.column == m_collection->timeColumn() && m_collection->kind() == Kind::Log;
         if (isRowTime && scene.times.mode == TimeMode::SinceFirst && scene.first)
             look.text = QStringLiteral("+") + Formats::span(time->since(*scene.first));
         else if (isRowTime && scene.times.mode == TimeMode::SincePrevious && scene.previous) {
@@ -165,12 +174,15 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
         look.mono = true;
         const QString id = shown(*cell, *source);
         const bool number = std::holds_alternative<qint64>(cell->value);
-        look.text = number ? id : shownColumn.show == Show::Session ? Formats::lastSix(id) : Formats::shortId(id);
+        look.text = number                              ? id
+                    : shownColumn.show == Show::Session ? Formats::lastSix(id)
+                                                        : Formats::shortId(id);
         break;
     }
     case Show::Text: {
         look.text = shown(*cell, *source);
-        const bool number = std::holds_alternative<qint64>(cell->value) || std::holds_alternative<double>(cell->value);
+        const bool number =
+            std::holds_alternative<qint64>(cell->value) || std::holds_alternative<double>(cell->value);
         look.mono = look.right = number && source->spec.values.isEmpty();
         if (std::holds_alternative<Blob>(cell->value)) {
             look.text = tr("%1 of bytes").arg(formatBytes(cell->bytes));
@@ -186,7 +198,9 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
         if (m_collection->kind() == Kind::Log) {
             look.text = summary(record, shownColumn);
         } else {
-            look.text = std::holds_alternative<Blob>(cell->value) ? tr("%1 of bytes").arg(formatBytes(cell->bytes)) : oneLine(cell->value);
+            look.text = std::holds_alternative<Blob>(cell->value)
+                            ? tr("%1 of bytes").arg(formatBytes(cell->bytes))
+                            : oneLine(cell->value);
             look.mono = true;
             look.ink = Ink::Dim;
         }
@@ -211,7 +225,8 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
         look.glyph = state.glyph;
         return look;
     }
-    case Show::Countdown: return countdown(record, shownColumn, scene);
+    case Show::Countdown:
+        return countdown(record, shownColumn, scene);
     case Show::Attempt: {
         look.text = shown(*cell, *source);
         const Cell *most = this->cell(record, QStringLiteral("attempts_max"));
@@ -223,7 +238,9 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
         look.mono = look.right = true;
         const auto whole = std::get_if<qint64>(&cell->value);
         const auto real = std::get_if<double>(&cell->value);
-        look.text = whole ? Formats::count(*whole) : real ? QLocale().toString(*real, 'g', 6) : shown(*cell, *source);
+        look.text = whole  ? Formats::count(*whole)
+                    : real ? QLocale().toString(*real, 'g', 6)
+                           : shown(*cell, *source);
         break;
     }
     case Show::Cost: {

@@ -18,7 +18,8 @@ QString normalLevel(const QString &level)
         return QStringLiteral("warning");
     if (word.startsWith(QLatin1String("err")))
         return QStringLiteral("error");
-    if (word.startsWith(QLatin1String("fatal")) || word.startsWith(QLatin1String("crit")) || word == QLatin1String("panic"))
+    if (word.startsWith(QLatin1String("fatal")) || word.startsWith(QLatin1String("crit")) ||
+        word == QLatin1String("panic"))
         return QStringLiteral("fatal");
     return word;
 }
@@ -46,8 +47,9 @@ ColumnSet::ColumnSet(std::shared_ptr<const Collection> collection) : m_collectio
     }
     layOut();
     addRest();
-    const bool stretches = std::any_of(m_columns.begin(), m_columns.end(),
-                                       [](const ShownColumn &column) { return column.stretch && !column.hidden; });
+    const bool stretches = std::any_of(m_columns.begin(), m_columns.end(), [](const ShownColumn &column) {
+        return column.stretch && !column.hidden;
+    });
     if (!stretches && !m_columns.empty()) {
         for (auto column = m_columns.rbegin(); column != m_columns.rend(); ++column) {
             if (!column->hidden) {
@@ -79,7 +81,7 @@ void ColumnSet::layOut()
         addMade("_key", m_collection->hasIntegerKey() ? tr("Seq") : tr("Key"), Show::Key, 80);
         add("time", tr("Time"), Show::Time, 104);
         if (m_collection->timeColumn() >= 0)
-            addMade("_delta", QStringLiteral("Δ"), Show::Delta, 66);
+            addMade("_delta", QStringLiteral("Δ"), Show::Delta, 80);
         add("session", tr("Session"), Show::Session, 66);
         add("type", tr("Type"), Show::Text, 134);
         if (m_type < 0)
@@ -106,7 +108,7 @@ void ColumnSet::layOut()
         add("id", tr("Id"), Show::Id, 104);
         add("media_type", tr("Media type"), Show::Text, 140);
         add("bytes", tr("Size"), Show::Bytes, 76);
-        add("expires", tr("Expires in"), Show::Countdown, 166);
+        add("expires", tr("Expires in"), Show::Countdown, 136);
         if (m_collection->columnIndex(QStringLiteral("expires")) >= 0) {
             add("expires", tr("Expires at"), Show::Time, 150);
             m_columns.back().name = QStringLiteral("_expires_at");
@@ -122,9 +124,9 @@ void ColumnSet::layOut()
         add("priority", tr("P"), Show::Number, 36);
         add("attempt", tr("Attempt"), Show::Attempt, 66);
         if (m_collection->columnIndex(QStringLiteral("lease_until")) >= 0)
-            add("lease_until", tr("Lease or due"), Show::Countdown, 166);
+            add("lease_until", tr("Lease or due"), Show::Countdown, 136);
         else
-            add("available", tr("Due"), Show::Countdown, 166);
+            add("available", tr("Due"), Show::Countdown, 136);
         add("owner", tr("Worker"), Show::Text, 110);
         add("payload", tr("Payload"), Show::Summary, 240, true);
         add("session", tr("Session"), Show::Session, 72);
@@ -136,17 +138,16 @@ void ColumnSet::layOut()
         add("id", tr("Name"), Show::Text, 180, true);
         add("owner", tr("Holder"), Show::Text, 160);
         add("token", tr("Fencing number"), Show::Number, 110);
-        add("until", tr("Remaining"), Show::Countdown, 166);
+        add("until", tr("Remaining"), Show::Countdown, 136);
         add("since", tr("Since"), Show::Time, 150);
         return;
     case Kind::KeyValue:
-        add("key", tr("Key"), Show::Mono, 280);
+        add("key", tr("Key"), Show::Mono, 220);
         add("value", tr("Value"), Show::Summary, 300, true);
         addMade("_size", tr("Size"), Show::Bytes, 70);
         add("created", tr("Created"), Show::Time, 150);
-        add("expires", tr("Expires in"), Show::Countdown, 166);
-        add("store", tr("Store"), Show::Text, 110);
-        return;
+        add("expires", tr("Expires in"), Show::Countdown, 136);
+        return; // the store's name is the page's
     case Kind::Versions:
         add("id", tr("Id"), Show::Text, 180);
         add("version", tr("Version"), Show::Number, 70);
@@ -160,16 +161,18 @@ void ColumnSet::layOut()
         add("enabled", tr("Enabled"), Show::Text, 70);
         add("last", tr("Last"), Show::Time, 150);
         add("next", tr("Next"), Show::Time, 150);
-        add("due", tr("Due in"), Show::Countdown, 166);
+        add("due", tr("Due in"), Show::Countdown, 136);
         return;
     case Kind::Budgets:
         add("id", tr("Budget"), Show::Text, 200, true);
         add("used", tr("Used"), Show::Number, 110);
         add("limit", tr("Limit"), Show::Number, 110);
         add("window_start", tr("Window since"), Show::Time, 150);
-        add("window_end", tr("Resets in"), Show::Countdown, 166);
+        add("window_end", tr("Resets in"), Show::Countdown, 136);
         return;
-    case Kind::Table: addMade("_key", tr("Row"), Show::Key, 80); return;
+    case Kind::Table:
+        addMade("_key", tr("Row"), Show::Key, 80);
+        return;
     }
 }
 
@@ -184,18 +187,19 @@ void ColumnSet::addRest()
                                        [index](const ShownColumn &shown) { return shown.column == index; });
         if (there)
             continue;
-        Show show = column.spec.time            ? Show::Time
-            : column.large                      ? Show::Bytes
-            : column.spec.unit == QLatin1String("bytes") ? Show::Bytes
-            : column.spec.id                    ? Show::Id
-            : column.payload                    ? Show::Summary
-                                                : Show::Text;
+        Show show = column.spec.time                             ? Show::Time
+                    : column.large                               ? Show::Bytes
+                    : column.spec.unit == QLatin1String("bytes") ? Show::Bytes
+                    : column.spec.id                             ? Show::Id
+                    : column.payload                             ? Show::Summary
+                                                                 : Show::Text;
         const QString title = column.title.isEmpty() ? column.name : column.title;
         m_columns.push_back({column.name, title, show, index, show == Show::Time ? 150 : 120, false, !table});
     }
     // Nothing that tells rows apart would be a useless page: show what the product has.
     const auto visible = std::count_if(m_columns.begin(), m_columns.end(), [](const ShownColumn &shown) {
-        return !shown.hidden && shown.show != Show::Gutter && shown.show != Show::Key && shown.show != Show::Delta;
+        return !shown.hidden && shown.show != Show::Gutter && shown.show != Show::Key &&
+               shown.show != Show::Delta;
     });
     int more = visible < 2 ? 5 : 0;
     for (ShownColumn &shown : m_columns) {
@@ -217,7 +221,8 @@ int ColumnSet::indexOf(const QString &name) const
 
 bool ColumnSet::hasCountdown() const
 {
-    return std::any_of(m_columns.begin(), m_columns.end(), [](const ShownColumn &column) { return column.show == Show::Countdown; });
+    return std::any_of(m_columns.begin(), m_columns.end(),
+                       [](const ShownColumn &column) { return column.show == Show::Countdown; });
 }
 
 const Cell *ColumnSet::cell(const Record &record, const QString &canonical) const
@@ -229,13 +234,15 @@ const Cell *ColumnSet::cell(const Record &record, const QString &canonical) cons
 QString ColumnSet::state(const Record &record) const
 {
     const int index = m_collection->stateColumn();
-    return index >= 0 && size_t(index) < record.cells.size() ? toDisplay(record.cells[size_t(index)].value) : QString();
+    return index >= 0 && size_t(index) < record.cells.size() ? toDisplay(record.cells[size_t(index)].value)
+                                                             : QString();
 }
 
 std::optional<Instant> ColumnSet::due(const Record &record) const
 {
-    static const QStringList names = {QStringLiteral("lease_until"), QStringLiteral("available"), QStringLiteral("expires"),
-                                      QStringLiteral("until"), QStringLiteral("due"), QStringLiteral("window_end")};
+    static const QStringList names = {QStringLiteral("lease_until"), QStringLiteral("available"),
+                                      QStringLiteral("expires"),     QStringLiteral("until"),
+                                      QStringLiteral("due"),         QStringLiteral("window_end")};
     std::optional<Instant> earliest;
     const Instant now = Instant::now();
     for (const QString &name : names) {
@@ -286,7 +293,9 @@ int ColumnSet::compareCells(const Record &a, const Record &b, int column) const
     if (index < 0 || size_t(index) >= a.cells.size() || size_t(index) >= b.cells.size())
         return compare(a.key, b.key);
     if (shown.show == Show::Bytes && shown.column < 0)
-        return a.cells[size_t(index)].bytes < b.cells[size_t(index)].bytes ? -1 : a.cells[size_t(index)].bytes > b.cells[size_t(index)].bytes;
+        return a.cells[size_t(index)].bytes < b.cells[size_t(index)].bytes
+                   ? -1
+                   : a.cells[size_t(index)].bytes > b.cells[size_t(index)].bytes;
     if (shown.show == Show::Time || shown.show == Show::Countdown) {
         const auto first = a.time(*m_collection, index), second = b.time(*m_collection, index);
         if (first && second)

@@ -11,14 +11,30 @@
 namespace storescope {
 
 // How a shown column writes its value.
-enum class Show { Gutter, Key, Time, Delta, Id, Session, Text, Mono, Summary, Bytes, State, Countdown, Attempt, Number, Cost };
+enum class Show {
+    Gutter,
+    Key,
+    Time,
+    Delta,
+    Id,
+    Session,
+    Text,
+    Mono,
+    Summary,
+    Bytes,
+    State,
+    Countdown,
+    Attempt,
+    Number,
+    Cost
+};
 
 struct ShownColumn
 {
-    QString name;     // of the collection's column, or "_gutter", "_delta", "_key"; for settings and filters
+    QString name; // of the collection's column, or "_gutter", "_delta", "_key"; for settings and filters
     QString title;
     Show show = Show::Text;
-    int column = -1;  // in Collection::columns; -1: made by the window
+    int column = -1; // in Collection::columns; -1: made by the window
     int width = 100;
     bool stretch = false, hidden = false;
 };
@@ -58,11 +74,11 @@ public:
 
     CellLook look(const Record &record, int column, const RowScene &scene) const;
     QString toolTip(const Record &record, int column, const RowScene &scene) const;
-    QString plain(const Record &record, int column) const;         // whole value, for copy and filters
+    QString plain(const Record &record, int column) const; // whole value, for copy and filters
     int compareCells(const Record &a, const Record &b, int column) const;
-    QString level(const Record &record) const;                     // debug info warning error fatal; empty: none
+    QString level(const Record &record) const; // debug info warning error fatal; empty: none
     QString state(const Record &record) const;
-    std::optional<Instant> due(const Record &record) const;        // when the state changes by itself
+    std::optional<Instant> due(const Record &record) const; // when the state changes by itself
     const Cell *cell(const Record &record, const QString &canonical) const;
 
 private:

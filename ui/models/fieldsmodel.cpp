@@ -20,15 +20,20 @@ void FieldsModel::setRecord(std::shared_ptr<const Collection> collection, const 
         const auto &columns = m_collection->columns();
         for (int column = 0; column < int(columns.size()) && size_t(column) < record->cells.size(); ++column)
             fields.push_back(made(column, *record));
-        Field key;
-        key.name = QStringLiteral("key");
-        key.title = tr("Key");
-        key.text = key.whole = toString(record->key);
-        key.mono = true;
-        key.ink = Ink::Dim;
-        fields.push_back(key);
+        if (m_collection->columnIndex(QStringLiteral("key")) < 0) {
+            Field key;
+            key.name = QStringLiteral("key");
+            key.title = tr("Key");
+            key.text = key.whole = toString(record->key);
+            key.mono = true;
+            key.ink = Ink::Dim;
+            fields.push_back(key);
+        }
+        std::stable_partition(fields.begin(), fields.end(),
+                              [](const Field &field) { return !field.nothing; });
     }
-    if (sameRow && fields.size() == m_fields.size() && !fields.empty()) { // the same row, newer: nothing jumps
+    if (sameRow && fields.size() == m_fields.size() &&
+        !fields.empty()) { // the same row, newer: nothing jumps
         for (size_t row = 0; row < fields.size(); ++row)
             fields[row].revealed = m_fields[row].revealed;
         m_fields = std::move(fields);
@@ -51,6 +56,7 @@ FieldsModel::Field FieldsModel::made(int column, const Record &record) const
     field.whole = toDisplay(cell.value);
     if (isNull(cell.value)) {
         field.text = tr("none");
+        field.nothing = true; // what has a value stands above
         field.ink = Ink::Dim;
         return field;
     }
@@ -80,7 +86,8 @@ FieldsModel::Field FieldsModel::made(int column, const Record &record) const
         field.reading = field.whole;
     } else {
         field.text = withoutControls(field.whole.left(2000));
-        field.mono = source.spec.id || source.payload || !std::holds_alternative<Text>(cell.value) || source.name.endsWith(QLatin1String("id"));
+        field.mono = source.spec.id || source.payload || !std::holds_alternative<Text>(cell.value) ||
+                     source.name.endsWith(QLatin1String("id"));
         if (cell.cut || source.payload)
             field.reading = formatBytes(cell.bytes);
     }
@@ -103,9 +110,15 @@ void FieldsModel::tick()
     }
 }
 
-int FieldsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_fields.size()); }
+int FieldsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_fields.size());
+}
 
-int FieldsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : 2; }
+int FieldsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : 2;
+}
 
 QVariant FieldsModel::data(const QModelIndex &index, int role) const
 {
@@ -118,27 +131,45 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
     if (role == HiddenRole)
         return hidden;
     if (index.column() == 0)
-        return role == Qt::DisplayRole ? QVariant(field.title) : role == InkRole ? QVariant(int(Ink::Dim))
-            : role == Qt::ToolTipRole ? QVariant(field.name) : QVariant();
+        return role == Qt::DisplayRole   ? QVariant(field.title)
+               : role == InkRole         ? QVariant(int(Ink::Dim))
+               : role == Qt::ToolTipRole ? QVariant(field.name)
+                                         : QVariant();
     if (hidden) {
         switch (role) {
-        case Qt::DisplayRole: return tr("hidden (credential)");
-        case ReadingRole: return tr("Show");
-        case GlyphRole: return QStringLiteral(":/storescope/glyphs/lock.svg");
-        case InkRole: return int(Ink::Dim);
-        case Qt::ToolTipRole: return tr("The profile says that this is a secret. Press Enter to show it until the row changes.");
-        default: return {};
+        case Qt::DisplayRole:
+            return tr("hidden (credential)");
+        case ReadingRole:
+            return tr("Show");
+        case GlyphRole:
+            return QStringLiteral(":/storescope/glyphs/lock.svg");
+        case InkRole:
+            return int(Ink::Dim);
+        case Qt::ToolTipRole:
+            return tr(
+                "The profile says that this is a secret. Press Enter to show it until the row changes.");
+        default:
+            return {};
         }
     }
     switch (role) {
-    case Qt::DisplayRole: return field.text;
-    case WholeRole: return field.whole;
-    case Qt::ToolTipRole: return field.hint.isEmpty() ? withoutControls(field.whole.left(1000)) : field.hint + QLatin1Char('\n') + field.whole;
-    case InkRole: return int(field.ink);
-    case GlyphRole: return field.glyph;
-    case MonoRole: return field.mono;
-    case ReadingRole: return field.time ? distanceText(field.time->since(Instant::now())) : field.reading;
-    default: return {};
+    case Qt::DisplayRole:
+        return field.text;
+    case WholeRole:
+        return field.whole;
+    case Qt::ToolTipRole:
+        return field.hint.isEmpty() ? withoutControls(field.whole.left(1000))
+                                    : field.hint + QLatin1Char('\n') + field.whole;
+    case InkRole:
+        return int(field.ink);
+    case GlyphRole:
+        return field.glyph;
+    case MonoRole:
+        return field.mono;
+    case ReadingRole:
+        return field.time ? distanceText(field.time->since(Instant::now())) : field.reading;
+    default:
+        return {};
     }
 }
 

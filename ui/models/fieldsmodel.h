@@ -9,15 +9,23 @@
 
 namespace storescope {
 
-// One row of a collection as a list of fields: name, value by its meaning, and a reading beside it (a size, a distance in
-// time). Secrets are hidden until they are revealed; that ends with the row.
+// One row of a collection as a list of fields: name, value by its meaning, and a reading beside it (a size, a
+// distance in time). Secrets are hidden until they are revealed; that ends with the row.
 class FieldsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Role { InkRole = Qt::UserRole + 1, GlyphRole, ReadingRole, WholeRole, NameRole, MonoRole, HiddenRole };
+    enum Role {
+        InkRole = Qt::UserRole + 1,
+        GlyphRole,
+        ReadingRole,
+        WholeRole,
+        NameRole,
+        MonoRole,
+        HiddenRole
+    };
 
-    explicit FieldsModel(QObject *parent = nullptr) : QAbstractTableModel(parent) { }
+    explicit FieldsModel(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
 
     void setRecord(std::shared_ptr<const Collection> collection, const Record *record, bool utc);
     void reveal(int row);
@@ -34,7 +42,7 @@ private:
         QString name, title, text, whole, hint;
         QString glyph;
         Ink ink = Ink::Text;
-        bool mono = false, secret = false, revealed = false;
+        bool nothing = false, mono = false, secret = false, revealed = false;
         std::optional<Instant> time;
         QString reading;
     };

@@ -14,11 +14,15 @@ FoundStoresModel::FoundStoresModel(std::shared_ptr<const ProfileLibrary> profile
 {
 }
 
-bool FoundStoresModel::isLive(const Row &row) const { return row.found.lastWrite.secsTo(QDateTime::currentDateTime()) < 60; }
+bool FoundStoresModel::isLive(const Row &row) const
+{
+    return row.found.lastWrite.secsTo(QDateTime::currentDateTime()) < 60;
+}
 
 bool FoundStoresModel::fits(const Row &row) const
 {
-    return m_needle.isEmpty() || row.found.path.contains(m_needle, Qt::CaseInsensitive) || row.program.contains(m_needle, Qt::CaseInsensitive);
+    return m_needle.isEmpty() || row.found.path.contains(m_needle, Qt::CaseInsensitive) ||
+           row.program.contains(m_needle, Qt::CaseInsensitive);
 }
 
 void FoundStoresModel::add(const FoundStore &found)
@@ -63,7 +67,9 @@ void FoundStoresModel::rebuild()
 
 void FoundStoresModel::putInOrder()
 {
-    const auto newer = [this](int a, int b) { return m_all[size_t(a)].found.lastWrite > m_all[size_t(b)].found.lastWrite; };
+    const auto newer = [this](int a, int b) {
+        return m_all[size_t(a)].found.lastWrite > m_all[size_t(b)].found.lastWrite;
+    };
     if (std::is_sorted(m_shown.begin(), m_shown.end(), newer))
         return;
     Q_EMIT layoutAboutToBeChanged();
@@ -88,9 +94,15 @@ int FoundStoresModel::liveCount() const
     return int(std::count_if(m_all.begin(), m_all.end(), [this](const Row &row) { return isLive(row); }));
 }
 
-int FoundStoresModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_shown.size()); }
+int FoundStoresModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_shown.size());
+}
 
-int FoundStoresModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(ColumnCount); }
+int FoundStoresModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
 
 QVariant FoundStoresModel::data(const QModelIndex &index, int role) const
 {
@@ -99,10 +111,14 @@ QVariant FoundStoresModel::data(const QModelIndex &index, int role) const
     const Row &row = m_all[size_t(m_shown[size_t(index.row())])];
     const bool live = isLive(row);
     switch (role) {
-    case PathRole: return row.found.path;
-    case LiveRole: return live;
-    case WritersRole: return row.found.writers;
-    case Qt::ToolTipRole: return row.found.path;
+    case PathRole:
+        return row.found.path;
+    case LiveRole:
+        return live;
+    case WritersRole:
+        return row.found.writers;
+    case Qt::ToolTipRole:
+        return row.found.path;
     case NoteRole:
         if (index.column() == Store)
             return Formats::path(QFileInfo(row.found.path).path(), 70);
@@ -110,16 +126,26 @@ QVariant FoundStoresModel::data(const QModelIndex &index, int role) const
             return row.found.writers.mid(0, 2).join(QStringLiteral(", "));
         return {};
     case Qt::AccessibleTextRole:
-    case Qt::DisplayRole: break;
-    default: return {};
+    case Qt::DisplayRole:
+        break;
+    default:
+        return {};
     }
     switch (Column(index.column())) {
-    case Live: return role == Qt::AccessibleTextRole ? (live ? tr("being written") : tr("quiet")) : QString();
-    case Store: return QFileInfo(row.found.path).fileName();
-    case Program: return row.program.isEmpty() ? tr("not recognised yet") : row.program;
-    case Size: return formatBytes(row.found.bytes);
-    case LastWrite: return live ? tr("now") : Formats::ago(Instant::fromMilliseconds(row.found.lastWrite.toMSecsSinceEpoch()), Instant::now());
-    case ColumnCount: break;
+    case Live:
+        return role == Qt::AccessibleTextRole ? (live ? tr("being written") : tr("quiet")) : QString();
+    case Store:
+        return QFileInfo(row.found.path).fileName();
+    case Program:
+        return row.program.isEmpty() ? tr("not recognised yet") : row.program;
+    case Size:
+        return formatBytes(row.found.bytes);
+    case LastWrite:
+        return live ? tr("now")
+                    : Formats::ago(Instant::fromMilliseconds(row.found.lastWrite.toMSecsSinceEpoch()),
+                                   Instant::now());
+    case ColumnCount:
+        break;
     }
     return {};
 }
@@ -133,12 +159,18 @@ QVariant FoundStoresModel::headerData(int section, Qt::Orientation orientation, 
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
-    case Live: return QString();
-    case Store: return tr("Store");
-    case Program: return tr("Program");
-    case Size: return tr("Size");
-    case LastWrite: return tr("Last write");
-    case ColumnCount: break;
+    case Live:
+        return QString();
+    case Store:
+        return tr("Store");
+    case Program:
+        return tr("Program");
+    case Size:
+        return tr("Size");
+    case LastWrite:
+        return tr("Last write");
+    case ColumnCount:
+        break;
     }
     return {};
 }

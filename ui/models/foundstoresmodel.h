@@ -8,7 +8,8 @@
 
 namespace storescope {
 
-// The stores found on this machine, newest first. Rows are appended as they are found and ordered when the search is done.
+// The stores found on this machine, newest first. Rows are appended as they are found and ordered when the
+// search is done.
 class FoundStoresModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -31,7 +32,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    struct Row { FoundStore found; QString program; };
+    struct Row
+    {
+        FoundStore found;
+        QString program;
+    };
     bool isLive(const Row &row) const;
     bool fits(const Row &row) const;
     void rebuild();

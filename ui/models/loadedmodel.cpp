@@ -13,7 +13,8 @@ constexpr int pageRows = 500;
 constexpr Preview tablePreview{256, 64 * 1024};
 } // namespace
 
-LoadedModel::LoadedModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection, QObject *parent)
+LoadedModel::LoadedModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
+                         QObject *parent)
     : RowsModel(std::move(store), std::move(collection), parent), m_feed(m_store, m_collection->id())
 {
     m_settleTimer.setSingleShot(true);
@@ -28,18 +29,30 @@ LoadedModel::LoadedModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const
     });
 }
 
-LoadedModel::~LoadedModel() { m_cancel.cancel(); }
+LoadedModel::~LoadedModel()
+{
+    m_cancel.cancel();
+}
 
-int LoadedModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+int LoadedModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
 
 const Record *LoadedModel::recordAt(int row) const
 {
     return row >= 0 && row < rowCount() ? &m_rows[size_t(row)].record : nullptr;
 }
 
-int LoadedModel::rowOfKey(const Key &key) const { return m_rowOf.value(key, -1); }
+int LoadedModel::rowOfKey(const Key &key) const
+{
+    return m_rowOf.value(key, -1);
+}
 
-bool LoadedModel::isGone(int row) const { return row >= 0 && row < rowCount() && m_rows[size_t(row)].gone; }
+bool LoadedModel::isGone(int row) const
+{
+    return row >= 0 && row < rowCount() && m_rows[size_t(row)].gone;
+}
 
 qint64 LoadedModel::total() const
 {
@@ -59,7 +72,10 @@ void LoadedModel::locate(const Key &key)
         Q_EMIT located(row);
 }
 
-void LoadedModel::start(const std::optional<Key> &) { load(true); }
+void LoadedModel::start(const std::optional<Key> &)
+{
+    load(true);
+}
 
 void LoadedModel::setFilter(std::shared_ptr<const Filter> filter)
 {
@@ -67,7 +83,10 @@ void LoadedModel::setFilter(std::shared_ptr<const Filter> filter)
     load(true);
 }
 
-void LoadedModel::reload() { load(false); }
+void LoadedModel::reload()
+{
+    load(false);
+}
 
 void LoadedModel::load(bool replace)
 {
@@ -82,7 +101,8 @@ void LoadedModel::load(bool replace)
     readOn({});
 }
 
-// What changed after a page was read and before the tail had its first look would stay wrong: once more, quietly.
+// What changed after a page was read and before the tail had its first look would stay wrong: once more,
+// quietly.
 void LoadedModel::readAgain()
 {
     if (std::exchange(m_seenByTail, true))
@@ -121,14 +141,15 @@ void LoadedModel::readOn(const Key &after)
     request.preview = tablePreview;
     const int generation = m_generation;
     const bool first = after.empty();
-    onReady(this, m_store->page(m_collection->id(), request, m_cancel), [this, generation, first](const Result<Page> &page) {
-        if (generation != m_generation)
-            return;
-        if (page)
-            pageArrived(*page, first);
-        else if (page.error().code != ErrorCode::Cancelled)
-            Q_EMIT failed(page.error());
-    });
+    onReady(this, m_store->page(m_collection->id(), request, m_cancel),
+            [this, generation, first](const Result<Page> &page) {
+                if (generation != m_generation)
+                    return;
+                if (page)
+                    pageArrived(*page, first);
+                else if (page.error().code != ErrorCode::Cancelled)
+                    Q_EMIT failed(page.error());
+            });
 }
 
 void LoadedModel::pageArrived(const Page &page, bool first)
@@ -223,7 +244,8 @@ void LoadedModel::put(const Record &record)
     const bool whole = std::exchange(old.gone, false);
     const Record before = std::exchange(old.record, record);
     for (int column = 0; column < m_columns.size(); ++column) {
-        if (whole || m_columns.look(before, column, scene(row)).text != m_columns.look(record, column, scene(row)).text)
+        if (whole || m_columns.look(before, column, scene(row)).text !=
+                         m_columns.look(record, column, scene(row)).text)
             Q_EMIT dataChanged(index(row, column), index(row, column));
     }
 }
@@ -249,7 +271,8 @@ std::vector<int> LoadedModel::sortedOrder() const
     const bool down = m_sortOrder == Qt::DescendingOrder;
     std::stable_sort(order.begin(), order.end(), [this, down](int a, int b) {
         const Record &first = m_rows[size_t(a)].record, &second = m_rows[size_t(b)].record;
-        const int by = m_sortColumn < 0 ? compare(first.key, second.key) : m_columns.compareCells(first, second, m_sortColumn);
+        const int by = m_sortColumn < 0 ? compare(first.key, second.key)
+                                        : m_columns.compareCells(first, second, m_sortColumn);
         if (by != 0)
             return down ? by > 0 : by < 0;
         return m_sortColumn >= 0 && compare(first.key, second.key) < 0;
@@ -352,15 +375,16 @@ void LoadedModel::refreshDue()
     if (keys.empty())
         return;
     const int generation = m_generation;
-    onReady(this, m_store->records(m_collection->id(), keys), [this, generation](const Result<std::vector<Record>> &records) {
-        if (!records || generation != m_generation)
-            return;
-        for (const Record &record : *records) {
-            if (!record.cells.empty() && rowOfKey(record.key) >= 0)
-                put(record);
-        }
-        settleSoon();
-    });
+    onReady(this, m_store->records(m_collection->id(), keys),
+            [this, generation](const Result<std::vector<Record>> &records) {
+                if (!records || generation != m_generation)
+                    return;
+                for (const Record &record : *records) {
+                    if (!record.cells.empty() && rowOfKey(record.key) >= 0)
+                        put(record);
+                }
+                settleSoon();
+            });
 }
 
 } // namespace storescope

@@ -9,14 +9,15 @@
 
 namespace storescope {
 
-// A collection that is held whole: queues, artifacts, sessions, keys … It sorts by any column and keeps every row in its place
-// while `hold` says so: cells change, gone rows stay dim, new rows wait at the end, until it may settle.
-// Beyond `mostRows` only the first ones are held, and `isCut` says it.
+// A collection that is held whole: queues, artifacts, sessions, keys … It sorts by any column and keeps every
+// row in its place while `hold` says so: cells change, gone rows stay dim, new rows wait at the end, until it
+// may settle. Beyond `mostRows` only the first ones are held, and `isCut` says it.
 class LoadedModel : public RowsModel
 {
     Q_OBJECT
 public:
-    LoadedModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection, QObject *parent = nullptr);
+    LoadedModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
+                QObject *parent = nullptr);
     ~LoadedModel() override;
 
     static constexpr int mostRows = 50'000;
@@ -41,10 +42,10 @@ public:
     std::optional<Instant> lastChange() const override { return m_feed.lastChange(); }
     qint64 lagMs() const override { return m_feed.lagMs(); }
 
-    void hold(bool hold);       // released: settles at once
-    void sortNow();             // settles although it is held: the user asked
-    int wouldMove() const;      // rows that settling would move or take away
-    void refreshDue();          // reads the rows again whose time has come since the last call (once a second)
+    void hold(bool hold);  // released: settles at once
+    void sortNow();        // settles although it is held: the user asked
+    int wouldMove() const; // rows that settling would move or take away
+    void refreshDue();     // reads the rows again whose time has come since the last call (once a second)
     void reload();
 
 Q_SIGNALS:
@@ -80,7 +81,8 @@ private:
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     CancelToken m_cancel;
-    // Reading: what is there already is only renewed, unless a new filter replaces it; what is not seen is gone.
+    // Reading: what is there already is only renewed, unless a new filter replaces it; what is not seen is
+    // gone.
     bool m_replace = false, m_seenByTail = false, m_again = false;
     QSet<Key> m_seen;
     int m_generation = 0;

@@ -8,8 +8,8 @@
 
 namespace storescope {
 
-// The keys of the rows that match a filter, in key order. A scan finds them newest first (they go to the front), the tail
-// brings newer ones (they go to the end); both ends grow without moving what is there.
+// The keys of the rows that match a filter, in key order. A scan finds them newest first (they go to the
+// front), the tail brings newer ones (they go to the end); both ends grow without moving what is there.
 class MatchList
 {
 public:

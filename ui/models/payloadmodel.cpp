@@ -30,13 +30,14 @@ struct PayloadModel::Node
             child->value = &*next;
             child->parent = this;
             child->row = int(children.size());
-            child->key = value->is_object() ? QString::fromStdString(next.key()) : QString::number(child->row);
+            child->key =
+                value->is_object() ? QString::fromStdString(next.key()) : QString::number(child->row);
             children.push_back(std::move(child));
         }
     }
 };
 
-PayloadModel::PayloadModel(QObject *parent) : QAbstractItemModel(parent) { }
+PayloadModel::PayloadModel(QObject *parent) : QAbstractItemModel(parent) {}
 
 PayloadModel::~PayloadModel() = default;
 
@@ -57,7 +58,10 @@ void PayloadModel::setDocument(std::shared_ptr<const Json> document)
     endResetModel();
 }
 
-bool PayloadModel::isEmpty() const { return !m_document; }
+bool PayloadModel::isEmpty() const
+{
+    return !m_document;
+}
 
 PayloadModel::Node *PayloadModel::nodeOf(const QModelIndex &index) const
 {
@@ -84,7 +88,10 @@ int PayloadModel::rowCount(const QModelIndex &parent) const
     return node && parent.column() <= 0 ? int(node->children.size()) : 0;
 }
 
-int PayloadModel::columnCount(const QModelIndex &) const { return 2; }
+int PayloadModel::columnCount(const QModelIndex &) const
+{
+    return 2;
+}
 
 bool PayloadModel::hasChildren(const QModelIndex &parent) const
 {
@@ -112,11 +119,14 @@ void PayloadModel::fetchMore(const QModelIndex &parent)
 QString PayloadModel::pathOf(const Node &node) const
 {
     if (!node.parent || node.parent == m_root.get())
-        return node.parent && node.parent->value && node.parent->value->is_array() ? QStringLiteral("[%1]").arg(node.row) : node.key;
+        return node.parent && node.parent->value && node.parent->value->is_array()
+                   ? QStringLiteral("[%1]").arg(node.row)
+                   : node.key;
     const QString above = pathOf(*node.parent);
     if (node.parent->value->is_array())
         return QStringLiteral("%1[%2]").arg(above).arg(node.row);
-    return above + QLatin1Char('.') + (node.key.contains(QLatin1Char('.')) ? QStringLiteral("\"%1\"").arg(node.key) : node.key);
+    return above + QLatin1Char('.') +
+           (node.key.contains(QLatin1Char('.')) ? QStringLiteral("\"%1\"").arg(node.key) : node.key);
 }
 
 bool PayloadModel::isHidden(const Node &node) const
@@ -135,7 +145,8 @@ QString PayloadModel::valueText(const Node &node) const
         return tr("%1 of bytes").arg(formatBytes(qint64(value.get_binary().size())));
     if (value.is_string()) {
         const auto &text = value.get_ref<const std::string &>();
-        return QStringLiteral("\"%1\"").arg(withoutControls(QString::fromUtf8(text.data(), qMin<qsizetype>(qsizetype(text.size()), 4000))));
+        return QStringLiteral("\"%1\"").arg(
+            withoutControls(QString::fromUtf8(text.data(), qMin<qsizetype>(qsizetype(text.size()), 4000))));
     }
     return QString::fromUtf8(toJsonText(value));
 }
@@ -153,24 +164,34 @@ QVariant PayloadModel::data(const QModelIndex &index, int role) const
     if (index.column() == 0) {
         if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
             return role == Qt::DisplayRole ? node.key : pathOf(node);
-        return role == InkRole ? QVariant(int(node.parent && node.parent->value->is_array() ? Ink::Dim : Ink::Text)) : QVariant();
+        return role == InkRole
+                   ? QVariant(int(node.parent && node.parent->value->is_array() ? Ink::Dim : Ink::Text))
+                   : QVariant();
     }
     if (hidden)
-        return role == Qt::DisplayRole ? QVariant(tr("hidden (credential)")) : role == InkRole ? QVariant(int(Ink::Dim)) : QVariant();
+        return role == Qt::DisplayRole ? QVariant(tr("hidden (credential)"))
+               : role == InkRole       ? QVariant(int(Ink::Dim))
+                                       : QVariant();
     const Json &value = *node.value;
     switch (role) {
-    case Qt::DisplayRole: return valueText(node);
+    case Qt::DisplayRole:
+        return valueText(node);
     case Qt::ToolTipRole:
-        return value.is_string() ? withoutControls(QString::fromStdString(value.get_ref<const std::string &>()).left(1000)) : QVariant();
+        return value.is_string()
+                   ? withoutControls(QString::fromStdString(value.get_ref<const std::string &>()).left(1000))
+                   : QVariant();
     case WholeRole:
-        return value.is_string() ? QString::fromStdString(value.get_ref<const std::string &>()) : QString::fromUtf8(toJsonText(value, 2));
-    case ReadingRole: return readingOf(node.key, value);
+        return value.is_string() ? QString::fromStdString(value.get_ref<const std::string &>())
+                                 : QString::fromUtf8(toJsonText(value, 2));
+    case ReadingRole:
+        return readingOf(node.key, value);
     case InkRole:
-        return int(value.is_string()                        ? Ink::String
-                       : value.is_number()                  ? Ink::Number
-                       : value.is_boolean() || value.is_null() ? Ink::Keyword
-                                                            : Ink::Dim);
-    default: return {};
+        return int(value.is_string()                       ? Ink::String
+                   : value.is_number()                     ? Ink::Number
+                   : value.is_boolean() || value.is_null() ? Ink::Keyword
+                                                           : Ink::Dim);
+    default:
+        return {};
     }
 }
 
@@ -207,8 +228,9 @@ QModelIndex PayloadModel::find(const QString &text, const QModelIndex &from)
         if (!at.isValid())
             at = index(0, 0);
         const QModelIndex value = at.siblingAtColumn(1);
-        if (at.data().toString().contains(text, Qt::CaseInsensitive)
-            || (rowCount(at) == 0 && !canFetchMore(at) && value.data().toString().contains(text, Qt::CaseInsensitive)))
+        if (at.data().toString().contains(text, Qt::CaseInsensitive) ||
+            (rowCount(at) == 0 && !canFetchMore(at) &&
+             value.data().toString().contains(text, Qt::CaseInsensitive)))
             return at;
         if (at == start)
             return {};

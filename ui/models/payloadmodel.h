@@ -9,7 +9,8 @@
 
 namespace storescope {
 
-// A decoded document as a tree of keys and values. Nodes are made when their parent is opened, 1,000 at a time.
+// A decoded document as a tree of keys and values. Nodes are made when their parent is opened, 1,000 at a
+// time.
 class PayloadModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -24,7 +25,8 @@ public:
     void setDocument(std::shared_ptr<const Json> document);
     void clear() { setDocument(nullptr); }
     bool isEmpty() const;
-    // The next node after `from` (invalid: the first) whose key or value contains `text`, opened down to it; wraps around.
+    // The next node after `from` (invalid: the first) whose key or value contains `text`, opened down to it;
+    // wraps around.
     QModelIndex find(const QString &text, const QModelIndex &from);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

@@ -15,12 +15,15 @@ namespace {
 QString timeReading(const Instant &time)
 {
     const qint64 ahead = time.since(Instant::now());
-    return qAbs(ahead) < qint64(86400) * 1'000'000'000 ? distanceText(ahead) : Formats::clock(time, false, Instant::now());
+    return qAbs(ahead) < qint64(86400) * 1'000'000'000 ? distanceText(ahead)
+                                                       : Formats::clock(time, false, Instant::now());
 }
 
 bool endsWithAny(const QString &key, std::initializer_list<const char *> ends)
 {
-    return std::any_of(ends.begin(), ends.end(), [&key](const char *end) { return key.endsWith(QLatin1String(end), Qt::CaseInsensitive); });
+    return std::any_of(ends.begin(), ends.end(), [&key](const char *end) {
+        return key.endsWith(QLatin1String(end), Qt::CaseInsensitive);
+    });
 }
 
 } // namespace
@@ -45,9 +48,11 @@ QString readingOf(const QString &key, const Json &value)
     const double number = value.get<double>();
     if (endsWithAny(key, {"bytes", "_size", "length"}) && number >= 1024)
         return formatBytes(qint64(number));
-    if (endsWithAny(key, {"duration_ms", "elapsed_ms", "took_ms", "latency_ms", "timeout_ms", "ttl_ms"}) && number >= 1000)
+    if (endsWithAny(key, {"duration_ms", "elapsed_ms", "took_ms", "latency_ms", "timeout_ms", "ttl_ms"}) &&
+        number >= 1000)
         return formatDuration(std::chrono::nanoseconds(qint64(number * 1e6)));
-    if (endsWithAny(key, {"_at", "_ms", "time", "timestamp", "At"})) { // 2001 to 2100, in seconds or milliseconds
+    if (endsWithAny(key,
+                    {"_at", "_ms", "time", "timestamp", "At"})) { // 2001 to 2100, in seconds or milliseconds
         if (number > 1e12 && number < 4.2e12)
             return timeReading(Instant::fromMilliseconds(qint64(number)));
         if (number > 1e9 && number < 4.2e9)

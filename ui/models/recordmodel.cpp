@@ -11,7 +11,8 @@ constexpr int firstPage = 200;
 constexpr int mostHeld = 4000;
 } // namespace
 
-RecordModel::RecordModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection, QObject *parent)
+RecordModel::RecordModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
+                         QObject *parent)
     : RowsModel(std::move(store), std::move(collection), parent), m_feed(m_store, m_collection->id())
 {
     m_fetchTimer.setSingleShot(true);
@@ -22,7 +23,10 @@ RecordModel::RecordModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const
     connect(m_store.get(), &OpenStore::rowCountChanged, this, &RecordModel::countChanged);
 }
 
-RecordModel::~RecordModel() { m_running.cancel.cancel(); }
+RecordModel::~RecordModel()
+{
+    m_running.cancel.cancel();
+}
 
 int RecordModel::rowCount(const QModelIndex &parent) const
 {
@@ -60,14 +64,15 @@ void RecordModel::start(const std::optional<Key> &at)
     PageRequest request;
     request.from = PageRequest::From::Last;
     request.count = firstPage;
-    onReady(this, m_store->page(m_collection->id(), request), [this, generation, at](const Result<Page> &page) {
-        if (generation != m_generation)
-            return;
-        if (page)
-            showNewest(*page, at);
-        else
-            Q_EMIT failed(page.error());
-    });
+    onReady(this, m_store->page(m_collection->id(), request),
+            [this, generation, at](const Result<Page> &page) {
+                if (generation != m_generation)
+                    return;
+                if (page)
+                    showNewest(*page, at);
+                else
+                    Q_EMIT failed(page.error());
+            });
 }
 
 void RecordModel::showNewest(Page page, const std::optional<Key> &at)
@@ -76,7 +81,8 @@ void RecordModel::showNewest(Page page, const std::optional<Key> &at)
     const RowCount known = m_store->rowCount(m_collection->id());
     qint64 total = here;
     if (!page.atStart)
-        total = page.firstRow >= 0 && page.exactRow ? page.firstRow + here : qMax<qint64>(known.rows, here + 1);
+        total =
+            page.firstRow >= 0 && page.exactRow ? page.firstRow + here : qMax<qint64>(known.rows, here + 1);
     m_exact = page.atStart || (page.firstRow >= 0 && page.exactRow);
     m_hidden = qMax<qint64>(0, total - mostRows);
     const int places = int(total - m_hidden);
@@ -116,7 +122,8 @@ void RecordModel::countChanged(const QString &collection)
     const RowCount known = m_store->rowCount(collection);
     if (m_exact || m_endKey.empty() || !known.exact) {
         // A better estimate: places before the only rows that are here.
-        const bool onlyEnd = !m_cache.empty() && m_cache.runBegin(m_cache.lastRow()) == m_cache.lastRow() - m_cache.size() + 1;
+        const bool onlyEnd =
+            !m_cache.empty() && m_cache.runBegin(m_cache.lastRow()) == m_cache.lastRow() - m_cache.size() + 1;
         const qint64 more = qMin<qint64>(known.rows, mostRows) - m_total;
         if (!m_exact && !showsMatches() && onlyEnd && more > 0)
             insertPlaces(0, int(more));
@@ -148,21 +155,24 @@ void RecordModel::reconcile(qint64 numberOfEnd)
         return;
     }
     const int end = m_cache.lastRow();
-    const bool attached = m_cache.empty() || !m_cache.contains(m_wantFirst) || m_cache.runEnd(m_wantFirst) == end;
+    const bool attached =
+        m_cache.empty() || !m_cache.contains(m_wantFirst) || m_cache.runEnd(m_wantFirst) == end;
     if (attached)
         return reconcileAround(m_total, total, total);
     const int anchor = m_wantFirst;
     const Key key = m_cache.at(anchor)->key;
     const int generation = m_generation, placesNow = m_total;
-    onReady(this, m_store->rowOf(m_collection->id(), key), [this, key, generation, total, placesNow](const Result<qint64> &number) {
-        const int row = m_cache.rowOf(key);
-        if (!number || generation != m_generation || m_exact || row < 0)
-            return;
-        reconcileAround(row, *number - m_hidden, total + m_total - placesNow);
-    });
+    onReady(this, m_store->rowOf(m_collection->id(), key),
+            [this, key, generation, total, placesNow](const Result<qint64> &number) {
+                const int row = m_cache.rowOf(key);
+                if (!number || generation != m_generation || m_exact || row < 0)
+                    return;
+                reconcileAround(row, *number - m_hidden, total + m_total - placesNow);
+            });
 }
 
-// What is before the anchor grows or shrinks to its true number of rows, then what lies between it and the end.
+// What is before the anchor grows or shrinks to its true number of rows, then what lies between it and the
+// end.
 void RecordModel::reconcileAround(int anchor, qint64 numberOfAnchor, int total)
 {
     const bool atEnd = anchor >= m_total;
@@ -213,7 +223,8 @@ void RecordModel::removePlaces(int first, int count)
 
 void RecordModel::takeFrame(const std::vector<Change> &changes)
 {
-    const auto added = std::count_if(changes.begin(), changes.end(), [](const Change &change) { return change.what == Change::What::Added; });
+    const auto added = std::count_if(changes.begin(), changes.end(),
+                                     [](const Change &change) { return change.what == Change::What::Added; });
     if (!m_paused && m_shownFilter == m_filter) {
         apply(changes);
     } else { // frozen, or still showing the result of the filter before
@@ -239,7 +250,8 @@ void RecordModel::setPaused(bool paused)
 void RecordModel::applyHeld()
 {
     const std::vector<Change> held = std::exchange(m_held, {});
-    const auto carried = std::count_if(held.begin(), held.end(), [](const Change &change) { return change.what == Change::What::Added; });
+    const auto carried = std::count_if(
+        held.begin(), held.end(), [](const Change &change) { return change.what == Change::What::Added; });
     const int uncarried = int(std::exchange(m_heldAppends, 0) - carried);
     if (uncarried > 0 && !showsMatches())
         append({}, uncarried);

@@ -10,15 +10,17 @@
 
 namespace storescope {
 
-// A collection of any size in its key's order. Only the rows around what is shown are in memory; the others are placeholders
-// until `wantRows` has brought them (one request running, the latest wish next, stale answers dropped). The place of a row is
-// its number once the store's index knows it, before that an estimate that is put right without moving the wanted rows.
-// With a filter the rows are the matches: keys from a scan and from the tail, cells as they are looked at.
+// A collection of any size in its key's order. Only the rows around what is shown are in memory; the others
+// are placeholders until `wantRows` has brought them (one request running, the latest wish next, stale
+// answers dropped). The place of a row is its number once the store's index knows it, before that an estimate
+// that is put right without moving the wanted rows. With a filter the rows are the matches: keys from a scan
+// and from the tail, cells as they are looked at.
 class RecordModel : public RowsModel
 {
     Q_OBJECT
 public:
-    RecordModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection, QObject *parent = nullptr);
+    RecordModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
+                QObject *parent = nullptr);
     ~RecordModel() override;
 
     static constexpr int mostRows = 90'000'000; // rows times their height stays below 2^31
@@ -75,17 +77,22 @@ private:
     void scanEnded(const ScanProgress &progress);
     bool showsMatches() const { return m_shownFilter != nullptr; }
 
-    int m_total = 0;           // places of the model when no filter is shown
+    int m_total = 0; // places of the model when no filter is shown
     bool m_exact = false, m_started = false;
-    qint64 m_hidden = 0;       // rows before place 0 (only beyond mostRows)
-    Key m_endKey;              // of the newest row that is known
+    qint64 m_hidden = 0; // rows before place 0 (only beyond mostRows)
+    Key m_endKey;        // of the newest row that is known
     RowCache m_cache;
     TailFeed m_feed;
 
     int m_wantFirst = 0, m_wantLast = -1;
     QTimer m_fetchTimer;
-    struct Running { int first = 0, last = -1; CancelToken cancel; bool active = false; } m_running;
-    int m_generation = 0;      // a page of an older one is stale
+    struct Running
+    {
+        int first = 0, last = -1;
+        CancelToken cancel;
+        bool active = false;
+    } m_running;
+    int m_generation = 0; // a page of an older one is stale
 
     bool m_paused = false;
     std::vector<Change> m_held; // newest changes while paused
@@ -94,7 +101,7 @@ private:
     std::unique_ptr<MatchScan> m_scan;
     std::shared_ptr<const Filter> m_shownFilter; // whose matches are the rows; null: all rows
     MatchList m_matches;
-    Key m_scanEnd;             // rows after it are the tail's
+    Key m_scanEnd; // rows after it are the tail's
     std::vector<Key> m_firstMatches;
 };
 

@@ -141,8 +141,9 @@ void RecordModel::closeGap(int first, int gap, std::vector<Record> records)
     const Record *behind = m_cache.at(first + gap);
     if (!behind)
         return placeRecords(first, std::move(records));
-    const auto end = std::find_if(records.begin(), records.end(),
-                                  [&](const Record &record) { return compare(record.key, behind->key) >= 0; });
+    const auto end = std::find_if(records.begin(), records.end(), [&](const Record &record) {
+        return compare(record.key, behind->key) >= 0;
+    });
     const int between = int(end - records.begin());
     const bool more = end == records.end();
     records.erase(end, records.end());
@@ -153,12 +154,14 @@ void RecordModel::closeGap(int first, int gap, std::vector<Record> records)
     placeRecords(first, std::move(records));
 }
 
-// Numbers are estimates: what is here elsewhere may lie wrong beside these rows and goes, except the run at the end.
+// Numbers are estimates: what is here elsewhere may lie wrong beside these rows and goes, except the run at
+// the end.
 int RecordModel::placeEstimated(int first, std::vector<Record> records)
 {
     const int endRun = m_cache.empty() ? m_total : m_cache.runBegin(m_cache.lastRow());
     m_cache.drop(0, endRun - 1);
-    while (!records.empty() && m_cache.contains(endRun) && compare(records.back().key, m_cache.at(endRun)->key) >= 0)
+    while (!records.empty() && m_cache.contains(endRun) &&
+           compare(records.back().key, m_cache.at(endRun)->key) >= 0)
         records.pop_back();
     if (records.empty())
         return endRun;
@@ -255,7 +258,8 @@ void RecordModel::locate(const Key &key)
 void RecordModel::locateNumber(qint64 number)
 {
     if (rowCount() > 0)
-        Q_EMIT located(int(qBound(qint64(0), number - (showsMatches() ? 0 : m_hidden), qint64(rowCount()) - 1)));
+        Q_EMIT located(
+            int(qBound(qint64(0), number - (showsMatches() ? 0 : m_hidden), qint64(rowCount()) - 1)));
 }
 
 void RecordModel::locateTime(const Instant &time)

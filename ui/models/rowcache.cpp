@@ -9,8 +9,14 @@ namespace storescope {
 
 namespace {
 
-bool rowBefore(const RowCache::Entry &entry, int row) { return entry.row < row; }
-bool keyBefore(const RowCache::Entry &entry, const Key &key) { return compare(entry.record.key, key) < 0; }
+bool rowBefore(const RowCache::Entry &entry, int row)
+{
+    return entry.row < row;
+}
+bool keyBefore(const RowCache::Entry &entry, const Key &key)
+{
+    return compare(entry.record.key, key) < 0;
+}
 
 } // namespace
 
@@ -100,7 +106,10 @@ void RowCache::removeRows(int first, int count)
     shift(first + count, -count);
 }
 
-void RowCache::drop(int first, int last) { m_entries.erase(lower(first), lower(last + 1)); }
+void RowCache::drop(int first, int last)
+{
+    m_entries.erase(lower(first), lower(last + 1));
+}
 
 void RowCache::trim(int first, int last, int margin, int total)
 {

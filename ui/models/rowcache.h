@@ -10,7 +10,11 @@ namespace storescope {
 class RowCache
 {
 public:
-    struct Entry { int row = 0; Record record; };
+    struct Entry
+    {
+        int row = 0;
+        Record record;
+    };
 
     const Record *at(int row) const;
     bool contains(int row) const { return at(row) != nullptr; }
@@ -26,11 +30,12 @@ public:
 
     void put(int first, std::vector<Record> records); // replaces what stood there
     bool replace(int row, Record record);
-    void shift(int from, int by);                     // rows were inserted before `from`
-    void removeRows(int first, int count);            // and those behind move up
+    void shift(int from, int by);          // rows were inserted before `from`
+    void removeRows(int first, int count); // and those behind move up
     void clear() { m_entries.clear(); }
-    void drop(int first, int last);                   // forgets [first, last]
-    // Forgets what lies further than `margin` from [first, last], except the newest `margin` rows before `total`.
+    void drop(int first, int last); // forgets [first, last]
+    // Forgets what lies further than `margin` from [first, last], except the newest `margin` rows before
+    // `total`.
     void trim(int first, int last, int margin, int total);
 
 private:

@@ -4,14 +4,24 @@
 
 namespace storescope {
 
-RowsModel::RowsModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection, QObject *parent)
-    : QAbstractTableModel(parent), m_store(std::move(store)), m_collection(std::move(collection)), m_columns(m_collection)
+RowsModel::RowsModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
+                     QObject *parent)
+    : QAbstractTableModel(parent),
+      m_store(std::move(store)),
+      m_collection(std::move(collection)),
+      m_columns(m_collection)
 {
 }
 
-int RowsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_columns.size(); }
+int RowsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_columns.size();
+}
 
-bool RowsModel::isGone(int) const { return false; }
+bool RowsModel::isGone(int) const
+{
+    return false;
+}
 
 RowScene RowsModel::scene(int row) const
 {
@@ -28,19 +38,29 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
     if (!record)
         return role == Qt::AccessibleTextRole ? QVariant(tr("loading")) : QVariant();
     switch (role) {
-    case Qt::DisplayRole: return m_columns.look(*record, index.column(), scene(index.row())).text;
+    case Qt::DisplayRole:
+        return m_columns.look(*record, index.column(), scene(index.row())).text;
     case Qt::AccessibleTextRole: {
         const CellLook look = m_columns.look(*record, index.column(), scene(index.row()));
         if (m_columns.at(index.column()).show == Show::Gutter)
-            return QStringList{m_marks.contains(record->key) ? tr("marked") : QString(), m_columns.level(*record)}.join(QLatin1Char(' ')).trimmed();
+            return QStringList{m_marks.contains(record->key) ? tr("marked") : QString(),
+                               m_columns.level(*record)}
+                .join(QLatin1Char(' '))
+                .trimmed();
         return isGone(index.row()) ? tr("%1, gone").arg(look.text) : look.text;
     }
-    case Qt::ToolTipRole: return m_columns.toolTip(*record, index.column(), scene(index.row()));
-    case LookRole: return QVariant::fromValue(m_columns.look(*record, index.column(), scene(index.row())));
-    case GoneRole: return isGone(index.row());
-    case LevelRole: return m_collection->kind() == Kind::Log ? m_columns.level(*record) : QString();
-    case MarkedRole: return m_marks.contains(record->key);
-    default: return {};
+    case Qt::ToolTipRole:
+        return m_columns.toolTip(*record, index.column(), scene(index.row()));
+    case LookRole:
+        return QVariant::fromValue(m_columns.look(*record, index.column(), scene(index.row())));
+    case GoneRole:
+        return isGone(index.row());
+    case LevelRole:
+        return m_collection->kind() == Kind::Log ? m_columns.level(*record) : QString();
+    case MarkedRole:
+        return m_marks.contains(record->key);
+    default:
+        return {};
     }
 }
 
@@ -54,8 +74,9 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::AccessibleTextRole)
         return column.title.isEmpty() ? tr("Mark and level") : column.title;
     if (role == Qt::TextAlignmentRole) {
-        const bool right = column.show == Show::Bytes || column.show == Show::Number || column.show == Show::Delta
-            || column.show == Show::Cost || (column.show == Show::Key && m_collection->hasIntegerKey());
+        const bool right = column.show == Show::Bytes || column.show == Show::Number ||
+                           column.show == Show::Delta || column.show == Show::Cost ||
+                           (column.show == Show::Key && m_collection->hasIntegerKey());
         return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     return {};

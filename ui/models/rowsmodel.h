@@ -10,15 +10,16 @@
 
 namespace storescope {
 
-// What every table of records has: columns that a ColumnSet writes, marks, and the way it is fed. Two kinds of rows stand
-// below it: RecordModel pages rows in by number, LoadedModel holds them all and sorts.
+// What every table of records has: columns that a ColumnSet writes, marks, and the way it is fed. Two kinds
+// of rows stand below it: RecordModel pages rows in by number, LoadedModel holds them all and sorts.
 class RowsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     enum Role { LookRole = Qt::UserRole + 1, LoadedRole, GoneRole, LevelRole, MarkedRole };
 
-    RowsModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection, QObject *parent);
+    RowsModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
+              QObject *parent);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -32,14 +33,14 @@ public:
     virtual void start(const std::optional<Key> &at) = 0;
     virtual void setFilter(std::shared_ptr<const Filter> filter) = 0; // null: all rows
     virtual void stopScan() {}
-    virtual void setPaused(bool paused) = 0;          // rows that come are only counted
-    virtual void wantRows(int first, int last) = 0;   // what a view shows
-    virtual void locate(const Key &key) = 0;          // answers with located()
-    virtual qint64 total() const = 0;                 // rows without a filter; -1: not known yet
+    virtual void setPaused(bool paused) = 0;        // rows that come are only counted
+    virtual void wantRows(int first, int last) = 0; // what a view shows
+    virtual void locate(const Key &key) = 0;        // answers with located()
+    virtual qint64 total() const = 0;               // rows without a filter; -1: not known yet
     virtual bool totalIsExact() const = 0;
-    virtual bool isLoading() const = 0;               // the first page is not here yet
+    virtual bool isLoading() const = 0; // the first page is not here yet
     virtual bool isScanning() const { return false; }
-    virtual double rate() const = 0;                  // changes a second
+    virtual double rate() const = 0; // changes a second
     virtual std::optional<Instant> lastChange() const = 0;
     virtual qint64 lagMs() const = 0;
 
@@ -55,11 +56,11 @@ public:
     void tick(int first, int last); // a second has passed: countdowns of these rows
 
 Q_SIGNALS:
-    void started();                     // the first page is here
-    void arrived(int rows);             // new rows, shown or (when paused) only counted
+    void started();         // the first page is here
+    void arrived(int rows); // new rows, shown or (when paused) only counted
     void totalChanged();
     void located(int row);
-    void filterReady();                 // the rows of a new filter have taken the place of the old ones
+    void filterReady(); // the rows of a new filter have taken the place of the old ones
     void scanProgressed(const storescope::ScanProgress &progress);
     void scanFinished(const storescope::ScanProgress &progress, bool stopped);
     void failed(const storescope::Error &error);

@@ -15,9 +15,24 @@ struct StoresModel::Entry
     QString path;
     std::shared_ptr<OpenStore> store;
     std::optional<Error> error;
+    std::vector<std::shared_ptr<const Collection>> collections;
+
+    QString titleOf(const Collection &collection) const
+    {
+        const auto title = [](const Collection &one) {
+            return one.title().isEmpty() ? one.id() : one.title();
+        };
+        const auto same = std::count_if(collections.begin(), collections.end(), [&](const auto &other) {
+            return title(*other) == title(collection);
+        });
+        const int file = store->fileOf(collection);
+        if (same < 2 || file < 0 || size_t(file) >= store->info().files.size())
+            return title(collection);
+        return QStringLiteral("%1 · %2").arg(title(collection), store->info().files[size_t(file)].role);
+    }
 };
 
-StoresModel::StoresModel(QObject *parent) : QAbstractItemModel(parent) { }
+StoresModel::StoresModel(QObject *parent) : QAbstractItemModel(parent) {}
 
 StoresModel::~StoresModel() = default;
 
@@ -39,7 +54,7 @@ void StoresModel::addOpening(const QString &path)
     }
     const int row = int(m_entries.size());
     beginInsertRows({}, row, row);
-    m_entries.push_back(std::make_unique<Entry>(Entry{path, nullptr, {}}));
+    m_entries.push_back(std::make_unique<Entry>(Entry{path, nullptr, {}, {}}));
     endInsertRows();
 }
 
@@ -54,10 +69,14 @@ void StoresModel::setOpen(const QString &path, std::shared_ptr<OpenStore> store)
     if (collections > 0)
         beginInsertRows(index(row, 0), 0, collections - 1);
     entry->store = std::move(store);
+    entry->collections = entry->store->collections();
+    std::stable_partition(entry->collections.begin(), entry->collections.end(),
+                          [](const auto &one) { return one->kind() != Kind::Table; });
     if (collections > 0)
         endInsertRows();
     Q_EMIT dataChanged(index(row, 0), index(row, 0));
-    connect(entry->store.get(), &OpenStore::rowCountChanged, this, [this, entry](const QString &id) { countChanged(entry, id); });
+    connect(entry->store.get(), &OpenStore::rowCountChanged, this,
+            [this, entry](const QString &id) { countChanged(entry, id); });
     connect(entry->store.get(), &OpenStore::liveChanged, this, &StoresModel::tick);
     for (const auto &collection : entry->store->collections())
         entry->store->rowCount(collection->id()); // begins to count
@@ -109,7 +128,7 @@ QModelIndex StoresModel::indexOfCollection(const QString &path, const QString &c
     const Entry *entry = parent.isValid() ? m_entries[size_t(parent.row())].get() : nullptr;
     if (!entry || !entry->store)
         return {};
-    const auto &all = entry->store->collections();
+    const auto &all = entry->collections;
     for (int row = 0; row < int(all.size()); ++row) {
         if (all[size_t(row)]->id() == collection)
             return index(row, 0, parent);
@@ -156,7 +175,10 @@ int StoresModel::rowCount(const QModelIndex &parent) const
     return entry.store ? int(entry.store->collections().size()) : 0;
 }
 
-int StoresModel::columnCount(const QModelIndex &) const { return 1; }
+int StoresModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
 
 QVariant StoresModel::data(const QModelIndex &index, int role) const
 {
@@ -173,10 +195,14 @@ QVariant StoresModel::storeData(const Entry &entry, int role) const
     const QString name = entry.store ? entry.store->info().name : QFileInfo(entry.path).fileName();
     const bool live = entry.store && entry.store->isLive();
     switch (role) {
-    case IsStoreRole: return true;
-    case Qt::DisplayRole: return name;
-    case LiveRole: return live;
-    case TroubleRole: return entry.error.has_value();
+    case IsStoreRole:
+        return true;
+    case Qt::DisplayRole:
+        return name;
+    case LiveRole:
+        return live;
+    case TroubleRole:
+        return entry.error.has_value();
     case NoteRole: {
         if (entry.error)
             return entry.error->sentence;
@@ -199,24 +225,35 @@ QVariant StoresModel::storeData(const Entry &entry, int role) const
         return entry.path;
     }
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2, %3").arg(name, storeData(entry, NoteRole).toString(), storeData(entry, CountRole).toString());
-    default: return {};
+        return QStringLiteral("%1, %2, %3")
+            .arg(name, storeData(entry, NoteRole).toString(), storeData(entry, CountRole).toString());
+    default:
+        return {};
     }
 }
 
 QVariant StoresModel::collectionData(const Entry &entry, int row, int role) const
 {
-    const Collection &collection = *entry.store->collections()[size_t(row)];
+    const Collection &collection = *entry.collections[size_t(row)];
     switch (role) {
-    case IsStoreRole: return false;
-    case CollectionRole: return collection.id();
-    case Qt::DisplayRole: return collection.title().isEmpty() ? collection.id() : collection.title();
-    case Qt::DecorationRole: return kindIcon(collection.kind());
-    case CountRole: return Formats::count(entry.store->rowCount(collection.id()));
-    case Qt::ToolTipRole: return tr("%1, table %2").arg(kindName(collection.kind()), collection.table());
+    case IsStoreRole:
+        return false;
+    case CollectionRole:
+        return collection.id();
+    case Qt::DisplayRole:
+        return entry.titleOf(collection);
+    case Qt::DecorationRole:
+        return kindIcon(collection.kind());
+    case CountRole:
+        return Formats::count(entry.store->rowCount(collection.id()));
+    case Qt::ToolTipRole:
+        return tr("%1, table %2").arg(kindName(collection.kind()), collection.table());
     case Qt::AccessibleTextRole:
-        return tr("%1, %2 rows").arg(collectionData(entry, row, Qt::DisplayRole).toString(), collectionData(entry, row, CountRole).toString());
-    default: return {};
+        return tr("%1, %2 rows")
+            .arg(collectionData(entry, row, Qt::DisplayRole).toString(),
+                 collectionData(entry, row, CountRole).toString());
+    default:
+        return {};
     }
 }
 

@@ -10,13 +10,21 @@
 
 namespace storescope {
 
-// The open stores and their collections, two levels. Plain tables of a store that a profile fits stand behind its own
-// collections, below a row "Tables".
+// The open stores and their collections, two levels. What a profile says stands first, plain tables behind
+// it; collections of equal name say which file of the store they are in.
 class StoresModel : public QAbstractItemModel
 {
     Q_OBJECT
 public:
-    enum Role { PathRole = Qt::UserRole + 1, CollectionRole, NoteRole, LiveRole, CountRole, IsStoreRole, TroubleRole };
+    enum Role {
+        PathRole = Qt::UserRole + 1,
+        CollectionRole,
+        NoteRole,
+        LiveRole,
+        CountRole,
+        IsStoreRole,
+        TroubleRole
+    };
 
     explicit StoresModel(QObject *parent = nullptr);
     ~StoresModel() override;

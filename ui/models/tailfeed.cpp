@@ -96,6 +96,9 @@ double TailFeed::rate() const
     return double(sum) * 1000.0 / double(qBound<qint64>(1000, now, rateWindowMs));
 }
 
-std::optional<Instant> TailFeed::lastChange() const { return m_lastChange; }
+std::optional<Instant> TailFeed::lastChange() const
+{
+    return m_lastChange;
+}
 
 } // namespace storescope

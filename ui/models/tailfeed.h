@@ -9,7 +9,8 @@
 
 namespace storescope {
 
-// Follows a collection for a model: hands over at most one lot of changes a frame (16 ms) and knows how fast they come.
+// Follows a collection for a model: hands over at most one lot of changes a frame (16 ms) and knows how fast
+// they come.
 class TailFeed : public QObject
 {
     Q_OBJECT
@@ -27,7 +28,7 @@ public:
 Q_SIGNALS:
     void frame(const std::vector<storescope::Change> &changes);
     void restarted(); // another file lies there: what came before belongs to the old one
-    void caughtUp(); // from here on nothing is missed: what was there at its start is known to it
+    void caughtUp();  // from here on nothing is missed: what was there at its start is known to it
     void failed(const storescope::Error &error);
 
 private:
@@ -44,7 +45,11 @@ private:
     QElapsedTimer m_sinceFrame;
     std::optional<Instant> m_lastChange;
     qint64 m_lagMs = -1;
-    struct Lot { qint64 at; int changes; };
+    struct Lot
+    {
+        qint64 at;
+        int changes;
+    };
     std::vector<Lot> m_lots; // of the last five seconds
     QElapsedTimer m_clock;
 };

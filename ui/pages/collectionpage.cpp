@@ -18,18 +18,28 @@ constexpr int lateMs = 300;
 constexpr int barMs = 100; // the line at the foot changes at most ten times a second
 } // namespace
 
-CollectionPage *makePage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection, QWidget *parent)
+CollectionPage *makePage(const std::shared_ptr<OpenStore> &store,
+                         const std::shared_ptr<const Collection> &collection, QWidget *parent)
 {
-    const bool paged = collection->kind() == Kind::Log || store->rowCount(collection->id()).rows > LoadedModel::mostRows;
+    const bool paged =
+        collection->kind() == Kind::Log || store->rowCount(collection->id()).rows > LoadedModel::mostRows;
     if (paged)
         return new LogPage(store, collection, parent);
     return new TablePage(store, collection, parent);
 }
 
 CollectionPage::CollectionPage(RowsModel *model, QWidget *parent)
-    : QWidget(parent), m_store(model->store()), m_model(model), m_live(new LiveState(this)), m_column(new QVBoxLayout(this)),
-      m_notice(new Strip(this)), m_mistake(new Strip(this)), m_scan(new Strip(this)),
-      m_filter(new FilterBar(model->sharedCollection(), this)), m_view(new RecordView(this)), m_liveBar(new LiveBar(this)),
+    : QWidget(parent),
+      m_store(model->store()),
+      m_model(model),
+      m_live(new LiveState(this)),
+      m_column(new QVBoxLayout(this)),
+      m_notice(new Strip(this)),
+      m_mistake(new Strip(this)),
+      m_scan(new Strip(this)),
+      m_filter(new FilterBar(model->sharedCollection(), this)),
+      m_view(new RecordView(this)),
+      m_liveBar(new LiveBar(this)),
       m_openedAt(Instant::now())
 {
     model->setParent(this);
@@ -89,11 +99,12 @@ void CollectionPage::connectModel()
         updateLiveBar();
         Q_EMIT statusChanged();
     });
-    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
-        const int current = m_view->currentIndex().row();
-        if (current >= first.row() && current <= last.row())
-            Q_EMIT currentChanged();
-    });
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                const int current = m_view->currentIndex().row();
+                if (current >= first.row() && current <= last.row())
+                    Q_EMIT currentChanged();
+            });
     connect(m_live, &LiveState::modeChanged, this, [this](LiveState::Mode mode) {
         m_model->setPaused(mode == LiveState::Mode::Paused);
         if (mode == LiveState::Mode::Following && canFollow())
@@ -142,7 +153,8 @@ void CollectionPage::connectStore()
     const auto clock = [] { return Formats::clock(Instant::now(), false, Instant::now()).left(8); };
     connect(m_store.get(), &OpenStore::fileReplaced, this, [this, file, clock](int changed) {
         if (changed == file)
-            say(Strip::Tone::Info, {}, tr("The file was replaced at %1. Following the new one.").arg(clock()));
+            say(Strip::Tone::Info, {},
+                tr("The file was replaced at %1. Following the new one.").arg(clock()));
     });
     connect(m_store.get(), &OpenStore::fileGone, this, [this, file](int gone) {
         if (gone == file)
@@ -154,29 +166,37 @@ void CollectionPage::connectStore()
     });
     connect(m_store.get(), &OpenStore::busyRetry, this, [this, file](int busy, int attempt) {
         if (busy == file)
-            say(Strip::Tone::Warning, {}, tr("The program holds the store. Trying again, time %1.").arg(attempt));
+            say(Strip::Tone::Warning, {},
+                tr("The program holds the store. Trying again, time %1.").arg(attempt));
     });
     connect(m_store.get(), &OpenStore::liveChanged, this, [this] { updateLiveBar(); });
     const StoreInfo &info = m_store->info();
     if (file >= 0 && size_t(file) < info.files.size()) {
         const StoreFileInfo &own = info.files[size_t(file)];
         if (own.opened == OpenedAs::Copy)
-            say(Strip::Tone::Warning, {}, own.note.isEmpty()
-                    ? tr("This store was not closed cleanly. You see a copy from %1; the files are untouched.")
+            say(Strip::Tone::Warning, {},
+                own.note.isEmpty()
+                    ? tr("This store was not closed cleanly. You see a copy from %1; the files are "
+                         "untouched.")
                           .arg(own.copiedAt.toLocalTime().time().toString(QStringLiteral("HH:mm:ss")))
                     : own.note);
         else if (!own.note.isEmpty())
             say(Strip::Tone::Info, {}, own.note);
     }
     if (info.match == Match::Newer)
-        say(Strip::Tone::Warning, {}, tr("This store is newer than the profile (version %1). What fits is shown; maintenance is off.").arg(info.productVersion));
+        say(Strip::Tone::Warning, {},
+            tr("This store is newer than the profile (version %1). What fits is shown; maintenance is off.")
+                .arg(info.productVersion));
     else if (info.match == Match::Partial)
-        say(Strip::Tone::Info, {}, tr("The profile fits only in part. What fits is shown; the rest is below as tables."), {}, info.missing.join(QLatin1Char('\n')));
+        say(Strip::Tone::Info, {},
+            tr("The profile fits only in part. What fits is shown; the rest is below as tables."), {},
+            info.missing.join(QLatin1Char('\n')));
     else if (info.match == Match::None)
         say(Strip::Tone::Info, {}, tr("No profile fits this file. These are its tables."));
 }
 
-void CollectionPage::say(Strip::Tone tone, const QString &strong, const QString &text, const QString &button, const QString &details)
+void CollectionPage::say(Strip::Tone tone, const QString &strong, const QString &text, const QString &button,
+                         const QString &details)
 {
     m_notice->say(tone, strong, text, button, details);
     m_notice->setClosable(true);
@@ -200,12 +220,16 @@ QString CollectionPage::title() const
     return QStringLiteral("%1: %2").arg(m_store->info().name, name);
 }
 
-QString CollectionPage::placeId() const { return m_store->info().path + QLatin1Char('|') + collection().id(); }
+QString CollectionPage::placeId() const
+{
+    return m_store->info().path + QLatin1Char('|') + collection().id();
+}
 
 const Record *CollectionPage::currentRecord() const
 {
     const QModelIndex current = m_view->currentIndex();
-    return current.isValid() && current.row() < m_model->rowCount() ? m_model->recordAt(current.row()) : nullptr;
+    return current.isValid() && current.row() < m_model->rowCount() ? m_model->recordAt(current.row())
+                                                                    : nullptr;
 }
 
 const Record *CollectionPage::previousRecord() const
@@ -238,8 +262,11 @@ void CollectionPage::applyFilter(std::shared_ptr<const Filter> filter)
 void CollectionPage::scanProgressed(const ScanProgress &progress)
 {
     m_lastScan = progress;
-    m_scan->say(Strip::Tone::Quiet, tr("%1 in the newest %2").arg(tr("%Ln match(es)", nullptr, int(progress.matches)), Formats::count(progress.passed)),
-                tr("%1 %, older rows are still being searched").arg(int(progress.share * 100)), tr("Stop"));
+    m_scan->say(
+        Strip::Tone::Quiet,
+        tr("%1 in the newest %2")
+            .arg(tr("%Ln match(es)", nullptr, int(progress.matches)), Formats::count(progress.passed)),
+        tr("%1 %, older rows are still being searched").arg(int(progress.share * 100)), tr("Stop"));
     m_scan->setProgress(progress.share);
     Q_EMIT statusChanged();
 }
@@ -248,7 +275,10 @@ void CollectionPage::scanFinished(const ScanProgress &progress, bool stopped)
 {
     m_lastScan = progress;
     if (stopped) {
-        m_scan->say(Strip::Tone::Quiet, tr("Stopped."), tr("%1 rows were searched, %2 % of all.").arg(Formats::count(progress.passed)).arg(int(progress.share * 100)));
+        m_scan->say(Strip::Tone::Quiet, tr("Stopped."),
+                    tr("%1 rows were searched, %2 % of all.")
+                        .arg(Formats::count(progress.passed))
+                        .arg(int(progress.share * 100)));
         m_scan->setProgress(-1);
     } else {
         m_scan->hide();
@@ -264,7 +294,8 @@ void CollectionPage::readFailed(const Error &error)
         details += tr(", SQLite %1").arg(error.sqliteCode);
     if (!error.file.isEmpty())
         details += QLatin1Char('\n') + error.file;
-    say(error.code == ErrorCode::Busy ? Strip::Tone::Warning : Strip::Tone::Error, {}, error.sentence, {}, details);
+    say(error.code == ErrorCode::Busy ? Strip::Tone::Warning : Strip::Tone::Error, {}, error.sentence, {},
+        details);
     m_lateTimer.stop();
     showState();
 }
@@ -273,16 +304,26 @@ QString CollectionPage::nounOfKind(qint64 count) const
 {
     const int n = int(qMin<qint64>(count, 1'000'000'000));
     switch (collection().kind()) {
-    case Kind::Log: return tr("event(s)", nullptr, n);
-    case Kind::Sessions: return tr("session(s)", nullptr, n);
-    case Kind::Artifacts: return tr("artifact(s)", nullptr, n);
-    case Kind::Queue: return tr("job(s)", nullptr, n);
-    case Kind::KeyValue: return tr("key(s)", nullptr, n);
-    case Kind::Versions: return tr("version(s)", nullptr, n);
-    case Kind::Schedules: return tr("schedule(s)", nullptr, n);
-    case Kind::Budgets: return tr("budget(s)", nullptr, n);
-    case Kind::Leases: return tr("lease(s)", nullptr, n);
-    case Kind::Table: return tr("row(s)", nullptr, n);
+    case Kind::Log:
+        return tr("event(s)", nullptr, n);
+    case Kind::Sessions:
+        return tr("session(s)", nullptr, n);
+    case Kind::Artifacts:
+        return tr("artifact(s)", nullptr, n);
+    case Kind::Queue:
+        return tr("job(s)", nullptr, n);
+    case Kind::KeyValue:
+        return tr("key(s)", nullptr, n);
+    case Kind::Versions:
+        return tr("version(s)", nullptr, n);
+    case Kind::Schedules:
+        return tr("schedule(s)", nullptr, n);
+    case Kind::Budgets:
+        return tr("budget(s)", nullptr, n);
+    case Kind::Leases:
+        return tr("lease(s)", nullptr, n);
+    case Kind::Table:
+        return tr("row(s)", nullptr, n);
     }
     return {};
 }
@@ -292,15 +333,20 @@ void CollectionPage::showState()
     if (m_model->rowCount() > 0)
         return;
     if (m_model->isLoading()) {
-        m_view->setEmptyText(m_late ? (canFollow() ? tr("Reading the newest %1…").arg(nounOfKind(2)) : tr("Reading the %1…").arg(nounOfKind(2))) : QString());
+        m_view->setEmptyText(m_late ? (canFollow() ? tr("Reading the newest %1…").arg(nounOfKind(2))
+                                                   : tr("Reading the %1…").arg(nounOfKind(2)))
+                                    : QString());
         return;
     }
     if (m_model->filter() || m_model->isScanning()) {
         if (m_model->isScanning())
             m_view->setEmptyText(tr("Searching…"));
         else
-            m_view->setEmptyText(tr("Nothing matches. %1 %2 were searched.").arg(Formats::count(qMax<qint64>(m_lastScan ? m_lastScan->passed : m_model->total(), 0)), nounOfKind(2)),
-                                 tr("Clear filter"));
+            m_view->setEmptyText(
+                tr("Nothing matches. %1 %2 were searched.")
+                    .arg(Formats::count(qMax<qint64>(m_lastScan ? m_lastScan->passed : m_model->total(), 0)),
+                         nounOfKind(2)),
+                tr("Clear filter"));
         return;
     }
     m_view->setEmptyText(tr("No %1 yet. New ones will appear here.").arg(nounOfKind(2)));
@@ -328,7 +374,10 @@ QString CollectionPage::shownText() const
     return tr("%1 shown").arg(Formats::count(m_model->rowCount()));
 }
 
-QString CollectionPage::selectedText() const { return m_selected > 1 ? tr("%1 selected").arg(Formats::count(m_selected)) : QString(); }
+QString CollectionPage::selectedText() const
+{
+    return m_selected > 1 ? tr("%1 selected").arg(Formats::count(m_selected)) : QString();
+}
 
 QString CollectionPage::lagText() const
 {
@@ -338,7 +387,10 @@ QString CollectionPage::lagText() const
     return lag < 0 ? QString() : tr("tail lag %1 ms").arg(lag);
 }
 
-QString CollectionPage::modeText() const { return m_liveBar->text(); }
+QString CollectionPage::modeText() const
+{
+    return m_liveBar->text();
+}
 
 void CollectionPage::second()
 {

@@ -13,7 +13,8 @@
 
 namespace storescope {
 
-// A tab: one collection with its filter, its list and the line at its foot. LogPage follows the end, TablePage keeps order.
+// A tab: one collection with its filter, its list and the line at its foot. LogPage follows the end,
+// TablePage keeps order.
 class CollectionPage : public QWidget
 {
     Q_OBJECT
@@ -29,11 +30,11 @@ public:
     FilterBar *filterBar() const { return m_filter; }
     LiveState *live() const { return m_live; }
     LiveBar *liveBar() const { return m_liveBar; }
-    QString title() const;      // store: Collection
-    QString placeId() const;    // names the collection in settings: file path and collection
+    QString title() const;   // store: Collection
+    QString placeId() const; // names the collection in settings: file path and collection
 
     const Record *currentRecord() const;
-    const Record *previousRecord() const; // the row above the current one
+    const Record *previousRecord() const;  // the row above the current one
     std::optional<Key> readingKey() const; // to come back to: the first row seen, none while it follows
 
     QString totalText() const;
@@ -43,14 +44,15 @@ public:
     QString modeText() const;
 
     virtual bool canFollow() const = 0;
-    virtual void second();      // once a second
+    virtual void second(); // once a second
     virtual void reload() = 0;
 
     void setTimeStyle(const TimeStyle &style);
     void setZoom(int percent);
     void setMarks(const QSet<Key> &marks);
     void stepRow(int by);
-    void stepMatching(int direction, const std::function<bool(const Record &)> &fits); // among the rows that are here
+    void stepMatching(int direction,
+                      const std::function<bool(const Record &)> &fits); // among the rows that are here
     void goTo(const QString &what); // row number, time, distance such as -10m, or key
 
     QByteArray columnState() const;
@@ -68,7 +70,8 @@ protected:
     CollectionPage(RowsModel *model, QWidget *parent);
     virtual void updateLiveBar() = 0;
     virtual void showState(); // what the middle says while there are no rows
-    void say(Strip::Tone tone, const QString &strong, const QString &text, const QString &button = {}, const QString &details = {});
+    void say(Strip::Tone tone, const QString &strong, const QString &text, const QString &button = {},
+             const QString &details = {});
 
     std::shared_ptr<OpenStore> m_store;
     RowsModel *m_model;
@@ -100,6 +103,7 @@ private:
 };
 
 // The right page for a collection.
-CollectionPage *makePage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection, QWidget *parent);
+CollectionPage *makePage(const std::shared_ptr<OpenStore> &store,
+                         const std::shared_ptr<const Collection> &collection, QWidget *parent);
 
 } // namespace storescope

@@ -10,15 +10,19 @@
 
 namespace storescope {
 
-void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
 {
     const Palette look = Palette::of(option.palette);
-    const bool selected = option.state & QStyle::State_Selected, live = index.data(FoundStoresModel::LiveRole).toBool();
+    const bool selected = option.state & QStyle::State_Selected,
+               live = index.data(FoundStoresModel::LiveRole).toBool();
     painter->fillRect(option.rect, look.ground(selected ? Ground::Selection : Ground::Base));
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), look.ground(Ground::SoftLine));
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      look.ground(Ground::SoftLine));
     if (index.column() == FoundStoresModel::Live) {
         if (selected)
-            painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), look.ink(Ink::Highlight));
+            painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
+                              look.ink(Ink::Highlight));
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         const QRectF dot(option.rect.center().x() - 4, option.rect.center().y() - 4, 9, 9);
@@ -41,7 +45,9 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QString note = index.data(FoundStoresModel::NoteRole).toString();
     const bool quietTime = index.column() == FoundStoresModel::LastWrite && !live;
     painter->setFont(font);
-    painter->setPen(look.ink(live && index.column() == FoundStoresModel::LastWrite ? Ink::Live : quietTime ? Ink::Dim : Ink::Text));
+    painter->setPen(look.ink(live && index.column() == FoundStoresModel::LastWrite ? Ink::Live
+                             : quietTime                                           ? Ink::Dim
+                                                                                   : Ink::Text));
     const QFontMetrics metrics(font);
     const QString text = metrics.elidedText(index.data().toString(), Qt::ElideMiddle, rect.width());
     if (note.isEmpty()) {
@@ -49,7 +55,8 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         return;
     }
     const int half = rect.height() / 2;
-    painter->drawText(QRect(rect.left(), rect.top() + 2, rect.width(), half), Qt::AlignLeft | Qt::AlignVCenter, text);
+    painter->drawText(QRect(rect.left(), rect.top() + 2, rect.width(), half),
+                      Qt::AlignLeft | Qt::AlignVCenter, text);
     QFont small = option.font;
     if (small.pixelSize() > 0)
         small.setPixelSize(small.pixelSize() - 1);
@@ -57,7 +64,8 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         small.setPointSizeF(small.pointSizeF() - 0.8);
     painter->setFont(small);
     painter->setPen(look.ink(Ink::Dim));
-    painter->drawText(QRect(rect.left(), rect.top() + half - 1, rect.width(), half), Qt::AlignLeft | Qt::AlignVCenter,
+    painter->drawText(QRect(rect.left(), rect.top() + half - 1, rect.width(), half),
+                      Qt::AlignLeft | Qt::AlignVCenter,
                       QFontMetrics(small).elidedText(note, Qt::ElideMiddle, rect.width()));
 }
 

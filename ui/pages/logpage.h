@@ -11,7 +11,8 @@ class LogPage : public CollectionPage
 {
     Q_OBJECT
 public:
-    LogPage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection, QWidget *parent);
+    LogPage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection,
+            QWidget *parent);
     bool canFollow() const override { return true; }
     void reload() override;
 

@@ -20,9 +20,9 @@ void CollectionPage::layOutColumns()
     header->setStretchLastSection(false);
     for (int column = 0; column < columns.size(); ++column) {
         const ShownColumn &shown = columns.at(column);
-        header->setSectionResizeMode(column, shown.stretch ? QHeaderView::Stretch
-                                         : shown.show == Show::Gutter ? QHeaderView::Fixed
-                                                                      : QHeaderView::Interactive);
+        header->setSectionResizeMode(column, shown.stretch                ? QHeaderView::Stretch
+                                             : shown.show == Show::Gutter ? QHeaderView::Fixed
+                                                                          : QHeaderView::Interactive);
         header->resizeSection(column, shown.width);
         header->setSectionHidden(column, shown.hidden);
     }
@@ -35,24 +35,29 @@ void CollectionPage::fitTimes()
     const QFontMetrics words(m_view->font()), mono(fixedFont(m_view->font()));
     for (int column = 0; column < columns.size(); ++column) {
         const Show show = columns.at(column).show;
-        if (m_view->isColumnHidden(column) || (show != Show::Time && show != Show::Key && show != Show::Session && show != Show::Id))
+        if (m_view->isColumnHidden(column) ||
+            (show != Show::Time && show != Show::Key && show != Show::Session && show != Show::Id))
             continue;
         int widest = 0;
         for (int row = qMax(0, m_model->rowCount() - 30); row < m_model->rowCount(); ++row) {
             const auto look = m_model->index(row, column).data(RowsModel::LookRole).value<CellLook>();
             widest = qMax(widest, (look.mono ? mono : words).horizontalAdvance(look.text));
         }
-        const int wanted = qMin(widest + 18, 210);
+        const int wanted = qMin(widest + 18, show == Show::Time ? 210 : 120);
         if (show == Show::Time ? wanted > 0 : wanted > columns.at(column).width)
             m_view->horizontalHeader()->resizeSection(column, qMax(wanted, 66));
     }
 }
 
-QByteArray CollectionPage::columnState() const { return m_view->horizontalHeader()->saveState(); }
+QByteArray CollectionPage::columnState() const
+{
+    return m_view->horizontalHeader()->saveState();
+}
 
 void CollectionPage::setColumnState(const QByteArray &state)
 {
-    if (!state.isEmpty() && m_view->horizontalHeader()->restoreState(state) && m_view->horizontalHeader()->count() == m_model->columnCount())
+    if (!state.isEmpty() && m_view->horizontalHeader()->restoreState(state) &&
+        m_view->horizontalHeader()->count() == m_model->columnCount())
         return;
     layOutColumns();
 }
@@ -72,7 +77,8 @@ void CollectionPage::showColumnMenu(const QPoint &global, int section)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (section >= 0)
-        menu->addAction(tr("Fit the width"), this, [this, section] { m_view->resizeColumnToContents(section); });
+        menu->addAction(tr("Fit the width"), this,
+                        [this, section] { m_view->resizeColumnToContents(section); });
     menu->addAction(tr("Reset the columns"), this, &CollectionPage::resetColumns);
     menu->addSeparator();
     const ColumnSet &columns = m_model->columns();
@@ -90,11 +96,20 @@ void CollectionPage::showColumnMenu(const QPoint &global, int section)
     menu->popup(global);
 }
 
-void CollectionPage::setTimeStyle(const TimeStyle &style) { m_model->setTimeStyle(style); }
+void CollectionPage::setTimeStyle(const TimeStyle &style)
+{
+    m_model->setTimeStyle(style);
+}
 
-void CollectionPage::setZoom(int percent) { m_view->setZoom(percent); }
+void CollectionPage::setZoom(int percent)
+{
+    m_view->setZoom(percent);
+}
 
-void CollectionPage::setMarks(const QSet<Key> &marks) { m_model->setMarks(marks); }
+void CollectionPage::setMarks(const QSet<Key> &marks)
+{
+    m_model->setMarks(marks);
+}
 
 void CollectionPage::stepRow(int by)
 {
@@ -110,7 +125,9 @@ void CollectionPage::stepMatching(int direction, const std::function<bool(const 
 {
     const int rows = m_model->rowCount();
     const QModelIndex current = m_view->currentIndex();
-    int row = current.isValid() ? current.row() : direction > 0 ? m_view->firstVisibleRow() - 1 : m_view->lastVisibleRow() + 1;
+    int row = current.isValid() ? current.row()
+              : direction > 0   ? m_view->firstVisibleRow() - 1
+                                : m_view->lastVisibleRow() + 1;
     for (row += direction; row >= 0 && row < rows; row += direction) {
         const Record *record = m_model->recordAt(row);
         if (!record)
@@ -131,7 +148,8 @@ void CollectionPage::goTo(const QString &what)
         return;
     m_live->leaveEnd();
     auto *paged = qobject_cast<RecordModel *>(m_model);
-    const QString digits = QString(text).remove(QLatin1Char(',')).remove(QLatin1Char('.')).remove(QChar::Nbsp);
+    const QString digits =
+        QString(text).remove(QLatin1Char(',')).remove(QLatin1Char('.')).remove(QChar::Nbsp);
     if (paged && text.startsWith(QLatin1Char('-'))) {
         if (const auto back = parseDuration(QStringView(text).mid(1)))
             return paged->locateTime(Instant::now().plusNanos(-back->count()));
@@ -139,9 +157,11 @@ void CollectionPage::goTo(const QString &what)
     if (paged && text.contains(QLatin1Char(':'))) {
         if (const auto time = Instant::fromIso(text))
             return paged->locateTime(*time);
-        const QTime clock = QTime::fromString(text, text.count(QLatin1Char(':')) == 1 ? QStringLiteral("H:mm") : QStringLiteral("H:mm:ss"));
+        const QTime clock = QTime::fromString(
+            text, text.count(QLatin1Char(':')) == 1 ? QStringLiteral("H:mm") : QStringLiteral("H:mm:ss"));
         if (clock.isValid())
-            return paged->locateTime(Instant::fromMilliseconds(QDateTime(QDate::currentDate(), clock).toMSecsSinceEpoch()));
+            return paged->locateTime(
+                Instant::fromMilliseconds(QDateTime(QDate::currentDate(), clock).toMSecsSinceEpoch()));
     }
     bool isNumber = false;
     const qint64 number = digits.toLongLong(&isNumber);

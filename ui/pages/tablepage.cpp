@@ -11,7 +11,8 @@ namespace {
 constexpr int holdMs = 3000;
 } // namespace
 
-TablePage::TablePage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection, QWidget *parent)
+TablePage::TablePage(const std::shared_ptr<OpenStore> &store,
+                     const std::shared_ptr<const Collection> &collection, QWidget *parent)
     : CollectionPage(new LoadedModel(store, collection), parent)
 {
     m_release.setSingleShot(true);
@@ -32,7 +33,9 @@ TablePage::TablePage(const std::shared_ptr<OpenStore> &store, const std::shared_
     });
     connect(loaded(), &LoadedModel::totalChanged, this, [this] {
         if (loaded()->isCut())
-            say(Strip::Tone::Info, {}, tr("The first %1 rows are shown. A filter reaches the others.").arg(QLocale().toString(LoadedModel::mostRows)));
+            say(Strip::Tone::Info, {},
+                tr("The first %1 rows are shown. A filter reaches the others.")
+                    .arg(QLocale().toString(LoadedModel::mostRows)));
     });
     m_view->setSortingEnabled(true);
     sortAsUsual();
@@ -45,10 +48,18 @@ void TablePage::sortAsUsual()
     int column = -1;
     Qt::SortOrder order = Qt::AscendingOrder;
     switch (collection().kind()) {
-    case Kind::Queue: column = columns.indexOf(QStringLiteral("lease_until")); break;
-    case Kind::Artifacts: column = columns.indexOf(QStringLiteral("expires")); break;
-    case Kind::Leases: column = columns.indexOf(QStringLiteral("until")); break;
-    case Kind::Schedules: column = columns.indexOf(QStringLiteral("next")); break;
+    case Kind::Queue:
+        column = columns.indexOf(QStringLiteral("lease_until"));
+        break;
+    case Kind::Artifacts:
+        column = columns.indexOf(QStringLiteral("expires"));
+        break;
+    case Kind::Leases:
+        column = columns.indexOf(QStringLiteral("until"));
+        break;
+    case Kind::Schedules:
+        column = columns.indexOf(QStringLiteral("next"));
+        break;
     case Kind::Sessions:
         column = columns.indexOf(QStringLiteral("updated"));
         order = Qt::DescendingOrder;
@@ -57,7 +68,8 @@ void TablePage::sortAsUsual()
     case Kind::Versions:
     case Kind::Budgets:
     case Kind::Log:
-    case Kind::Table: break;
+    case Kind::Table:
+        break;
     }
     m_view->horizontalHeader()->setSortIndicator(column, order);
     loaded()->sort(column, order);
@@ -65,7 +77,8 @@ void TablePage::sortAsUsual()
 
 void TablePage::updateHold()
 {
-    const bool hold = m_release.isActive() || m_view->pointerInside() || m_view->selectionModel()->selectedRows().size() > 1;
+    const bool hold = m_release.isActive() || m_view->pointerInside() ||
+                      m_view->selectionModel()->selectedRows().size() > 1;
     loaded()->hold(hold);
     if (!hold)
         m_wouldMove = 0;
@@ -79,25 +92,36 @@ void TablePage::second()
     CollectionPage::second();
 }
 
-void TablePage::reload() { loaded()->reload(); }
+void TablePage::reload()
+{
+    loaded()->reload();
+}
 
 void TablePage::updateLiveBar()
 {
     const Instant now = Instant::now();
     if (m_store->isDisconnected()) {
         m_liveBar->setButtons({}, {});
-        return m_liveBar->say(LiveBar::Sign::Ring, tr("Disconnected"), tr("You see what was read last. Maintenance > Reconnect reads on."));
+        return m_liveBar->say(LiveBar::Sign::Ring, tr("Disconnected"),
+                              tr("You see what was read last. Maintenance > Reconnect reads on."));
     }
     if (m_live->mode() == LiveState::Mode::Paused) {
         m_liveBar->setButtons(tr("Show new  ="), {});
-        return m_liveBar->say(LiveBar::Sign::Paused, tr("Paused — %Ln change(s)", nullptr, int(m_live->waiting())), {});
+        return m_liveBar->say(LiveBar::Sign::Paused,
+                              tr("Paused — %Ln change(s)", nullptr, int(m_live->waiting())), {});
     }
-    m_liveBar->setButtons(m_wouldMove > 0 ? tr("Sort again (%Ln row(s) would move)", nullptr, m_wouldMove) : QString(), {});
+    m_liveBar->setButtons(
+        m_wouldMove > 0 ? tr("Sort again (%Ln row(s) would move)", nullptr, m_wouldMove) : QString(), {});
     const QString hint = m_wouldMove > 0 ? tr("order kept while you select") : QString();
     if (!m_store->isLive())
-        return m_liveBar->say(LiveBar::Sign::Ring, tr("Quiet for %1").arg(Formats::span(now.since(m_store->lastChange()))), {}, hint);
+        return m_liveBar->say(LiveBar::Sign::Ring,
+                              tr("Quiet for %1").arg(Formats::span(now.since(m_store->lastChange()))), {},
+                              hint);
     const double rate = m_model->rate();
-    m_liveBar->say(LiveBar::Sign::Live, tr("Live"), rate > 0 ? tr("%1 changes/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0)) : tr("no changes now"), hint);
+    m_liveBar->say(LiveBar::Sign::Live, tr("Live"),
+                   rate > 0 ? tr("%1 changes/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0))
+                            : tr("no changes now"),
+                   hint);
 }
 
 } // namespace storescope

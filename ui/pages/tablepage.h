@@ -7,13 +7,14 @@
 
 namespace storescope {
 
-// A list of state: queue, artifacts, sessions, keys … All rows are held and can be sorted. Rows keep their places while the
-// pointer is inside, several are selected or a key was just pressed.
+// A list of state: queue, artifacts, sessions, keys … All rows are held and can be sorted. Rows keep their
+// places while the pointer is inside, several are selected or a key was just pressed.
 class TablePage : public CollectionPage
 {
     Q_OBJECT
 public:
-    TablePage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection, QWidget *parent);
+    TablePage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection,
+              QWidget *parent);
     bool canFollow() const override { return false; }
     void second() override;
     void reload() override;

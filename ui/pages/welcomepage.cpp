@@ -42,8 +42,14 @@ QFrame *rule()
 } // namespace
 
 WelcomePage::WelcomePage(std::shared_ptr<const ProfileLibrary> profiles, QWidget *parent)
-    : QWidget(parent), m_profiles(profiles), m_model(new FoundStoresModel(std::move(profiles), this)), m_view(new QTableView),
-      m_note(new QLabel), m_nothing(new QLabel(m_view)), m_open(new QPushButton(tr("Open"))), m_recent(new QVBoxLayout),
+    : QWidget(parent),
+      m_profiles(profiles),
+      m_model(new FoundStoresModel(std::move(profiles), this)),
+      m_view(new QTableView),
+      m_note(new QLabel),
+      m_nothing(new QLabel(m_view)),
+      m_open(new QPushButton(tr("Open"))),
+      m_recent(new QVBoxLayout),
       m_recentTitle(heading(tr("Opened before")))
 {
     auto *row = new QHBoxLayout(this);
@@ -55,7 +61,10 @@ WelcomePage::WelcomePage(std::shared_ptr<const ProfileLibrary> profiles, QWidget
     connect(&m_search, &QFutureWatcherBase::finished, this, &WelcomePage::searchDone);
 }
 
-WelcomePage::~WelcomePage() { m_cancel.cancel(); }
+WelcomePage::~WelcomePage()
+{
+    m_cancel.cancel();
+}
 
 QWidget *WelcomePage::buildList()
 {
@@ -75,7 +84,8 @@ QWidget *WelcomePage::buildList()
     if (font().pixelSize() > 0)
         large.setPixelSize(font().pixelSize() * 17 / 10);
     title->setFont(large);
-    auto *promise = new QLabel(tr("Storescope only reads them. No file is created, changed or locked by looking."));
+    auto *promise =
+        new QLabel(tr("Storescope only reads them. No file is created, changed or locked by looking."));
     promise->setForegroundRole(QPalette::PlaceholderText);
     words->addWidget(title);
     words->addWidget(promise);
@@ -137,7 +147,8 @@ QWidget *WelcomePage::buildList()
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::openSelected);
     connect(m_view, &QTableView::activated, this, &WelcomePage::openSelected);
     connect(m_view, &QWidget::customContextMenuRequested, this, &WelcomePage::showMenu);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { m_open->setEnabled(!selectedPaths().isEmpty()); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { m_open->setEnabled(!selectedPaths().isEmpty()); });
     return area;
 }
 
@@ -158,10 +169,14 @@ QWidget *WelcomePage::buildSide()
     auto *keys = new QGridLayout;
     keys->setVerticalSpacing(5);
     const std::vector<std::pair<QString, QString>> list = {
-        {QStringLiteral("F"), tr("Follow the end")},         {QStringLiteral("="), tr("Pause, show new")},
-        {QStringLiteral("Ctrl+Shift+F"), tr("Filter")},      {QStringLiteral("e  E"), tr("Next, previous error")},
-        {QStringLiteral("m  ]  ["), tr("Mark, next, previous")}, {QStringLiteral("Ctrl+G"), tr("Go to row, id or time")},
-        {QStringLiteral("F8  F7"), tr("Next, previous row")}, {QStringLiteral("Ctrl+E"), tr("Export")},
+        {QStringLiteral("F"), tr("Follow the end")},
+        {QStringLiteral("="), tr("Pause, show new")},
+        {QStringLiteral("Ctrl+Shift+F"), tr("Filter")},
+        {QStringLiteral("e  E"), tr("Next, previous error")},
+        {QStringLiteral("m  ]  ["), tr("Mark, next, previous")},
+        {QStringLiteral("Ctrl+G"), tr("Go to row, id or time")},
+        {QStringLiteral("F8  F7"), tr("Next, previous row")},
+        {QStringLiteral("Ctrl+E"), tr("Export")},
         {QStringLiteral("?"), tr("All keys")}};
     int row = 0;
     for (const auto &[key, what] : list) {
@@ -190,7 +205,8 @@ void WelcomePage::setRecent(const QStringList &paths)
         delete item;
     }
     for (const QString &path : paths.mid(0, 6)) {
-        auto *link = new QLabel(QStringLiteral("<a href=\"open\" style=\"text-decoration:none\">%1</a>").arg(QFileInfo(path).fileName().toHtmlEscaped()));
+        auto *link = new QLabel(QStringLiteral("<a href=\"open\" style=\"text-decoration:none\">%1</a>")
+                                    .arg(QFileInfo(path).fileName().toHtmlEscaped()));
         link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
         link->setToolTip(path);
         auto *place = new QLabel(Formats::path(QFileInfo(path).path(), 24));
@@ -237,14 +253,20 @@ void WelcomePage::searchDone()
     if (!m_view->underMouse())
         m_model->putInOrder();
     const double took = double(QDateTime::currentMSecsSinceEpoch() - m_begun) / 1000;
-    m_note->setText(tr("Looked in the known places of %Ln program(s) in %1 s.", nullptr, int(m_profiles->ids().size())).arg(QLocale().toString(took, 'f', 2)));
-    m_nothing->setText(tr("No store of a known program was found in its usual place.\n"
-                          "Open a database file or a folder, or drop one here: any SQLite file can be read, known or not."));
+    m_note->setText(
+        tr("Looked in the known places of %Ln program(s) in %1 s.", nullptr, int(m_profiles->ids().size()))
+            .arg(QLocale().toString(took, 'f', 2)));
+    m_nothing->setText(
+        tr("No store of a known program was found in its usual place.\n"
+           "Open a database file or a folder, or drop one here: any SQLite file can be read, known or not."));
     m_nothing->setVisible(m_model->rowCount() == 0);
     Q_EMIT summaryChanged();
 }
 
-void WelcomePage::second() { m_model->tick(); }
+void WelcomePage::second()
+{
+    m_model->tick();
+}
 
 QString WelcomePage::summary() const
 {
@@ -276,7 +298,8 @@ void WelcomePage::showMenu(const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Open"), this, &WelcomePage::openSelected);
     menu->addAction(tr("Copy path"), this, [path] { QGuiApplication::clipboard()->setText(path); });
-    menu->addAction(tr("Show in file manager"), this, [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+    menu->addAction(tr("Show in file manager"), this,
+                    [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 

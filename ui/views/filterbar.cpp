@@ -7,8 +7,8 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QRegularExpression>
 #include <QPainter>
+#include <QRegularExpression>
 
 namespace storescope {
 
@@ -20,7 +20,7 @@ constexpr int mostHistory = 50;
 class FieldFrame : public QWidget
 {
 public:
-    FieldFrame(QWidget *parent, QPlainTextEdit *edit) : QWidget(parent), m_edit(edit) { }
+    FieldFrame(QWidget *parent, QPlainTextEdit *edit) : QWidget(parent), m_edit(edit) {}
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -52,16 +52,22 @@ private:
 QString filterWord(const QString &value)
 {
     static const QRegularExpression plain(QStringLiteral("^[\\w./@+:-]+$"));
-    if (plain.match(value).hasMatch() && !value.startsWith(QLatin1Char('-')) && !value.contains(QLatin1Char(':')))
+    if (plain.match(value).hasMatch() && !value.startsWith(QLatin1Char('-')) &&
+        !value.contains(QLatin1Char(':')))
         return value;
     QString quoted = value;
-    quoted.replace(QLatin1Char('\\'), QStringLiteral("\\\\")).replace(QLatin1Char('"'), QStringLiteral("\\\""));
+    quoted.replace(QLatin1Char('\\'), QStringLiteral("\\\\"))
+        .replace(QLatin1Char('"'), QStringLiteral("\\\""));
     return QLatin1Char('"') + quoted + QLatin1Char('"');
 }
 
 FilterBar::FilterBar(std::shared_ptr<const Collection> collection, QWidget *parent)
-    : QWidget(parent), m_collection(std::move(collection)), m_edit(new FilterEdit),
-      m_highlighter(new FilterHighlighter(m_edit->document())), m_clear(new QToolButton), m_historyButton(new QToolButton(this))
+    : QWidget(parent),
+      m_collection(std::move(collection)),
+      m_edit(new FilterEdit),
+      m_highlighter(new FilterHighlighter(m_edit->document())),
+      m_clear(new QToolButton),
+      m_historyButton(new QToolButton(this))
 {
     setFixedHeight(38);
     auto *row = new QHBoxLayout(this);
@@ -109,7 +115,10 @@ void FilterBar::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, height() - 1, width(), 1), Palette::of(palette()).ground(Ground::Line));
 }
 
-QString FilterBar::text() const { return m_edit->toPlainText(); }
+QString FilterBar::text() const
+{
+    return m_edit->toPlainText();
+}
 
 void FilterBar::setText(const QString &text)
 {
@@ -133,7 +142,10 @@ void FilterBar::replaceTerm(const QString &prefix, const QString &term)
     setText(words.join(QLatin1Char(' ')));
 }
 
-void FilterBar::clear() { setText({}); }
+void FilterBar::clear()
+{
+    setText({});
+}
 
 void FilterBar::takeFocus()
 {
@@ -156,15 +168,17 @@ void FilterBar::check()
     const QString now = text();
     const Filter::Made made = Filter::compile(now, m_collection);
     m_made = made.filter;
-    const bool same = m_mistake.has_value() == made.mistake.has_value()
-        && (!m_mistake || (m_mistake->position == made.mistake->position && m_mistake->sentence == made.mistake->sentence));
+    const bool same = m_mistake.has_value() == made.mistake.has_value() &&
+                      (!m_mistake || (m_mistake->position == made.mistake->position &&
+                                      m_mistake->sentence == made.mistake->sentence));
     m_mistake = made.mistake;
     if (same)
         return;
     const QSignalBlocker blocker(m_edit->document()); // colouring is no edit
     m_highlighter->setMistake(m_mistake);
     m_edit->viewport()->update();
-    Q_EMIT mistakeChanged(m_mistake ? tr("Column %1: %2").arg(m_mistake->position + 1).arg(m_mistake->sentence) : QString());
+    Q_EMIT mistakeChanged(
+        m_mistake ? tr("Column %1: %2").arg(m_mistake->position + 1).arg(m_mistake->sentence) : QString());
 }
 
 void FilterBar::apply()

@@ -16,7 +16,7 @@ class FilterHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT
 public:
-    explicit FilterHighlighter(QTextDocument *document) : QSyntaxHighlighter(document) { }
+    explicit FilterHighlighter(QTextDocument *document) : QSyntaxHighlighter(document) {}
     void setMistake(const std::optional<FilterMistake> &mistake);
 
 protected:
@@ -45,7 +45,8 @@ protected:
     bool canInsertFromMimeData(const QMimeData *source) const override;
 };
 
-// The filter of a page. A valid text is applied on Enter or 400 ms after the last key; a mistake is shown and nothing happens.
+// The filter of a page. A valid text is applied on Enter or 400 ms after the last key; a mistake is shown and
+// nothing happens.
 class FilterBar : public QWidget
 {
     Q_OBJECT

@@ -27,8 +27,12 @@ void FilterHighlighter::highlightBlock(const QString &text)
         case filter::Token::Kind::And:
         case filter::Token::Kind::Or:
         case filter::Token::Kind::Not:
-        case filter::Token::Kind::Minus: format.setForeground(look.ink(Ink::Keyword)); break;
-        case filter::Token::Kind::Value: format.setForeground(look.ink(Ink::Number)); break;
+        case filter::Token::Kind::Minus:
+            format.setForeground(look.ink(Ink::Keyword));
+            break;
+        case filter::Token::Kind::Value:
+            format.setForeground(look.ink(Ink::Number));
+            break;
         case filter::Token::Kind::Text:
             if (!token.quoted)
                 continue;
@@ -37,9 +41,12 @@ void FilterHighlighter::highlightBlock(const QString &text)
         case filter::Token::Kind::Open:
         case filter::Token::Kind::Close:
         case filter::Token::Kind::Operator:
-        case filter::Token::Kind::Comma: format.setForeground(look.ink(Ink::Dim)); break;
+        case filter::Token::Kind::Comma:
+            format.setForeground(look.ink(Ink::Dim));
+            break;
         case filter::Token::Kind::Field:
-        case filter::Token::Kind::Error: continue;
+        case filter::Token::Kind::Error:
+            continue;
         }
         setFormat(token.span.position, token.span.length, format);
     }
@@ -70,7 +77,10 @@ FilterEdit::FilterEdit(QWidget *parent) : QPlainTextEdit(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-QSize FilterEdit::sizeHint() const { return {300, 28}; }
+QSize FilterEdit::sizeHint() const
+{
+    return {300, 28};
+}
 
 void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
@@ -86,11 +96,18 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
 
 bool FilterEdit::canInsertFromMimeData(const QMimeData *source) const
 {
-    return !source->hasUrls() && QPlainTextEdit::canInsertFromMimeData(source); // files are opened by the window
+    return !source->hasUrls() &&
+           QPlainTextEdit::canInsertFromMimeData(source); // files are opened by the window
 }
 
-void FilterEdit::insertFromMimeData(const QMimeData *source) { insertPlainText(source->text().simplified()); }
+void FilterEdit::insertFromMimeData(const QMimeData *source)
+{
+    insertPlainText(source->text().simplified());
+}
 
-void FilterEdit::wheelEvent(QWheelEvent *event) { event->ignore(); }
+void FilterEdit::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
+}
 
 } // namespace storescope

@@ -11,8 +11,12 @@
 namespace storescope {
 
 LiveBar::LiveBar(QWidget *parent)
-    : QWidget(parent), m_strong(new QLabel(this)), m_note(new ElidedLabel(this)), m_hint(new QLabel(this)),
-      m_first(new QPushButton(this)), m_second(new QPushButton(this))
+    : QWidget(parent),
+      m_strong(new QLabel(this)),
+      m_note(new ElidedLabel(this)),
+      m_hint(new QLabel(this)),
+      m_first(new QPushButton(this)),
+      m_second(new QPushButton(this))
 {
     setFixedHeight(28);
     auto *row = new QHBoxLayout(this);
@@ -71,7 +75,10 @@ void LiveBar::setButtons(const QString &first, const QString &second)
     m_second->setVisible(!second.isEmpty());
 }
 
-QString LiveBar::text() const { return (m_strong->text() + QLatin1Char(' ') + m_note->text()).trimmed(); }
+QString LiveBar::text() const
+{
+    return (m_strong->text() + QLatin1Char(' ') + m_note->text()).trimmed();
+}
 
 void LiveBar::paintEvent(QPaintEvent *)
 {
@@ -95,7 +102,8 @@ void LiveBar::paintEvent(QPaintEvent *)
         painter.fillRect(QRectF(dot.left(), dot.top(), 3, 9), look.ink(Ink::PausedText));
         painter.fillRect(QRectF(dot.left() + 6, dot.top(), 3, 9), look.ink(Ink::PausedText));
         break;
-    case Sign::None: break;
+    case Sign::None:
+        break;
     }
 }
 

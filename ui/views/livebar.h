@@ -10,7 +10,8 @@
 
 namespace storescope {
 
-// The line at the foot of a list: whether it follows, what waits, what a key would do. It knows no model: the page says.
+// The line at the foot of a list: whether it follows, what waits, what a key would do. It knows no model: the
+// page says.
 class LiveBar : public QWidget
 {
     Q_OBJECT

@@ -35,7 +35,10 @@ void LiveState::pause()
 }
 
 // What waited lies below now, so it goes on being counted as such.
-void LiveState::showNew() { setMode(Mode::Reading); }
+void LiveState::showNew()
+{
+    setMode(Mode::Reading);
+}
 
 void LiveState::arrived(int rows)
 {

@@ -21,7 +21,8 @@ Ground groundOfLevel(const QString &level)
 {
     if (level == QLatin1String("warning"))
         return Ground::WarningRow;
-    return level == QLatin1String("error") || level == QLatin1String("fatal") ? Ground::ErrorRow : Ground::Base;
+    return level == QLatin1String("error") || level == QLatin1String("fatal") ? Ground::ErrorRow
+                                                                              : Ground::Base;
 }
 
 } // namespace
@@ -37,13 +38,15 @@ QFont fixedFont(const QFont &font)
     return fixed;
 }
 
-RecordDelegate::RecordDelegate(QObject *parent) : QStyledItemDelegate(parent), m_elided(keptStrings) { }
+RecordDelegate::RecordDelegate(QObject *parent) : QStyledItemDelegate(parent), m_elided(keptStrings) {}
 
 QString RecordDelegate::elided(const QString &text, const QFontMetrics &metrics, int width, bool mono) const
 {
     if (text.size() * metrics.averageCharWidth() < width && !mono)
-        return metrics.horizontalAdvance(text) <= width ? text : metrics.elidedText(text, Qt::ElideRight, width);
-    const QString cacheKey = QStringLiteral("%1 %2 %3").arg(width).arg(int(mono) * 1000 + metrics.height()).arg(text);
+        return metrics.horizontalAdvance(text) <= width ? text
+                                                        : metrics.elidedText(text, Qt::ElideRight, width);
+    const QString cacheKey =
+        QStringLiteral("%1 %2 %3").arg(width).arg(int(mono) * 1000 + metrics.height()).arg(text);
     if (const QString *known = m_elided.object(cacheKey))
         return *known;
     const QString made = metrics.elidedText(text, Qt::ElideRight, width);
@@ -51,8 +54,8 @@ QString RecordDelegate::elided(const QString &text, const QFontMetrics &metrics,
     return made;
 }
 
-QColor RecordDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                                   const Palette &look) const
+QColor RecordDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index, const Palette &look) const
 {
     const bool selected = option.state & QStyle::State_Selected;
     const bool plain = Palette::isHighContrast(option.palette);
@@ -66,30 +69,35 @@ QColor RecordDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem
     }
     if (selected)
         ground = plain ? option.palette.color(QPalette::Highlight)
-                       : look.ground(option.state & QStyle::State_Active ? Ground::Selection : Ground::SelectionInactive);
+                       : look.ground(option.state & QStyle::State_Active ? Ground::Selection
+                                                                         : Ground::SelectionInactive);
     painter->fillRect(option.rect, ground);
     const auto *view = qobject_cast<const QTableView *>(option.widget);
     const bool first = view && view->horizontalHeader()->visualIndex(index.column()) == 0;
     const bool current = view && view->currentIndex().row() == index.row();
     if (selected && first && current)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), look.ink(Ink::Highlight));
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
+                          look.ink(Ink::Highlight));
     if (current && view->hasFocus() && !selected)
-        painter->fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2), look.ink(Ink::Highlight));
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2),
+                          look.ink(Ink::Highlight));
     return ground;
 }
 
-void RecordDelegate::paintGutter(QPainter *painter, const QRect &rect, const QModelIndex &index, const CellLook &cell,
-                                 const Palette &look) const
+void RecordDelegate::paintGutter(QPainter *painter, const QRect &rect, const QModelIndex &index,
+                                 const CellLook &cell, const Palette &look) const
 {
     const qreal ratio = painter->device()->devicePixelRatioF();
     const int top = rect.center().y() - 5;
     if (index.data(RowsModel::MarkedRole).toBool())
         painter->drawPixmap(rect.left() + 4, top, glyphPixmap(markGlyph(), 11, look.ink(Ink::Mark), ratio));
     if (!cell.glyph.isEmpty())
-        painter->drawPixmap(rect.right() - 14, top - 1, glyphPixmap(cell.glyph, 13, look.ink(cell.glyphInk), ratio));
+        painter->drawPixmap(rect.right() - 14, top - 1,
+                            glyphPixmap(cell.glyph, 13, look.ink(cell.glyphInk), ratio));
 }
 
-void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
 {
     const Palette look = Palette::of(option.palette);
     paintGround(painter, option, index, look);
@@ -107,7 +115,8 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const bool gone = index.data(RowsModel::GoneRole).toBool();
     QRect rect = option.rect.adjusted(padding, 0, -padding, 0);
     if (!cell.glyph.isEmpty()) {
-        const QPixmap glyph = glyphPixmap(cell.glyph, glyphSize, look.ink(gone ? Ink::Dim : cell.glyphInk), painter->device()->devicePixelRatioF());
+        const QPixmap glyph = glyphPixmap(cell.glyph, glyphSize, look.ink(gone ? Ink::Dim : cell.glyphInk),
+                                          painter->device()->devicePixelRatioF());
         painter->drawPixmap(rect.left(), rect.center().y() - glyphSize / 2 + 1, glyph);
         rect.setLeft(rect.left() + glyphSize + 5);
     }
@@ -118,9 +127,11 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     font.setStrikeOut(gone);
     painter->setFont(font);
     const bool plain = Palette::isHighContrast(option.palette) && (option.state & QStyle::State_Selected);
-    painter->setPen(plain ? option.palette.color(QPalette::HighlightedText) : look.ink(gone ? Ink::Dim : cell.ink));
+    painter->setPen(plain ? option.palette.color(QPalette::HighlightedText)
+                          : look.ink(gone ? Ink::Dim : cell.ink));
     const QString text = elided(cell.text, QFontMetrics(font), rect.width(), cell.mono);
-    painter->drawText(rect, int(cell.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    painter->drawText(
+        rect, int(cell.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine, text);
 }
 
 } // namespace storescope

@@ -15,11 +15,14 @@ class RecordDelegate : public QStyledItemDelegate
     Q_OBJECT
 public:
     explicit RecordDelegate(QObject *parent = nullptr);
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
 
 private:
-    QColor paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, const Palette &look) const;
-    void paintGutter(QPainter *painter, const QRect &rect, const QModelIndex &index, const CellLook &cell, const Palette &look) const;
+    QColor paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                       const Palette &look) const;
+    void paintGutter(QPainter *painter, const QRect &rect, const QModelIndex &index, const CellLook &cell,
+                     const Palette &look) const;
     QString elided(const QString &text, const QFontMetrics &metrics, int width, bool mono) const;
 
     mutable QCache<QString, QString> m_elided;

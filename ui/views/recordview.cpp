@@ -48,12 +48,14 @@ RecordView::RecordView(QWidget *parent) : QTableView(parent)
     connect(&m_visibleTimer, &QTimer::timeout, this, &RecordView::tellVisible);
     m_freshTimer.setInterval(freshStepMs);
     connect(&m_freshTimer, &QTimer::timeout, this, [this] {
-        std::erase_if(m_fresh, [this](const Fresh &fresh) { return m_clock.elapsed() - fresh.at > 3 * freshStepMs; });
+        std::erase_if(m_fresh,
+                      [this](const Fresh &fresh) { return m_clock.elapsed() - fresh.at > 3 * freshStepMs; });
         if (m_fresh.empty())
             m_freshTimer.stop();
         viewport()->update();
     });
-    connect(this, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT activatedRow(index.row()); });
+    connect(this, &QTableView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT activatedRow(index.row()); });
 }
 
 void RecordView::setRows(RowsModel *model, LiveState *live)
@@ -70,9 +72,15 @@ void RecordView::setRows(RowsModel *model, LiveState *live)
     connect(model, &RowsModel::located, this, [this](int row) { showRow(row, true); });
 }
 
-void RecordView::setFollowsEnd(bool follows) { m_followsEnd = follows; }
+void RecordView::setFollowsEnd(bool follows)
+{
+    m_followsEnd = follows;
+}
 
-bool RecordView::followsNow() const { return m_followsEnd && m_live && m_live->mode() == LiveState::Mode::Following; }
+bool RecordView::followsNow() const
+{
+    return m_followsEnd && m_live && m_live->mode() == LiveState::Mode::Following;
+}
 
 void RecordView::applyRowHeight()
 {
@@ -102,17 +110,27 @@ void RecordView::setZoom(int percent)
 
 int RecordView::firstVisibleRow() const
 {
-    return model() && model()->rowCount() > 0 ? qMin(verticalScrollBar()->value() / m_rowPixels, model()->rowCount() - 1) : -1;
+    return model() && model()->rowCount() > 0
+               ? qMin(verticalScrollBar()->value() / m_rowPixels, model()->rowCount() - 1)
+               : -1;
 }
 
 int RecordView::lastVisibleRow() const
 {
-    return model() ? qMin((verticalScrollBar()->value() + viewport()->height()) / m_rowPixels, model()->rowCount() - 1) : -1;
+    return model() ? qMin((verticalScrollBar()->value() + viewport()->height()) / m_rowPixels,
+                          model()->rowCount() - 1)
+                   : -1;
 }
 
-int RecordView::pixelOffset() const { return verticalScrollBar()->value() % m_rowPixels; }
+int RecordView::pixelOffset() const
+{
+    return verticalScrollBar()->value() % m_rowPixels;
+}
 
-bool RecordView::isAtEnd() const { return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 1; }
+bool RecordView::isAtEnd() const
+{
+    return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 1;
+}
 
 void RecordView::restore(int row, int offset)
 {
@@ -157,7 +175,8 @@ void RecordView::afterInsert(const QModelIndex &parent, int first, int last)
     if (followsNow())
         return stayAtEnd();
     const bool wasEmpty = model()->rowCount() == count;
-    // A row that comes exactly at the anchor's place pushes the anchor down, unless the list stood at its very top.
+    // A row that comes exactly at the anchor's place pushes the anchor down, unless the list stood at its
+    // very top.
     if (!wasEmpty && first <= m_anchorRow && !atEnd)
         m_anchorRow += count;
     restore(m_anchorRow, m_anchorOffset);
@@ -231,7 +250,8 @@ QList<int> RecordView::selectedRows() const
 void RecordView::tint(int first, int last)
 {
     const bool still = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
-    if (still || last - first >= mostFresh || !m_rows || m_rows->rate() > fastestTinted || Palette::isHighContrast(palette()))
+    if (still || last - first >= mostFresh || !m_rows || m_rows->rate() > fastestTinted ||
+        Palette::isHighContrast(palette()))
         return;
     m_fresh.push_back({first, last, m_clock.elapsed()});
     m_freshTimer.start();
@@ -272,7 +292,8 @@ void RecordView::keyPressEvent(QKeyEvent *event)
         if (currentIndex().isValid())
             Q_EMIT activatedRow(currentIndex().row());
         return;
-    default: break;
+    default:
+        break;
     }
     QTableView::keyPressEvent(event);
 }
@@ -321,7 +342,8 @@ bool RecordView::viewportEvent(QEvent *event)
         Q_EMIT touched();
     } else if (event->type() == QEvent::MouseButtonPress) {
         Q_EMIT touched();
-        if (m_emptyButtonRect.contains(static_cast<QMouseEvent *>(event)->pos()) && model() && model()->rowCount() == 0) {
+        if (m_emptyButtonRect.contains(static_cast<QMouseEvent *>(event)->pos()) && model() &&
+            model()->rowCount() == 0) {
             Q_EMIT emptyButtonPressed();
             return true;
         }

@@ -11,8 +11,9 @@
 
 namespace storescope {
 
-// The table of every page: fixed rows, scrolled by pixels. It follows the end or holds its anchor: whatever is inserted or
-// removed, the first visible row and its pixel offset stay (unless the live state is Following).
+// The table of every page: fixed rows, scrolled by pixels. It follows the end or holds its anchor: whatever
+// is inserted or removed, the first visible row and its pixel offset stay (unless the live state is
+// Following).
 class RecordView : public QTableView
 {
     Q_OBJECT
@@ -40,13 +41,13 @@ public:
     bool pointerInside() const { return m_pointerInside; }
 
 Q_SIGNALS:
-    void wentAway();                 // the user left the end
-    void wantsFollow();              // End at the end
+    void wentAway();    // the user left the end
+    void wantsFollow(); // End at the end
     void currentRowChanged(int row);
     void selectionCountChanged(int rows);
     void emptyButtonPressed();
     void activatedRow(int row);
-    void touched();                  // pointer or key: order is held for a while
+    void touched(); // pointer or key: order is held for a while
     void zoomWanted(int step);
 
 protected:
@@ -59,7 +60,7 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
-    void keyboardSearch(const QString &) override { } // letters are commands
+    void keyboardSearch(const QString &) override {} // letters are commands
 
 private:
     void applyRowHeight();
@@ -79,7 +80,11 @@ private:
     int m_rowPixels = 22, m_zoom = 100;
     int m_anchorRow = 0, m_anchorOffset = 0;
     QTimer m_visibleTimer, m_freshTimer;
-    struct Fresh { int first, last; qint64 at; };
+    struct Fresh
+    {
+        int first, last;
+        qint64 at;
+    };
     std::vector<Fresh> m_fresh;
     QElapsedTimer m_clock;
     QString m_emptyText, m_emptyButton;

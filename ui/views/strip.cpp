@@ -11,8 +11,12 @@
 namespace storescope {
 
 Strip::Strip(QWidget *parent)
-    : QWidget(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_progress(new QProgressBar(this)),
-      m_button(new QPushButton(this)), m_close(new QPushButton(tr("Hide"), this))
+    : QWidget(parent),
+      m_icon(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_progress(new QProgressBar(this)),
+      m_button(new QPushButton(this)),
+      m_close(new QPushButton(tr("Hide"), this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 3, 8, 3);
@@ -41,10 +45,12 @@ Strip::Strip(QWidget *parent)
     hide();
 }
 
-void Strip::say(Tone tone, const QString &strong, const QString &text, const QString &button, const QString &details)
+void Strip::say(Tone tone, const QString &strong, const QString &text, const QString &button,
+                const QString &details)
 {
     m_tone = tone;
-    const QString bold = strong.isEmpty() ? QString() : QStringLiteral("<b>%1</b>&nbsp; ").arg(strong.toHtmlEscaped());
+    const QString bold =
+        strong.isEmpty() ? QString() : QStringLiteral("<b>%1</b>&nbsp; ").arg(strong.toHtmlEscaped());
     const QString words = bold + text.toHtmlEscaped();
     const bool news = m_text->text() != words || isHidden();
     m_text->setText(words);
@@ -53,14 +59,21 @@ void Strip::say(Tone tone, const QString &strong, const QString &text, const QSt
     m_button->setVisible(!button.isEmpty());
     setMinimumHeight(tone == Tone::Quiet ? 26 : 38);
     const Palette look = Palette::of(palette());
-    const char *icon = tone == Tone::Error ? "dialog-error" : tone == Tone::Warning ? "dialog-warning" : "dialog-information";
+    const char *icon = tone == Tone::Error     ? "dialog-error"
+                       : tone == Tone::Warning ? "dialog-warning"
+                                               : "dialog-information";
     m_icon->setVisible(tone != Tone::Quiet);
-    m_icon->setPixmap(tone == Tone::Error || tone == Tone::Warning
-                          ? glyphPixmap(levelGlyph(tone == Tone::Error ? QStringLiteral("error") : QStringLiteral("warning")), 16,
-                                        tone == Tone::Error ? look.ink(Ink::Error) : look.ink(Ink::PausedText), devicePixelRatioF())
-                          : themeIcon(icon).pixmap(16, 16));
+    m_icon->setPixmap(
+        tone == Tone::Error || tone == Tone::Warning
+            ? glyphPixmap(
+                  levelGlyph(tone == Tone::Error ? QStringLiteral("error") : QStringLiteral("warning")), 16,
+                  tone == Tone::Error ? look.ink(Ink::Error) : look.ink(Ink::PausedText), devicePixelRatioF())
+            : themeIcon(icon).pixmap(16, 16));
     QPalette colours = palette();
-    const Ink ink = tone == Tone::Warning ? Ink::PausedText : tone == Tone::Info ? Ink::InfoText : tone == Tone::Error ? Ink::Error : Ink::Text;
+    const Ink ink = tone == Tone::Warning ? Ink::PausedText
+                    : tone == Tone::Info  ? Ink::InfoText
+                    : tone == Tone::Error ? Ink::Error
+                                          : Ink::Text;
     colours.setColor(QPalette::WindowText, look.ink(ink));
     m_text->setPalette(colours);
     setAccessibleName((strong + QLatin1Char(' ') + text).trimmed());
@@ -78,17 +91,23 @@ void Strip::setProgress(double share)
     m_progress->setValue(int(share * 1000));
 }
 
-void Strip::setClosable(bool closable) { m_close->setVisible(closable); }
+void Strip::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
 
-QString Strip::text() const { return accessibleName(); }
+QString Strip::text() const
+{
+    return accessibleName();
+}
 
 void Strip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Palette look = Palette::of(palette());
     const Ground ground = m_tone == Tone::Warning ? Ground::Paused
-        : m_tone == Tone::Info                    ? Ground::Info
-        : m_tone == Tone::Error                   ? Ground::ErrorRow
+                          : m_tone == Tone::Info  ? Ground::Info
+                          : m_tone == Tone::Error ? Ground::ErrorRow
                                                   : Ground::Window;
     painter.fillRect(rect(), look.ground(ground));
     painter.fillRect(QRect(0, height() - 1, width(), 1), look.ground(Ground::Line));

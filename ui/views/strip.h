@@ -9,7 +9,8 @@
 
 namespace storescope {
 
-// A line that says something across a page, with at most two buttons; instead of a dialog. Announced to assistive tools.
+// A line that says something across a page, with at most two buttons; instead of a dialog. Announced to
+// assistive tools.
 class Strip : public QWidget
 {
     Q_OBJECT
@@ -18,7 +19,8 @@ public:
 
     explicit Strip(QWidget *parent = nullptr);
     // `strong` is bold, before `text`. Codes and numbers go into `details` (tooltip, copyable from the menu).
-    void say(Tone tone, const QString &strong, const QString &text, const QString &button = {}, const QString &details = {});
+    void say(Tone tone, const QString &strong, const QString &text, const QString &button = {},
+             const QString &details = {});
     void setProgress(double share); // 0…1; below 0: none
     void setClosable(bool closable);
     QString text() const;

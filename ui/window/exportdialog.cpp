@@ -14,8 +14,11 @@
 namespace storescope {
 
 ExportDialog::ExportDialog(const CollectionPage &page, QWidget *parent)
-    : QDialog(parent), m_bodies(new QRadioButton(tr("The artifacts themselves, a file each, with manifest.jsonl"))),
-      m_jsonl(new QRadioButton(tr("Rows as JSON lines"))), m_csv(new QRadioButton(tr("Rows as CSV"))), m_folder(new QLineEdit)
+    : QDialog(parent),
+      m_bodies(new QRadioButton(tr("The artifacts themselves, a file each, with manifest.jsonl"))),
+      m_jsonl(new QRadioButton(tr("Rows as JSON lines"))),
+      m_csv(new QRadioButton(tr("Rows as CSV"))),
+      m_folder(new QLineEdit)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Export %1").arg(page.title()));
@@ -23,8 +26,10 @@ ExportDialog::ExportDialog(const CollectionPage &page, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 12);
     column->setSpacing(8);
-    auto *what = new QLabel(page.rows()->filter() ? tr("The rows that match <b>%1</b>").arg(page.filterBar()->text().toHtmlEscaped())
-                                                  : tr("All rows: %1").arg(page.totalText()));
+    auto *what =
+        new QLabel(page.rows()->filter()
+                       ? tr("The rows that match <b>%1</b>").arg(page.filterBar()->text().toHtmlEscaped())
+                       : tr("All rows: %1").arg(page.totalText()));
     what->setWordWrap(true);
     column->addWidget(what);
     column->addSpacing(4);
@@ -42,13 +47,15 @@ ExportDialog::ExportDialog(const CollectionPage &page, QWidget *parent)
     label->setBuddy(m_folder);
     auto *browse = new QPushButton(tr("Choose…"));
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    m_folder->setText(documents + QLatin1Char('/') + QFileInfo(page.store()->info().name).completeBaseName() + QLatin1Char('-') + page.collection().id());
+    m_folder->setText(documents + QLatin1Char('/') + QFileInfo(page.store()->info().name).completeBaseName() +
+                      QLatin1Char('-') + page.collection().id());
     m_folder->setAccessibleName(tr("Folder to export into"));
     row->addWidget(label);
     row->addWidget(m_folder, 1);
     row->addWidget(browse);
     column->addLayout(row);
-    auto *note = new QLabel(tr("Nothing there is overwritten. Secrets stay hidden. Once more into the same folder goes on where it stopped."));
+    auto *note = new QLabel(tr("Nothing there is overwritten. Secrets stay hidden. Once more into the same "
+                               "folder goes on where it stopped."));
     note->setWordWrap(true);
     note->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(note);
@@ -59,7 +66,8 @@ ExportDialog::ExportDialog(const CollectionPage &page, QWidget *parent)
     column->addWidget(buttons);
     connect(browse, &QPushButton::clicked, this, &ExportDialog::chooseFolder);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_folder, &QLineEdit::textChanged, go, [go](const QString &text) { go->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_folder, &QLineEdit::textChanged, go,
+            [go](const QString &text) { go->setEnabled(!text.trimmed().isEmpty()); });
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         Q_EMIT chosen(m_folder->text().trimmed(), m_bodies->isChecked(), m_csv->isChecked());
         accept();

@@ -11,7 +11,10 @@
 namespace storescope {
 
 ExportRun::ExportRun(std::shared_ptr<OpenStore> store, const ExportOptions &options, Strip *strip)
-    : m_exporter(std::move(store), options), m_folder(options.folder), m_bodies(options.what == ExportOptions::What::Bodies), m_strip(strip)
+    : m_exporter(std::move(store), options),
+      m_folder(options.folder),
+      m_bodies(options.what == ExportOptions::What::Bodies),
+      m_strip(strip)
 {
     connect(&m_exporter, &Exporter::progressed, this, &ExportRun::progressed);
     connect(&m_exporter, &Exporter::finished, this, &ExportRun::finished);
@@ -28,8 +31,10 @@ void ExportRun::start()
 
 void ExportRun::progressed(const ExportProgress &progress)
 {
-    const QString what = m_bodies ? tr("%Ln file(s)", nullptr, int(progress.files)) : tr("%Ln row(s)", nullptr, int(progress.rows));
-    m_strip->say(Strip::Tone::Info, tr("Exporting"), tr("%1, %2, to %3").arg(what, formatBytes(progress.bytes), withTilde(m_folder)), tr("Stop"));
+    const QString what = m_bodies ? tr("%Ln file(s)", nullptr, int(progress.files))
+                                  : tr("%Ln row(s)", nullptr, int(progress.rows));
+    m_strip->say(Strip::Tone::Info, tr("Exporting"),
+                 tr("%1, %2, to %3").arg(what, formatBytes(progress.bytes), withTilde(m_folder)), tr("Stop"));
     m_strip->setProgress(progress.share);
 }
 
@@ -39,11 +44,16 @@ void ExportRun::finished(const ExportReport &report)
     m_strip->setProgress(-1);
     m_strip->setClosable(true);
     const QString details = report.problems.join(QLatin1Char('\n'));
-    const QString what = m_bodies ? tr("%Ln file(s)", nullptr, int(report.files)) : tr("%Ln row(s)", nullptr, int(report.rows));
+    const QString what = m_bodies ? tr("%Ln file(s)", nullptr, int(report.files))
+                                  : tr("%Ln row(s)", nullptr, int(report.rows));
     if (report.error) {
-        m_strip->say(Strip::Tone::Error, tr("The export stopped."), report.error->sentence, tr("Show folder"), details);
+        m_strip->say(Strip::Tone::Error, tr("The export stopped."), report.error->sentence, tr("Show folder"),
+                     details);
     } else if (report.cancelled) {
-        m_strip->say(Strip::Tone::Warning, tr("Stopped."), tr("%1 are written and stay. Once more into the same folder goes on from there.").arg(what), tr("Show folder"), details);
+        m_strip->say(
+            Strip::Tone::Warning, tr("Stopped."),
+            tr("%1 are written and stay. Once more into the same folder goes on from there.").arg(what),
+            tr("Show folder"), details);
     } else {
         QString text = QStringLiteral("%1, %2").arg(what, formatBytes(report.bytes));
         if (report.skipped > 0)
@@ -53,7 +63,8 @@ void ExportRun::finished(const ExportReport &report)
         else if (report.verified > 0)
             text += tr(", all digests match");
         const bool trouble = report.mismatched > 0 || !report.problems.isEmpty();
-        m_strip->say(trouble ? Strip::Tone::Warning : Strip::Tone::Info, tr("Exported"), text + QLatin1Char('.'), tr("Show folder"), details);
+        m_strip->say(trouble ? Strip::Tone::Warning : Strip::Tone::Info, tr("Exported"),
+                     text + QLatin1Char('.'), tr("Show folder"), details);
     }
     m_strip->setClosable(true);
     Q_EMIT done(!report.error && !report.cancelled);

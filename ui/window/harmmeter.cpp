@@ -23,9 +23,12 @@ QString milliseconds(std::chrono::microseconds time)
 Ink harmInk(Harm harm)
 {
     switch (harm) {
-    case Harm::Harmless: return Ink::Live;
-    case Harm::Noticeable: return Ink::Warning;
-    case Harm::SteppingBack: return Ink::LeaseExpired;
+    case Harm::Harmless:
+        return Ink::Live;
+    case Harm::Noticeable:
+        return Ink::Warning;
+    case Harm::SteppingBack:
+        return Ink::LeaseExpired;
     }
     return Ink::Text;
 }
@@ -33,9 +36,12 @@ Ink harmInk(Harm harm)
 QString harmGlyph(Harm harm)
 {
     switch (harm) {
-    case Harm::Harmless: return QStringLiteral(":/storescope/glyphs/shield.svg");
-    case Harm::Noticeable: return QStringLiteral(":/storescope/glyphs/shield-half.svg");
-    case Harm::SteppingBack: return QStringLiteral(":/storescope/glyphs/shield-empty.svg");
+    case Harm::Harmless:
+        return QStringLiteral(":/storescope/glyphs/shield.svg");
+    case Harm::Noticeable:
+        return QStringLiteral(":/storescope/glyphs/shield-half.svg");
+    case Harm::SteppingBack:
+        return QStringLiteral(":/storescope/glyphs/shield-empty.svg");
     }
     return {};
 }
@@ -44,7 +50,10 @@ QString harmGlyph(Harm harm)
 class Sparkline : public QWidget
 {
 public:
-    Sparkline(const MeterReading &reading, QWidget *parent) : QWidget(parent), m_reading(reading) { setFixedHeight(56); }
+    Sparkline(const MeterReading &reading, QWidget *parent) : QWidget(parent), m_reading(reading)
+    {
+        setFixedHeight(56);
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -57,7 +66,8 @@ protected:
         const double step = width() / 60.0;
         for (int second = 0; second < 60; ++second) {
             const double high = m_reading.perSecond[second] / most * (height() - 2);
-            painter.fillRect(QRectF(second * step, height() - 1 - high, qMax(1.0, step - 1), high), look.ink(harmInk(m_reading.harm)));
+            painter.fillRect(QRectF(second * step, height() - 1 - high, qMax(1.0, step - 1), high),
+                             look.ink(harmInk(m_reading.harm)));
         }
         painter.fillRect(QRect(0, height() - 1, width(), 1), look.ground(Ground::Line));
     }
@@ -81,9 +91,12 @@ HarmMeter::HarmMeter(QWidget *parent) : QToolButton(parent)
 QString HarmMeter::word(Harm harm)
 {
     switch (harm) {
-    case Harm::Harmless: return tr("Harmless");
-    case Harm::Noticeable: return tr("Noticeable");
-    case Harm::SteppingBack: return tr("Stepping back");
+    case Harm::Harmless:
+        return tr("Harmless");
+    case Harm::Noticeable:
+        return tr("Noticeable");
+    case Harm::SteppingBack:
+        return tr("Stepping back");
     }
     return {};
 }
@@ -91,7 +104,7 @@ QString HarmMeter::word(Harm harm)
 QString HarmMeter::numbers(const MeterReading &reading)
 {
     const QString journal = reading.rollbackJournal ? tr("rollback journal")
-        : reading.walBytes >= 0                     ? tr("WAL %1").arg(formatBytes(reading.walBytes))
+                            : reading.walBytes >= 0 ? tr("WAL %1").arg(formatBytes(reading.walBytes))
                                                     : tr("no WAL");
     return tr("reading %1 % · longest read %2 · %3 · busy %4")
         .arg(QLocale().toString(reading.share * 100, 'f', 1), milliseconds(reading.longestRead), journal)
@@ -101,10 +114,13 @@ QString HarmMeter::numbers(const MeterReading &reading)
 QString HarmMeter::details(const MeterReading &reading)
 {
     QStringList lines;
-    lines << tr("Longest read in the last minute: %1, by %2").arg(milliseconds(reading.longestRead), readerName(reading.longestBy));
+    lines << tr("Longest read in the last minute: %1, by %2")
+                 .arg(milliseconds(reading.longestRead), readerName(reading.longestBy));
     lines << tr("Snapshot held now: %1").arg(milliseconds(reading.snapshotAge));
     if (reading.walBytes >= 0)
-        lines << tr("WAL now %1, %2 when it was opened").arg(formatBytes(reading.walBytes), formatBytes(qMax<qint64>(0, reading.walBytesAtOpening)));
+        lines << tr("WAL now %1, %2 when it was opened")
+                     .arg(formatBytes(reading.walBytes),
+                          formatBytes(qMax<qint64>(0, reading.walBytesAtOpening)));
     if (reading.rollbackJournal)
         lines << tr("Rollback journal: our reads hold the writer off, so they are kept under 10 ms and 2 %.");
     lines << tr("Busy retries: %1 · connections: %2").arg(reading.busy).arg(reading.connections);
@@ -149,7 +165,8 @@ void HarmMeter::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(rect().adjusted(0, 1, -1, -2), 4, 4);
     }
     const Ink ink = harmInk(m_reading.harm);
-    painter.drawPixmap(6, height() / 2 - 7, glyphPixmap(harmGlyph(m_reading.harm), 14, look.ink(ink), devicePixelRatioF()));
+    painter.drawPixmap(6, height() / 2 - 7,
+                       glyphPixmap(harmGlyph(m_reading.harm), 14, look.ink(ink), devicePixelRatioF()));
     QFont bold = font();
     bold.setBold(true);
     painter.setFont(bold);
@@ -158,7 +175,8 @@ void HarmMeter::paintEvent(QPaintEvent *)
     painter.drawText(QRect(26, 0, words + 2, height()), Qt::AlignVCenter, word(m_reading.harm));
     painter.setFont(font());
     painter.setPen(look.ink(Ink::Dim));
-    painter.drawText(QRect(26 + words + 8, 0, width(), height()), Qt::AlignVCenter, m_open ? numbers(m_reading) : tr("no store open"));
+    painter.drawText(QRect(26 + words + 8, 0, width(), height()), Qt::AlignVCenter,
+                     m_open ? numbers(m_reading) : tr("no store open"));
 }
 
 void HarmMeter::showPopover()
@@ -179,8 +197,9 @@ void HarmMeter::showPopover()
     auto *text = new QLabel(details(m_reading));
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *meaning = new QLabel(tr("Harmless: at most 5 % of the time and 30 ms at once, and never in the program's way. "
-                                  "Beyond that, searches pause by themselves; following goes on."));
+    auto *meaning =
+        new QLabel(tr("Harmless: at most 5 % of the time and 30 ms at once, and never in the program's way. "
+                      "Beyond that, searches pause by themselves; following goes on."));
     meaning->setWordWrap(true);
     meaning->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(head);

@@ -8,7 +8,8 @@
 
 namespace storescope {
 
-// What looking costs the program that writes: a shield, a word and numbers (window.md 4.8). Updated once a second.
+// What looking costs the program that writes: a shield, a word and numbers (window.md 4.8). Updated once a
+// second.
 class HarmMeter : public QToolButton
 {
     Q_OBJECT

@@ -29,15 +29,19 @@ KeysDialog::KeysDialog(const QList<QAction *> &commands, QWidget *parent) : QDia
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     for (int row = 0; row < int(commands.size()); ++row) {
-        table->setItem(row, 0, new QTableWidgetItem(commands[row]->icon(), QString(commands[row]->text()).remove(QLatin1Char('&'))));
-        table->setItem(row, 1, new QTableWidgetItem(QKeySequence::listToString(commands[row]->shortcuts(), QKeySequence::NativeText)));
+        table->setItem(row, 0,
+                       new QTableWidgetItem(commands[row]->icon(),
+                                            QString(commands[row]->text()).remove(QLatin1Char('&'))));
+        table->setItem(row, 1,
+                       new QTableWidgetItem(
+                           QKeySequence::listToString(commands[row]->shortcuts(), QKeySequence::NativeText)));
     }
     column->addWidget(find);
     column->addWidget(table);
     connect(find, &QLineEdit::textChanged, table, [table](const QString &text) {
         for (int row = 0; row < table->rowCount(); ++row)
-            table->setRowHidden(row, !table->item(row, 0)->text().contains(text, Qt::CaseInsensitive)
-                                         && !table->item(row, 1)->text().contains(text, Qt::CaseInsensitive));
+            table->setRowHidden(row, !table->item(row, 0)->text().contains(text, Qt::CaseInsensitive) &&
+                                         !table->item(row, 1)->text().contains(text, Qt::CaseInsensitive));
     });
 }
 

@@ -23,11 +23,21 @@
 namespace storescope {
 
 MainWindow::MainWindow(QWidget *parent)
-    : QMainWindow(parent), m_shelf(new StoreShelf(this)), m_storesModel(new StoresModel(this)),
-      m_storesDock(new StoresDock(m_storesModel, this)), m_detail(new DetailDock(this)), m_tabs(new QTabWidget),
-      m_welcome(new WelcomePage(m_shelf->profiles())), m_strip(new Strip), m_actions(new WindowActions(this)),
-      m_commands(new PageCommands(&m_settings, this)), m_meter(new HarmMeter), m_total(new QLabel), m_shown(new QLabel),
-      m_selected(new QLabel), m_lag(new QLabel)
+    : QMainWindow(parent),
+      m_shelf(new StoreShelf(this)),
+      m_storesModel(new StoresModel(this)),
+      m_storesDock(new StoresDock(m_storesModel, this)),
+      m_detail(new DetailDock(this)),
+      m_tabs(new QTabWidget),
+      m_welcome(new WelcomePage(m_shelf->profiles())),
+      m_strip(new Strip),
+      m_actions(new WindowActions(this)),
+      m_commands(new PageCommands(&m_settings, this)),
+      m_meter(new HarmMeter),
+      m_total(new QLabel),
+      m_shown(new QLabel),
+      m_selected(new QLabel),
+      m_lag(new QLabel)
 {
     setWindowTitle(QStringLiteral("Storescope"));
     setWindowIcon(QIcon(QStringLiteral(":/storescope/icons/storescope.svg")));
@@ -102,14 +112,16 @@ void MainWindow::build()
     connect(m_storesDock, &StoresDock::collectionWanted, this, &MainWindow::showCollection);
     connect(m_storesDock, &StoresDock::closeWanted, m_shelf, &StoreShelf::close);
     connect(m_storesDock, &StoresDock::openWanted, this, [this] { chooseFile(false); });
-    connect(m_welcome, &WelcomePage::openWanted, this, [this](const QStringList &paths) { openPaths(paths); });
+    connect(m_welcome, &WelcomePage::openWanted, this,
+            [this](const QStringList &paths) { openPaths(paths); });
     connect(m_welcome, &WelcomePage::openFileWanted, this, [this] { chooseFile(false); });
     connect(m_welcome, &WelcomePage::openFolderWanted, this, &MainWindow::chooseFolder);
     connect(m_welcome, &WelcomePage::summaryChanged, this, &MainWindow::updateStatus);
-    connect(m_detail, &DetailDock::filterWanted, this, [this](const QString &field, const QString &value, bool exclude) {
-        if (CollectionPage *page = currentPage())
-            PageCommands::filterByField(*page, field, value, exclude);
-    });
+    connect(m_detail, &DetailDock::filterWanted, this,
+            [this](const QString &field, const QString &value, bool exclude) {
+                if (CollectionPage *page = currentPage())
+                    PageCommands::filterByField(*page, field, value, exclude);
+            });
     connect(m_detail, &DetailDock::tabChanged, this, [this](int tab) {
         if (const CollectionPage *page = currentPage(); page && !m_arranging)
             m_settings.setDetailTab(kindName(page->collection().kind()), tab);
@@ -125,7 +137,8 @@ void MainWindow::connectShelf()
         QString details = errorCodeName(error.code);
         if (error.sqliteCode)
             details += tr(", SQLite %1").arg(error.sqliteCode);
-        m_strip->say(Strip::Tone::Error, QFileInfo(path).fileName(), error.sentence, {}, details + QLatin1Char('\n') + path);
+        m_strip->say(Strip::Tone::Error, QFileInfo(path).fileName(), error.sentence, {},
+                     details + QLatin1Char('\n') + path);
         m_strip->setClosable(true);
         updateFrame();
     });
@@ -178,7 +191,9 @@ void MainWindow::storeOpened(const QString &path, const std::shared_ptr<OpenStor
         const auto collection = tab.path == path ? store->collection(tab.collection) : nullptr;
         if (!collection)
             continue;
-        const auto at = tab.key.isEmpty() ? std::nullopt : std::optional<Key>(keyFromString(tab.key, collection->integerKeys()));
+        const auto at = tab.key.isEmpty()
+                            ? std::nullopt
+                            : std::optional<Key>(keyFromString(tab.key, collection->integerKeys()));
         addPage(store, collection, at, tab.filter);
         restored = true;
     }
@@ -215,7 +230,8 @@ CollectionPage *MainWindow::showCollection(const QString &path, const QString &c
     return page;
 }
 
-CollectionPage *MainWindow::addPage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection,
+CollectionPage *MainWindow::addPage(const std::shared_ptr<OpenStore> &store,
+                                    const std::shared_ptr<const Collection> &collection,
                                     const std::optional<Key> &at, const QString &filter)
 {
     CollectionPage *page = makePage(store, collection, m_tabs);
@@ -224,7 +240,8 @@ CollectionPage *MainWindow::addPage(const std::shared_ptr<OpenStore> &store, con
     auto *corner = new TabCorner;
     connect(corner, &TabCorner::closePressed, this, [this, page] { closeTab(m_tabs->indexOf(page)); });
     m_tabs->tabBar()->setTabButton(tab, QTabBar::RightSide, corner);
-    page->setColumnState(m_settings.columns(collection->spec().id + QLatin1Char('@') + store->info().product));
+    page->setColumnState(
+        m_settings.columns(collection->spec().id + QLatin1Char('@') + store->info().product));
     page->filterBar()->setHistory(m_settings.filters(page->placeId()));
     page->setTimeStyle(m_settings.times());
     page->setZoom(m_settings.zoom());
@@ -249,11 +266,13 @@ void MainWindow::connectPage(CollectionPage *page)
     });
     connect(page, &CollectionPage::contextMenuWanted, this, &MainWindow::showCellMenu);
     connect(page, &CollectionPage::columnsChanged, this, [this, page] {
-        m_settings.setColumns(page->collection().spec().id + QLatin1Char('@') + page->store()->info().product, page->columnState());
+        m_settings.setColumns(page->collection().spec().id + QLatin1Char('@') + page->store()->info().product,
+                              page->columnState());
     });
     connect(page->filterBar(), &FilterBar::historyChanged, this,
             [this, page] { m_settings.setFilters(page->placeId(), page->filterBar()->history()); });
-    connect(page->view(), &RecordView::zoomWanted, this, [this](int step) { setZoom(m_settings.zoom() + step * 10); });
+    connect(page->view(), &RecordView::zoomWanted, this,
+            [this](int step) { setZoom(m_settings.zoom() + step * 10); });
     connect(page->view(), &RecordView::activatedRow, this, [this] {
         m_detail->show();
         m_detail->focusBody();
@@ -278,7 +297,10 @@ void MainWindow::closeTab(int tab)
     updateFrame();
 }
 
-CollectionPage *MainWindow::currentPage() const { return qobject_cast<CollectionPage *>(m_tabs->currentWidget()); }
+CollectionPage *MainWindow::currentPage() const
+{
+    return qobject_cast<CollectionPage *>(m_tabs->currentWidget());
+}
 
 QList<CollectionPage *> MainWindow::pages() const
 {
@@ -299,7 +321,8 @@ void MainWindow::updateFrame()
     if (!hasPages && m_tabs->indexOf(m_welcome) < 0) {
         m_tabs->insertTab(0, m_welcome, themeIcon("database-index"), tr("Stores"));
         m_welcome->show();
-    } else if (hasPages && m_tabs->count() > 1 && m_tabs->currentWidget() != m_welcome && m_tabs->indexOf(m_welcome) >= 0) {
+    } else if (hasPages && m_tabs->count() > 1 && m_tabs->currentWidget() != m_welcome &&
+               m_tabs->indexOf(m_welcome) >= 0) {
         m_tabs->removeTab(m_tabs->indexOf(m_welcome));
         m_welcome->setParent(this);
         m_welcome->hide();
@@ -318,7 +341,8 @@ void MainWindow::currentTabChanged()
     if (m_arranging)
         return;
     const CollectionPage *page = currentPage();
-    setWindowTitle(page ? QStringLiteral("%1 — Storescope").arg(page->title()) : QStringLiteral("Storescope"));
+    setWindowTitle(page ? QStringLiteral("%1 — Storescope").arg(page->title())
+                        : QStringLiteral("Storescope"));
     if (page) {
         m_storesDock->showCurrent(page->store()->info().path, page->collection().id());
         m_arranging = true;
@@ -355,7 +379,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     QMainWindow::resizeEvent(event);
     const bool narrow = width() < 1100;
     const Qt::DockWidgetArea wanted = narrow ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
-    if (event->oldSize().isValid() && (event->oldSize().width() < 1100) == narrow && (event->oldSize().width() < 960) == (width() < 960))
+    if (event->oldSize().isValid() && (event->oldSize().width() < 1100) == narrow &&
+        (event->oldSize().width() < 960) == (width() < 960))
         return;
     m_arranging = true;
     if (dockWidgetArea(m_detail) != wanted) {

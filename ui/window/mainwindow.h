@@ -21,8 +21,8 @@ class StoresModel;
 class WelcomePage;
 class WindowActions;
 
-// The frame: stores on the left, a tab a collection in the middle, the row on the right, the state below. It passes on; the
-// pages and docks do the work.
+// The frame: stores on the left, a tab a collection in the middle, the row on the right, the state below. It
+// passes on; the pages and docks do the work.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -65,12 +65,13 @@ private:
     void connectViewActions();
     void connectShelf();
     void storeOpened(const QString &path, const std::shared_ptr<OpenStore> &store);
-    CollectionPage *addPage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection,
-                            const std::optional<Key> &at, const QString &filter);
+    CollectionPage *addPage(const std::shared_ptr<OpenStore> &store,
+                            const std::shared_ptr<const Collection> &collection, const std::optional<Key> &at,
+                            const QString &filter);
     void connectPage(CollectionPage *page);
     void closeTab(int tab);
     void currentTabChanged();
-    void updateFrame();    // what there is when stores come and go
+    void updateFrame(); // what there is when stores come and go
     void updateActions();
     void updateStatus();
     void updateDetail();
@@ -104,7 +105,11 @@ private:
     std::unique_ptr<ExportRun> m_export;
     std::vector<WindowSettings::Tab> m_restore; // of stores that are still being opened
     int m_restoreCurrent = -1;
-    struct Place { QPointer<CollectionPage> page; std::optional<Key> key; };
+    struct Place
+    {
+        QPointer<CollectionPage> page;
+        std::optional<Key> key;
+    };
     std::vector<Place> m_places; // jumps
     int m_place = -1;
     bool m_showStores = true, m_showDetail = true, m_arranging = false;

@@ -57,10 +57,13 @@ void PageCommands::copyJson(const CollectionPage &page)
 void PageCommands::copyReference(const CollectionPage &page)
 {
     if (const Record *record = page.currentRecord())
-        QGuiApplication::clipboard()->setText(QStringLiteral("%1#%2/%3").arg(page.store()->info().path, page.collection().id(), toString(record->key)));
+        QGuiApplication::clipboard()->setText(
+            QStringLiteral("%1#%2/%3")
+                .arg(page.store()->info().path, page.collection().id(), toString(record->key)));
 }
 
-void PageCommands::filterByField(CollectionPage &page, const QString &field, const QString &value, bool exclude)
+void PageCommands::filterByField(CollectionPage &page, const QString &field, const QString &value,
+                                 bool exclude)
 {
     page.filterBar()->addTerm(field + QLatin1Char('=') + filterWord(value), exclude);
 }
@@ -104,7 +107,10 @@ QSet<Key> PageCommands::marksOf(const CollectionPage &page) const
     return m_settings->marks(page.placeId(), page.collection().integerKeys());
 }
 
-void PageCommands::loadMarks(CollectionPage &page) const { page.setMarks(marksOf(page)); }
+void PageCommands::loadMarks(CollectionPage &page) const
+{
+    page.setMarks(marksOf(page));
+}
 
 void PageCommands::toggleMark(CollectionPage &page)
 {

@@ -12,7 +12,9 @@ class PageCommands : public QObject
 {
     Q_OBJECT
 public:
-    explicit PageCommands(WindowSettings *settings, QObject *parent) : QObject(parent), m_settings(settings) { }
+    explicit PageCommands(WindowSettings *settings, QObject *parent) : QObject(parent), m_settings(settings)
+    {
+    }
 
     static void copyValue(const CollectionPage &page);
     static void copyJson(const CollectionPage &page);      // of every selected row, a line each
@@ -22,7 +24,8 @@ public:
     static void filterByTime(CollectionPage &page, bool from);
     static bool isError(const CollectionPage &page, const Record &record);
     static bool cellIsTime(const CollectionPage &page, const QModelIndex &index);
-    static QString fieldOf(const CollectionPage &page, const QModelIndex &index); // name for filters; empty: none
+    static QString fieldOf(const CollectionPage &page,
+                           const QModelIndex &index); // name for filters; empty: none
 
     void toggleMark(CollectionPage &page);
     void loadMarks(CollectionPage &page) const;

@@ -32,7 +32,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const int line = QFontMetrics(option.font).height();
-        return {120, index.data(StoresModel::IsStoreRole).toBool() ? qMax(storeRow, line * 2 + 4) : qMax(collectionRow, line + 6)};
+        return {120, index.data(StoresModel::IsStoreRole).toBool() ? qMax(storeRow, line * 2 + 4)
+                                                                   : qMax(collectionRow, line + 6)};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -40,7 +41,9 @@ public:
         const Palette look = Palette::of(option.palette);
         if (option.state & QStyle::State_Selected) {
             const QRect row(0, option.rect.top(), option.rect.right() + 1, option.rect.height());
-            painter->fillRect(row, look.ground(option.state & QStyle::State_Active ? Ground::Selection : Ground::SelectionInactive));
+            painter->fillRect(row,
+                              look.ground(option.state & QStyle::State_Active ? Ground::Selection
+                                                                              : Ground::SelectionInactive));
             painter->fillRect(QRect(0, row.top(), 3, row.height()), look.ink(Ink::Highlight));
         }
         if (index.data(StoresModel::IsStoreRole).toBool())
@@ -59,13 +62,16 @@ private:
             return metrics.elidedText(note, Qt::ElideRight, width);
         const QString program = note.left(at) + joint;
         const int room = width - metrics.horizontalAdvance(program);
-        return room > 40 ? program + metrics.elidedText(note.mid(at + joint.size()), Qt::ElideLeft, room) : metrics.elidedText(note.left(at), Qt::ElideRight, width);
+        return room > 40 ? program + metrics.elidedText(note.mid(at + joint.size()), Qt::ElideLeft, room)
+                         : metrics.elidedText(note.left(at), Qt::ElideRight, width);
     }
 
-    static void paintStore(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, const Palette &look)
+    static void paintStore(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                           const Palette &look)
     {
         const QString badge = index.data(StoresModel::CountRole).toString();
-        const bool live = index.data(StoresModel::LiveRole).toBool(), trouble = index.data(StoresModel::TroubleRole).toBool();
+        const bool live = index.data(StoresModel::LiveRole).toBool(),
+                   trouble = index.data(StoresModel::TroubleRole).toBool();
         QFont bold = option.font, small = option.font;
         bold.setBold(true);
         if (small.pixelSize() > 0)
@@ -73,15 +79,20 @@ private:
         else
             small.setPointSizeF(small.pointSizeF() - 1.2);
         const QRect rect = option.rect.adjusted(2, 4, -8, -4);
-        const int badgeWidth = badge.isEmpty() ? 0 : QFontMetrics(option.font).horizontalAdvance(badge) + dot + 8;
+        const int badgeWidth =
+            badge.isEmpty() ? 0 : QFontMetrics(option.font).horizontalAdvance(badge) + dot + 8;
         const QRect top(rect.left(), rect.top(), rect.width() - badgeWidth, rect.height() / 2);
         const QRect bottom(rect.left(), rect.center().y() + 1, rect.width() - badgeWidth, rect.height() / 2);
         painter->setFont(bold);
         painter->setPen(look.ink(Ink::Text));
-        painter->drawText(top, Qt::AlignVCenter, QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideMiddle, top.width()));
+        painter->drawText(
+            top, Qt::AlignVCenter,
+            QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideMiddle, top.width()));
         painter->setFont(small);
         painter->setPen(look.ink(trouble ? Ink::Error : Ink::Dim));
-        painter->drawText(bottom, Qt::AlignVCenter, fittedNote(index.data(StoresModel::NoteRole).toString(), QFontMetrics(small), bottom.width()));
+        painter->drawText(
+            bottom, Qt::AlignVCenter,
+            fittedNote(index.data(StoresModel::NoteRole).toString(), QFontMetrics(small), bottom.width()));
         if (badge.isEmpty())
             return;
         painter->setFont(option.font);
@@ -101,16 +112,21 @@ private:
         painter->restore();
     }
 
-    static void paintCollection(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, const Palette &look)
+    static void paintCollection(QPainter *painter, const QStyleOptionViewItem &option,
+                                const QModelIndex &index, const Palette &look)
     {
         const QRect rect = option.rect.adjusted(4, 0, -10, 0);
-        index.data(Qt::DecorationRole).value<QIcon>().paint(painter, QRect(rect.left(), rect.center().y() - 8, 16, 16));
+        index.data(Qt::DecorationRole)
+            .value<QIcon>()
+            .paint(painter, QRect(rect.left(), rect.center().y() - 8, 16, 16));
         const QString count = index.data(StoresModel::CountRole).toString();
         const int countWidth = option.fontMetrics.horizontalAdvance(count);
         const QRect name = rect.adjusted(24, 0, -countWidth - 8, 0);
         painter->setFont(option.font);
         painter->setPen(look.ink(Ink::Text));
-        painter->drawText(name, Qt::AlignVCenter, option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, name.width()));
+        painter->drawText(
+            name, Qt::AlignVCenter,
+            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, name.width()));
         painter->setPen(look.ink(Ink::Dim));
         painter->drawText(rect, Qt::AlignVCenter | Qt::AlignRight, count);
     }
@@ -172,13 +188,14 @@ void StoresDock::showMenu(const QPoint &at)
     const QString path = index.data(StoresModel::PathRole).toString();
     const auto store = m_model->store(index);
     menu->addAction(tr("Copy path"), this, [path] { QGuiApplication::clipboard()->setText(path); });
-    menu->addAction(tr("Show in file manager"), this, [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+    menu->addAction(tr("Show in file manager"), this,
+                    [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
     if (store)
-        menu->addAction(store->isDisconnected() ? tr("Reconnect") : tr("Disconnect"), this, [store] {
-            store->isDisconnected() ? store->reconnect() : store->disconnectFiles();
-        });
+        menu->addAction(store->isDisconnected() ? tr("Reconnect") : tr("Disconnect"), this,
+                        [store] { store->isDisconnected() ? store->reconnect() : store->disconnectFiles(); });
     menu->addSeparator();
-    menu->addAction(themeIcon("tab-close"), tr("Close the store"), this, [this, path] { Q_EMIT closeWanted(path); });
+    menu->addAction(themeIcon("tab-close"), tr("Close the store"), this,
+                    [this, path] { Q_EMIT closeWanted(path); });
     menu->popup(m_tree->viewport()->mapToGlobal(at));
 }
 

@@ -21,8 +21,8 @@ public:
 
     const std::shared_ptr<const ProfileLibrary> &profiles() const { return m_profiles; }
 
-    // A database file, or a folder in which a product keeps its store. Answers with opened or failed; a second open of the same
-    // store answers with opened at once.
+    // A database file, or a folder in which a product keeps its store. Answers with opened or failed; a
+    // second open of the same store answers with opened at once.
     void open(const QString &path, bool copy = false);
     void close(const QString &path);
     std::shared_ptr<OpenStore> store(const QString &path) const;
@@ -36,7 +36,12 @@ Q_SIGNALS:
     void closed(const QString &path);
 
 private:
-    struct Place { QString path; std::shared_ptr<OpenStore> store; CancelToken cancel; };
+    struct Place
+    {
+        QString path;
+        std::shared_ptr<OpenStore> store;
+        CancelToken cancel;
+    };
     std::vector<Place>::iterator find(const QString &path);
 
     std::shared_ptr<const ProfileLibrary> m_profiles;

@@ -22,11 +22,18 @@ WindowActions::WindowActions(QMainWindow *window) : QObject(window), m_window(wi
     makeToolBar();
 }
 
-QList<QAction *> WindowActions::all() const { return m_all; }
+QList<QAction *> WindowActions::all() const
+{
+    return m_all;
+}
 
-QMenu *WindowActions::menu(const QString &title) { return m_window->menuBar()->addMenu(title); }
+QMenu *WindowActions::menu(const QString &title)
+{
+    return m_window->menuBar()->addMenu(title);
+}
 
-QAction *WindowActions::make(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, const char *icon)
+QAction *WindowActions::make(QMenu *menu, const QString &text, const QList<QKeySequence> &keys,
+                             const char *icon)
 {
     auto *action = new QAction(text, this);
     action->setShortcuts(keys);
@@ -42,7 +49,8 @@ void WindowActions::makeFile()
 {
     QMenu *file = menu(tr("&File"));
     open = make(file, tr("&Open…"), {QKeySequence::Open}, "document-open");
-    openFolder = make(file, tr("Open &Folder…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, "folder-open");
+    openFolder =
+        make(file, tr("Open &Folder…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, "folder-open");
     openCopy = make(file, tr("Open Read From a &Copy…"));
     recent = file->addMenu(themeIcon("document-open-recent"), tr("Open &Recent"));
     file->addSeparator();
@@ -67,7 +75,8 @@ void WindowActions::makeEdit()
 void WindowActions::makeView()
 {
     view = menu(tr("&View"));
-    reload = make(view, tr("&Reload"), {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::Key_F5)}, "view-refresh");
+    reload = make(view, tr("&Reload"), {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::Key_F5)},
+                  "view-refresh");
     view->addSeparator();
     times = view->addMenu(themeIcon("chronometer"), tr("&Time"));
     timeModes = new QActionGroup(this);
@@ -85,7 +94,8 @@ void WindowActions::makeView()
     utc->setCheckable(true);
     themes = new QActionGroup(this);
     QMenu *theme = view->addMenu(tr("T&heme"));
-    const std::pair<QString, Theme> choices[] = {{tr("&System"), Theme::System}, {tr("&Light"), Theme::Light}, {tr("&Dark"), Theme::Dark}};
+    const std::pair<QString, Theme> choices[] = {
+        {tr("&System"), Theme::System}, {tr("&Light"), Theme::Light}, {tr("&Dark"), Theme::Dark}};
     for (const auto &[text, choice] : choices) {
         QAction *action = make(theme, text);
         action->setCheckable(true);
@@ -94,7 +104,8 @@ void WindowActions::makeView()
     }
     resetColumns = make(view, tr("Reset &Columns"));
     view->addSeparator();
-    zoomIn = make(view, tr("Zoom &In"), {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)}, "zoom-in");
+    zoomIn = make(view, tr("Zoom &In"),
+                  {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)}, "zoom-in");
     zoomOut = make(view, tr("Zoom &Out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, "zoom-out");
     zoomReset = make(view, tr("&Normal Size"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, "zoom-original");
     view->addSeparator();
@@ -132,8 +143,10 @@ void WindowActions::makeGo()
 void WindowActions::makeFilter()
 {
     QMenu *filter = menu(tr("Fi&lter"));
-    editFilter = make(filter, tr("&Edit the Filter"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, "view-filter");
-    clearFilter = make(filter, tr("&Clear the Filter"), {QKeySequence(Qt::CTRL | Qt::Key_Backspace)}, "edit-clear");
+    editFilter =
+        make(filter, tr("&Edit the Filter"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, "view-filter");
+    clearFilter =
+        make(filter, tr("&Clear the Filter"), {QKeySequence(Qt::CTRL | Qt::Key_Backspace)}, "edit-clear");
     stopSearch = make(filter, tr("&Stop Searching"), {}, "process-stop");
     filter->addSeparator();
     applyAsFilter = make(filter, tr("&Apply the Value as Filter"), {QKeySequence(Qt::Key_Plus)});
@@ -150,15 +163,20 @@ void WindowActions::makeRest()
     readLess = make(maintenance, tr("Read &Less"));
     readLess->setCheckable(true);
     windowMenu = menu(tr("&Window"));
-    stores = make(windowMenu, tr("&Stores on This Machine"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)}, "database-index");
+    stores = make(windowMenu, tr("&Stores on This Machine"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)},
+                  "database-index");
     windowMenu->addSeparator();
-    nextTab = make(windowMenu, tr("&Next Tab"), {QKeySequence(Qt::CTRL | Qt::Key_PageDown), QKeySequence(Qt::CTRL | Qt::Key_Tab)});
-    previousTab = make(windowMenu, tr("&Previous Tab"), {QKeySequence(Qt::CTRL | Qt::Key_PageUp), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab)});
+    nextTab = make(windowMenu, tr("&Next Tab"),
+                   {QKeySequence(Qt::CTRL | Qt::Key_PageDown), QKeySequence(Qt::CTRL | Qt::Key_Tab)});
+    previousTab =
+        make(windowMenu, tr("&Previous Tab"),
+             {QKeySequence(Qt::CTRL | Qt::Key_PageUp), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab)});
     closeOthers = make(windowMenu, tr("Close &Other Tabs"));
     nextPane = make(windowMenu, tr("Ne&xt Pane"), {QKeySequence(Qt::Key_F6)});
     previousPane = make(windowMenu, tr("Previous P&ane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)});
     QMenu *help = menu(tr("&Help"));
-    keys = make(help, tr("&Keys"), {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)}, "help-keybord-shortcuts");
+    keys = make(help, tr("&Keys"), {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)},
+                "help-keybord-shortcuts");
     about = make(help, tr("&About Storescope"), {}, "help-about");
 }
 
@@ -169,7 +187,8 @@ void WindowActions::makeToolBar()
     toolBar->setMovable(false);
     toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
-    const auto menuButton = [this](QAction *action, QMenu *menu, const QString &text, QToolButton::ToolButtonPopupMode mode) {
+    const auto menuButton = [this](QAction *action, QMenu *menu, const QString &text,
+                                   QToolButton::ToolButtonPopupMode mode) {
         auto *button = new QToolButton;
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIcon(action ? action->icon() : menu->icon());
@@ -203,7 +222,8 @@ void WindowActions::makeToolBar()
             button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
     for (QAction *action : toolBar->actions()) {
-        if (auto *button = qobject_cast<QToolButton *>(toolBar->widgetForAction(action)); button && button->accessibleName().isEmpty())
+        if (auto *button = qobject_cast<QToolButton *>(toolBar->widgetForAction(action));
+            button && button->accessibleName().isEmpty())
             button->setAccessibleName(QString(action->text()).remove(QLatin1Char('&')));
     }
 }

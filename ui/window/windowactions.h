@@ -10,7 +10,8 @@
 
 namespace storescope {
 
-// Every command of the window with its name, icon and keys, its menus and the tool bar. What they do is the window's business.
+// Every command of the window with its name, icon and keys, its menus and the tool bar. What they do is the
+// window's business.
 class WindowActions : public QObject
 {
     Q_OBJECT
@@ -44,7 +45,8 @@ public:
     QList<QAction *> all() const; // every command, in the order of the menus
 
 private:
-    QAction *make(QMenu *menu, const QString &text, const QList<QKeySequence> &keys = {}, const char *icon = nullptr);
+    QAction *make(QMenu *menu, const QString &text, const QList<QKeySequence> &keys = {},
+                  const char *icon = nullptr);
     QMenu *menu(const QString &title);
     void makeFile();
     void makeEdit();

@@ -56,7 +56,8 @@ void MainWindow::connectActions()
     onPage(a->previousRow, [](CollectionPage &page) { page.stepRow(-1); });
     const auto errors = [](int direction) {
         return [direction](CollectionPage &page) {
-            page.stepMatching(direction, [&page](const Record &record) { return PageCommands::isError(page, record); });
+            page.stepMatching(direction,
+                              [&page](const Record &record) { return PageCommands::isError(page, record); });
         };
     };
     onPage(a->nextError, errors(1));
@@ -122,14 +123,16 @@ void MainWindow::connectViewActions()
     connect(a->timeModes, &QActionGroup::triggered, this, setTimes);
     connect(a->utc, &QAction::triggered, this, setTimes);
     a->themes->actions().at(int(m_settings.theme()))->setChecked(true);
-    connect(a->themes, &QActionGroup::triggered, this, [this](QAction *action) { setTheme(Theme(action->data().toInt())); });
+    connect(a->themes, &QActionGroup::triggered, this,
+            [this](QAction *action) { setTheme(Theme(action->data().toInt())); });
     if (m_settings.theme() != Theme::System)
         applyTheme(m_settings.theme());
     connect(a->zoomIn, &QAction::triggered, this, [this] { setZoom(m_settings.zoom() + 10); });
     connect(a->zoomOut, &QAction::triggered, this, [this] { setZoom(m_settings.zoom() - 10); });
     connect(a->zoomReset, &QAction::triggered, this, [this] { setZoom(100); });
     connect(a->menuBar, &QAction::toggled, menuBar(), &QWidget::setVisible);
-    connect(a->fullScreen, &QAction::toggled, this, [this](bool full) { full ? showFullScreen() : showNormal(); });
+    connect(a->fullScreen, &QAction::toggled, this,
+            [this](bool full) { full ? showFullScreen() : showNormal(); });
     connect(a->stores, &QAction::triggered, this, [this] {
         if (m_tabs->indexOf(m_welcome) < 0)
             m_tabs->insertTab(0, m_welcome, themeIcon("database-index"), tr("Stores"));
@@ -137,7 +140,9 @@ void MainWindow::connectViewActions()
         m_welcome->lookAgain();
     });
     const auto step = [this](int by) {
-        return [this, by] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count()); };
+        return [this, by] {
+            m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
+        };
     };
     connect(a->nextTab, &QAction::triggered, this, step(1));
     connect(a->previousTab, &QAction::triggered, this, step(-1));
@@ -157,10 +162,12 @@ void MainWindow::connectViewActions()
     }
     connect(a->keys, &QAction::triggered, this, &MainWindow::showKeys);
     connect(a->about, &QAction::triggered, this, [this] {
-        auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Storescope"),
-                                    tr("<b>Storescope</b><p>Looks into the stores of agent runtimes and job systems while they are being "
-                                       "written. It only reads: nothing is created, changed or locked by looking.</p>"),
-                                    QMessageBox::Close, this);
+        auto *box = new QMessageBox(
+            QMessageBox::NoIcon, tr("About Storescope"),
+            tr("<b>Storescope</b><p>Looks into the stores of agent runtimes and job systems while they are "
+               "being "
+               "written. It only reads: nothing is created, changed or locked by looking.</p>"),
+            QMessageBox::Close, this);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->setIconPixmap(windowIcon().pixmap(64, 64));
         box->open();
@@ -188,7 +195,8 @@ void MainWindow::chooseFile(bool copy)
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("Databases (*.db *.sqlite *.sqlite3 *.db3)"), tr("All files (*)")});
     dialog->selectNameFilter(tr("All files (*)"));
-    connect(dialog, &QFileDialog::filesSelected, this, [this, copy](const QStringList &files) { openPaths(files, copy); });
+    connect(dialog, &QFileDialog::filesSelected, this,
+            [this, copy](const QStringList &files) { openPaths(files, copy); });
     dialog->open();
 }
 
@@ -216,8 +224,10 @@ void MainWindow::showCellMenu(const QModelIndex &index, const QPoint &global)
     CollectionPage *page = currentPage();
     if (!page)
         return;
-    page->view()->selectionModel()->setCurrentIndex(index, page->view()->selectionModel()->isSelected(index) ? QItemSelectionModel::NoUpdate
-                                                         : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    page->view()->selectionModel()->setCurrentIndex(index, page->view()->selectionModel()->isSelected(index)
+                                                               ? QItemSelectionModel::NoUpdate
+                                                               : QItemSelectionModel::ClearAndSelect |
+                                                                     QItemSelectionModel::Rows);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     WindowActions *a = m_actions;
@@ -268,7 +278,10 @@ void MainWindow::showKeys()
     dialog->show();
 }
 
-bool MainWindow::isExporting() const { return m_export && m_export->isRunning(); }
+bool MainWindow::isExporting() const
+{
+    return m_export && m_export->isRunning();
+}
 
 void MainWindow::exportTo(const QString &folder, bool bodies, bool csv)
 {

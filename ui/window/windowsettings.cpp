@@ -9,18 +9,25 @@ namespace storescope {
 
 namespace {
 constexpr int mostRecent = 12;
-QString s(const char *text) { return QLatin1String(text); }
+QString s(const char *text)
+{
+    return QLatin1String(text);
+}
 } // namespace
 
 WindowSettings::WindowSettings()
-    : m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("storescope"), QStringLiteral("window")),
-      m_marks(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/storescope/marks.ini"), QSettings::IniFormat)
+    : m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("storescope"),
+                 QStringLiteral("window")),
+      m_marks(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                  QStringLiteral("/storescope/marks.ini"),
+              QSettings::IniFormat)
 {
 }
 
 QString WindowSettings::folded(const QString &place)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha1).toHex().left(16));
+    return QString::fromLatin1(
+        QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha1).toHex().left(16));
 }
 
 std::vector<WindowSettings::Tab> WindowSettings::tabs()
@@ -51,13 +58,25 @@ void WindowSettings::setTabs(const std::vector<Tab> &tabs, int current)
     m_settings.setValue(s("window/tab"), current);
 }
 
-int WindowSettings::currentTab() { return m_settings.value(s("window/tab"), 0).toInt(); }
+int WindowSettings::currentTab()
+{
+    return m_settings.value(s("window/tab"), 0).toInt();
+}
 
-QStringList WindowSettings::openStores() { return m_settings.value(s("window/stores")).toStringList(); }
+QStringList WindowSettings::openStores()
+{
+    return m_settings.value(s("window/stores")).toStringList();
+}
 
-void WindowSettings::setOpenStores(const QStringList &paths) { m_settings.setValue(s("window/stores"), paths); }
+void WindowSettings::setOpenStores(const QStringList &paths)
+{
+    m_settings.setValue(s("window/stores"), paths);
+}
 
-QStringList WindowSettings::recent() { return m_settings.value(s("window/recent")).toStringList(); }
+QStringList WindowSettings::recent()
+{
+    return m_settings.value(s("window/recent")).toStringList();
+}
 
 void WindowSettings::addRecent(const QString &path)
 {
@@ -69,9 +88,15 @@ void WindowSettings::addRecent(const QString &path)
     m_settings.setValue(s("window/recent"), paths);
 }
 
-QByteArray WindowSettings::geometry() { return m_settings.value(s("window/geometry")).toByteArray(); }
+QByteArray WindowSettings::geometry()
+{
+    return m_settings.value(s("window/geometry")).toByteArray();
+}
 
-QByteArray WindowSettings::docks() { return m_settings.value(s("window/docks")).toByteArray(); }
+QByteArray WindowSettings::docks()
+{
+    return m_settings.value(s("window/docks")).toByteArray();
+}
 
 void WindowSettings::setGeometry(const QByteArray &geometry, const QByteArray &docks)
 {
@@ -79,17 +104,30 @@ void WindowSettings::setGeometry(const QByteArray &geometry, const QByteArray &d
     m_settings.setValue(s("window/docks"), docks);
 }
 
-Theme WindowSettings::theme() { return Theme(qBound(0, m_settings.value(s("look/theme"), 0).toInt(), 2)); }
+Theme WindowSettings::theme()
+{
+    return Theme(qBound(0, m_settings.value(s("look/theme"), 0).toInt(), 2));
+}
 
-void WindowSettings::setTheme(Theme theme) { m_settings.setValue(s("look/theme"), int(theme)); }
+void WindowSettings::setTheme(Theme theme)
+{
+    m_settings.setValue(s("look/theme"), int(theme));
+}
 
-int WindowSettings::zoom() { return qBound(80, m_settings.value(s("look/zoom"), 100).toInt(), 200); }
+int WindowSettings::zoom()
+{
+    return qBound(80, m_settings.value(s("look/zoom"), 100).toInt(), 200);
+}
 
-void WindowSettings::setZoom(int percent) { m_settings.setValue(s("look/zoom"), percent); }
+void WindowSettings::setZoom(int percent)
+{
+    m_settings.setValue(s("look/zoom"), percent);
+}
 
 TimeStyle WindowSettings::times()
 {
-    return {TimeMode(qBound(0, m_settings.value(s("times/mode"), 0).toInt(), 2)), m_settings.value(s("times/utc"), false).toBool()};
+    return {TimeMode(qBound(0, m_settings.value(s("times/mode"), 0).toInt(), 2)),
+            m_settings.value(s("times/utc"), false).toBool()};
 }
 
 void WindowSettings::setTimes(const TimeStyle &times)
@@ -98,17 +136,35 @@ void WindowSettings::setTimes(const TimeStyle &times)
     m_settings.setValue(s("times/utc"), times.utc);
 }
 
-QByteArray WindowSettings::columns(const QString &kind) { return m_settings.value(s("columns/") + kind).toByteArray(); }
+QByteArray WindowSettings::columns(const QString &kind)
+{
+    return m_settings.value(s("columns/") + kind).toByteArray();
+}
 
-void WindowSettings::setColumns(const QString &kind, const QByteArray &state) { m_settings.setValue(s("columns/") + kind, state); }
+void WindowSettings::setColumns(const QString &kind, const QByteArray &state)
+{
+    m_settings.setValue(s("columns/") + kind, state);
+}
 
-int WindowSettings::detailTab(const QString &kind) { return m_settings.value(s("detail/") + kind, -1).toInt(); }
+int WindowSettings::detailTab(const QString &kind)
+{
+    return m_settings.value(s("detail/") + kind, -1).toInt();
+}
 
-void WindowSettings::setDetailTab(const QString &kind, int tab) { m_settings.setValue(s("detail/") + kind, tab); }
+void WindowSettings::setDetailTab(const QString &kind, int tab)
+{
+    m_settings.setValue(s("detail/") + kind, tab);
+}
 
-QStringList WindowSettings::filters(const QString &place) { return m_settings.value(s("filters/") + folded(place)).toStringList(); }
+QStringList WindowSettings::filters(const QString &place)
+{
+    return m_settings.value(s("filters/") + folded(place)).toStringList();
+}
 
-void WindowSettings::setFilters(const QString &place, const QStringList &filters) { m_settings.setValue(s("filters/") + folded(place), filters); }
+void WindowSettings::setFilters(const QString &place, const QStringList &filters)
+{
+    m_settings.setValue(s("filters/") + folded(place), filters);
+}
 
 QSet<Key> WindowSettings::marks(const QString &place, const std::vector<bool> &integers)
 {

@@ -17,7 +17,10 @@ class WindowSettings
 public:
     WindowSettings();
 
-    struct Tab { QString path, collection, key, filter; }; // key: empty while it followed
+    struct Tab
+    {
+        QString path, collection, key, filter;
+    }; // key: empty while it followed
     std::vector<Tab> tabs();
     void setTabs(const std::vector<Tab> &tabs, int current);
     int currentTab();

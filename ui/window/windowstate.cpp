@@ -44,7 +44,8 @@ void MainWindow::buildStatus()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setFixedHeight(qMax(26, fontMetrics().height() + 8));
     statusBar()->setAccessibleName(tr("Status"));
-    const std::pair<QLabel *, QString> parts[] = {{m_total, tr("Rows")}, {m_shown, tr("Shown")}, {m_selected, tr("Selected")}, {m_lag, tr("Delay")}};
+    const std::pair<QLabel *, QString> parts[] = {
+        {m_total, tr("Rows")}, {m_shown, tr("Shown")}, {m_selected, tr("Selected")}, {m_lag, tr("Delay")}};
     for (const auto &[label, name] : parts) {
         label->setAccessibleName(name);
         statusBar()->addWidget(part(label));
@@ -103,7 +104,10 @@ QString MainWindow::statusText() const
     return parts.join(QStringLiteral(" | "));
 }
 
-QString MainWindow::noticeText() const { return m_strip->isHidden() ? QString() : m_strip->text(); }
+QString MainWindow::noticeText() const
+{
+    return m_strip->isHidden() ? QString() : m_strip->text();
+}
 
 void MainWindow::updateActions()
 {
@@ -115,10 +119,13 @@ void MainWindow::updateActions()
     m_actions->pause->setEnabled(any);
     m_actions->pause->setChecked(any && mode == LiveState::Mode::Paused);
     WindowActions *a = m_actions;
-    for (QAction *action : {a->exportRows, a->closeTab, a->closeStore, a->copyValue, a->copyJson, a->copyReference, a->selectAll, a->reload,
-                            a->resetColumns, a->newest, a->oldest, a->goTo, a->nextRow, a->previousRow, a->nextError, a->previousError, a->mark,
-                            a->nextMark, a->previousMark, a->editFilter, a->clearFilter, a->applyAsFilter, a->exclude, a->filterFrom,
-                            a->filterUntil, a->disconnectStore, a->readLess, a->closeOthers})
+    for (QAction *action :
+         {a->exportRows,      a->closeTab,      a->closeStore, a->copyValue,    a->copyJson,
+          a->copyReference,   a->selectAll,     a->reload,     a->resetColumns, a->newest,
+          a->oldest,          a->goTo,          a->nextRow,    a->previousRow,  a->nextError,
+          a->previousError,   a->mark,          a->nextMark,   a->previousMark, a->editFilter,
+          a->clearFilter,     a->applyAsFilter, a->exclude,    a->filterFrom,   a->filterUntil,
+          a->disconnectStore, a->readLess,      a->closeOthers})
         action->setEnabled(any);
     a->times->setEnabled(any);
     a->stopSearch->setEnabled(any && page->rows()->isScanning());
@@ -146,7 +153,7 @@ void MainWindow::updateDetail()
     const Collection &collection = page->collection();
     const bool utc = m_settings.times().utc;
     QString title;
-    for (const char *name : {"type", "name", "title", "media_type", "id", "key"}) {
+    for (const char *name : {"type", "role", "name", "title", "media_type", "id", "key"}) {
         const Cell *cell = columns.cell(*record, QLatin1String(name));
         if (cell && !isNull(cell->value)) {
             title = withoutControls(toDisplay(cell->value).left(200));
@@ -175,7 +182,9 @@ void MainWindow::updateDetail()
         line << formatBytes(record->cells[size_t(collection.payloadColumn())].bytes);
     const bool number = collection.hasIntegerKey();
     m_detail->setRow({page->store(), page->rows()->sharedCollection(), *record, utc}, title,
-                     number ? QStringLiteral("#") + QLocale().toString(key.toLongLong()) : Formats::shortId(key), line.join(QStringLiteral(" · ")));
+                     number ? QStringLiteral("#") + QLocale().toString(key.toLongLong())
+                            : Formats::shortId(key),
+                     line.join(QStringLiteral(" · ")));
 }
 
 // ---- what stays ----
@@ -186,7 +195,8 @@ void MainWindow::remember()
     std::vector<WindowSettings::Tab> tabs;
     for (CollectionPage *page : pages()) {
         const auto key = page->readingKey();
-        tabs.push_back({page->store()->info().path, page->collection().id(), key ? toString(*key) : QString(), page->filterBar()->text()});
+        tabs.push_back({page->store()->info().path, page->collection().id(), key ? toString(*key) : QString(),
+                        page->filterBar()->text()});
     }
     m_settings.setTabs(tabs, int(pages().indexOf(currentPage())));
     m_settings.setOpenStores(m_shelf->paths());
