@@ -6,6 +6,7 @@
 #include "core/sqlite/opening.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -15,15 +16,67 @@ namespace storescope {
 
 namespace {
 
-// Two files may have a table of the same name: the later one's collection gets its role before its id.
+// Of a role that may have a file for everything that happens, so many are opened with the store.
+constexpr int mostOfOneRole = 20;
+
 std::shared_ptr<const Collection> renamed(const Collection &collection, const QString &id,
-                                          const Schema &schema, const QHash<QString, Value> &parameters)
+                                          const QString &title, const Schema &schema,
+                                          const QHash<QString, Value> &parameters)
 {
     CollectionSpec spec = collection.spec();
-    spec.title = spec.title.isEmpty() ? id : spec.title;
+    spec.title = title;
     spec.id = id;
     auto bound = Collection::bind(spec, schema, parameters);
     return bound ? *bound : nullptr;
+}
+
+// Whether the store may have any number of files of this role, beside its main file.
+bool isOfMany(const Profile &profile, const QString &role)
+{
+    for (size_t i = 1; i < profile.files.size(); ++i) {
+        const FileSpec &file = profile.files[i];
+        if (file.role == role)
+            return std::any_of(file.find.begin(), file.find.end(), [](const QString &place) {
+                return place.contains(QLatin1Char('*')) || place.contains(QLatin1Char('?'));
+            });
+    }
+    return false;
+}
+
+QDateTime lastWrite(const QString &path)
+{
+    const QFileInfo wal(path + QLatin1String("-wal"));
+    const QDateTime main = QFileInfo(path).lastModified();
+    return wal.exists() ? std::max(main, wal.lastModified()) : main;
+}
+
+// The newest of each such role; a sentence for each role of which some are left out.
+QStringList keepNewest(std::vector<StoreFile> &files, const Profile &profile)
+{
+    QStringList notes;
+    for (const FileSpec &spec : profile.files) {
+        if (!isOfMany(profile, spec.role))
+            continue;
+        std::vector<std::pair<QDateTime, QString>> times;
+        for (const StoreFile &file : files) {
+            if (file.role == spec.role)
+                times.emplace_back(lastWrite(file.path), file.path);
+        }
+        if (times.size() <= size_t(mostOfOneRole))
+            continue;
+        std::sort(times.begin(), times.end(), std::greater());
+        const auto &oldest = times[size_t(mostOfOneRole) - 1];
+        std::erase_if(files, [&](const StoreFile &file) {
+            return file.role == spec.role && std::pair(lastWrite(file.path), file.path) < oldest;
+        });
+        notes << QCoreApplication::translate("read",
+                                             "The newest %1 of %2 files of the role \"%3\" are open; open "
+                                             "another by its own path.")
+                     .arg(mostOfOneRole)
+                     .arg(times.size())
+                     .arg(spec.role);
+    }
+    return notes;
 }
 
 QString fileNote(const BoundFile &bound)
@@ -169,7 +222,11 @@ void StoreOpener::addOthers(std::vector<Looked> &files)
         QFuture<Result<OneFile>> looked;
     };
     std::vector<Other> others;
-    for (StoreFile &file : filesOfStore(m_opened.info.path, profile, files.front().file.info.role)) {
+    auto belonging = filesOfStore(m_opened.info.path, profile, files.front().file.info.role);
+    const QStringList notes = keepNewest(belonging, profile);
+    files.front().file.info.note =
+        (QStringList(files.front().file.info.note) + notes).join(QLatin1Char('\n')).trimmed();
+    for (StoreFile &file : belonging) {
         file.path = canonicalStorePath(file.path);
         const bool known = file.path == m_opened.info.path ||
                            std::any_of(others.begin(), others.end(),
@@ -199,29 +256,61 @@ void StoreOpener::addOthers(std::vector<Looked> &files)
                           [&mainRole](const Looked &one) { return one.file.info.role == mainRole; });
 }
 
+bool StoreOpener::isTaken(const QString &id) const
+{
+    return std::any_of(m_opened.collections.begin(), m_opened.collections.end(),
+                       [&id](const auto &other) { return other->id() == id; });
+}
+
+// One of many files says which one it is: events@7a1c. Else two files may have a table of the same name: the
+// later one's collection gets its role before its id.
+std::pair<QString, QString> StoreOpener::nameOf(const Collection &collection, const OneFile &file) const
+{
+    const QFileInfo info(file.info.path);
+    QString id = collection.id();
+    QString title = collection.title();
+    if (isOneOfMany(file)) {
+        const QString name = info.completeBaseName();
+        const QString at = id + QLatin1Char('@');
+        id = at + name;
+        if (isTaken(id))
+            id = at + info.dir().dirName() + QLatin1Char('/') + name;
+        title += QLatin1Char(' ') + name;
+    } else if (isTaken(id)) {
+        id = file.info.role + QLatin1Char('.') + id;
+    }
+    const QString number = QString::number(m_opened.files.size() + 1);
+    return {isTaken(id) || id.startsWith(QLatin1Char('.')) ? number + QLatin1Char('.') + collection.id() : id,
+            title};
+}
+
+bool StoreOpener::isOneOfMany(const OneFile &file) const
+{
+    return m_environment.wholeStore && file.detected.profile &&
+           isOfMany(*file.detected.profile, file.info.role);
+}
+
 void StoreOpener::take(Looked looked)
 {
     OneFile &file = looked.file;
     const int index = int(m_opened.files.size());
-    for (auto &collection : file.bound.collections) {
-        const auto taken = [this](const QString &id) {
-            return std::any_of(m_opened.collections.begin(), m_opened.collections.end(),
-                               [&id](const auto &other) { return other->id() == id; });
-        };
-        if (taken(collection->id())) {
-            const QString role = file.info.role.isEmpty() ? QString::number(index + 1) : file.info.role;
-            QString id = role + QLatin1Char('.') + collection->id();
-            if (taken(id))
-                id = QStringLiteral("%1.%2").arg(index + 1).arg(collection->id());
-            QHash<QString, Value> parameters = m_environment.parameters;
-            if (file.detected.profile) {
-                for (const ParameterSpec &parameter : file.detected.profile->parameters) {
-                    if (!parameters.contains(parameter.name))
-                        parameters.insert(parameter.name, parameter.standard);
-                }
-            }
-            collection = renamed(*collection, id, file.schema, parameters);
+    // Each of many files has the same tables, most of them unused; all of them are shown of the one that was
+    // asked for.
+    const bool isBrief = isOneOfMany(file) && file.info.path != m_opened.info.path;
+    QHash<QString, Value> parameters = m_environment.parameters;
+    if (file.detected.profile) {
+        for (const ParameterSpec &parameter : file.detected.profile->parameters) {
+            if (!parameters.contains(parameter.name))
+                parameters.insert(parameter.name, parameter.standard);
         }
+    }
+    for (auto &collection : file.bound.collections) {
+        const bool isPlainTable = collection->spec().line == 0;
+        if (isBrief && isPlainTable)
+            continue;
+        const auto [id, title] = nameOf(*collection, file);
+        if (id != collection->id())
+            collection = renamed(*collection, id, title, file.schema, parameters);
         if (collection) {
             m_opened.collections.push_back(collection);
             m_opened.collectionFiles.push_back(index);

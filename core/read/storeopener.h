@@ -42,6 +42,9 @@ private:
     };
     void addOthers(std::vector<Looked> &files);
     void take(Looked looked);
+    bool isTaken(const QString &id) const;
+    bool isOneOfMany(const OneFile &file) const;
+    std::pair<QString, QString> nameOf(const Collection &collection, const OneFile &file) const; // id, title
 
     QString m_path;
     OpenStore::Environment m_environment;
