@@ -64,18 +64,17 @@ QByteArray BlockReader::sqlOf(Form form, const KeyRange &range) const
     (m_newestFirst ? query.lower : query.upper) = !range.last     ? Bound::None
                                                   : m_newestFirst ? Bound::AtOrAfter
                                                                   : Bound::AtOrBefore;
-    QByteArray sql = m_collection->sql(query);
-    if (form != Form::Narrow)
-        return sql;
-    // Behind the keys, what the predicate looks at.
-    QByteArray head = "SELECT ";
-    for (const QByteArray &part : m_collection->keySql())
-        head += (head.size() > 7 ? ", " : "") + part;
-    Q_ASSERT(sql.startsWith(head));
-    QByteArray needs;
-    for (const int position : m_filter->needs())
-        needs += ", " + m_collection->selectSql(position);
-    return sql.insert(head.size(), needs);
+    if (form == Form::Narrow) {
+        // The predicate looks at the rows inside SQLite: the keys, and behind them what it needs.
+        QByteArray pass = QByteArray(RowFunction::name) + "(:pass";
+        for (const QByteArray &part : m_collection->keySql())
+            pass += ", " + part;
+        for (const int position : m_filter->needs())
+            pass += ", " + m_collection->selectSql(position);
+        pass += ')';
+        query.where = query.where.isEmpty() ? pass : '(' + query.where + ") AND " + pass;
+    }
+    return m_collection->sql(query);
 }
 
 QByteArray BlockReader::keysSql(const KeyRange &range, bool descending, bool offset) const
@@ -229,6 +228,34 @@ Result<BlockReader::Outcome> BlockReader::read(GovernedRead &read, const KeyRang
     return outcome;
 }
 
+// The filter inside SQLite. Where rows come out as they are looked at, one passes too when the time is up, so
+// that the reader gets to look at the clock; where SQLite sorts them first, only matches do.
+class BlockReader::Look : public RowFunction
+{
+public:
+    Look(const Filter &filter, const Governor::Chunk &chunk, Clock::time_point begin, bool inOrder)
+        : m_filter(filter), m_chunk(chunk), m_begin(begin), m_inOrder(inOrder)
+    {
+    }
+    bool passes(const RowValues &row) override
+    {
+        ++m_rows;
+        m_matched = m_filter.passes(row);
+        return m_matched || (m_inOrder && m_rows % lookAtClock == 0 && timeIsUp());
+    }
+    bool timeIsUp() const { return m_chunk.spent() || Clock::now() - m_begin > mostTime; }
+    bool matched() const { return !m_inOrder || m_matched; } // the row that came out last
+    qint64 rows() const { return m_rows; }
+
+private:
+    const Filter &m_filter;
+    const Governor::Chunk &m_chunk;
+    Clock::time_point m_begin;
+    bool m_inOrder;
+    qint64 m_rows = 0;
+    bool m_matched = false;
+};
+
 // True: the chunk's work is done, whether or not the range is.
 Result<bool> BlockReader::step(GovernedRead &read, const Governor::Chunk &chunk, const KeyRange &range,
                                qint64 rows, Outcome &outcome)
@@ -243,15 +270,18 @@ Result<bool> BlockReader::step(GovernedRead &read, const Governor::Chunk &chunk,
         Statement &row = **statement;
         bind(row, range);
         m_filter->bind(row);
+        Look look(*m_filter, chunk, begin, m_ordered);
+        if (how == Form::Narrow)
+            row.bind(":pass", look);
         while (true) {
             const auto more = row.step();
             if (!more)
                 return tl::unexpected<Error>(more.error());
+            outcome.rows = how == Form::Narrow ? look.rows() : outcome.rows + (*more ? 1 : 0);
             if (!*more)
                 break;
-            ++outcome.rows;
-            const bool match = how == Form::Narrow ? m_filter->passes(row)
-                                                   : !m_filter->needsPredicate() || m_filter->matches(row);
+            const bool match =
+                how == Form::Narrow ? look.matched() : !m_filter->needsPredicate() || m_filter->matches(row);
             if (match) {
                 if (how == Form::Full && m_withRecords) {
                     outcome.found.push_back(m_records.read(row));
@@ -262,13 +292,16 @@ Result<bool> BlockReader::step(GovernedRead &read, const Governor::Chunk &chunk,
                 if (m_most >= 0 && qint64(outcome.found.size()) >= m_most)
                     break;
             }
-            const bool timeIsUp = (outcome.rows % lookAtClock == 0 || match) &&
-                                  (chunk.spent() || Clock::now() - begin > mostTime);
+            const bool timeIsUp = (outcome.rows % lookAtClock == 0 || match) && look.timeIsUp();
             if (m_ordered &&
                 (timeIsUp || (how == Form::Narrow && m_withRecords && outcome.found.size() >= mostLookups))) {
                 outcome.left = KeyRange{keyOf(row, *m_collection), range.last};
                 break;
             }
+        }
+        if (how == Form::Narrow) { // before `look` goes
+            row.reset();
+            row.bind(":pass", Value());
         }
     }
     learn(outcome, range, rows, microsSince(begin));

@@ -58,6 +58,7 @@ public:
     bool countsRows() const { return m_filter->where().isEmpty(); } // Outcome::rows is all of them
 
 private:
+    class Look;
     // Keys alone; keys and what the predicate needs; everything.
     enum class Form { Keys, Narrow, Full };
     Form form() const;

@@ -7,6 +7,7 @@
 #include "core/sqlite/hardening.h"
 #include "core/sqlite/patience.h"
 #include "core/sqlite/readonlyvfs.h"
+#include "core/sqlite/rowfunction.h"
 
 #include <QFileInfo>
 
@@ -74,6 +75,7 @@ Opened openThroughVfs(const QString &file, OpenedAs how, ConnectionSetup setup)
     setup.journalMode = std::move(*mode);
     std::move(setup).applyTo(*connection);
     waitBriefly(connection->handle());
+    RowFunction::install(connection->handle());
     return connection;
 }
 
@@ -139,6 +141,7 @@ Opened openCopy(const QString &file, std::shared_ptr<PrivateCopy> copy, Follow f
         return tl::unexpected<Error>(mode.error());
     setup.journalMode = std::move(*mode);
     std::move(setup).applyTo(*connection);
+    RowFunction::install(connection->handle());
     return connection;
 }
 

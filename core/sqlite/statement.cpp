@@ -194,9 +194,9 @@ QString Statement::columnName(int column) const
     return QString::fromUtf8(sqlite3_column_name(m_statement, column));
 }
 
-ValueType Statement::type(int column) const
+ValueType valueTypeOf(int sqliteType)
 {
-    switch (sqlite3_column_type(m_statement, column)) {
+    switch (sqliteType) {
     case SQLITE_INTEGER:
         return ValueType::Integer;
     case SQLITE_FLOAT:
@@ -208,6 +208,11 @@ ValueType Statement::type(int column) const
     default:
         return ValueType::Null;
     }
+}
+
+ValueType Statement::type(int column) const
+{
+    return valueTypeOf(sqlite3_column_type(m_statement, column));
 }
 
 Value Statement::value(int column) const

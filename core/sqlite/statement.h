@@ -12,6 +12,8 @@ struct sqlite3_stmt;
 
 namespace storescope {
 
+class RowFunction;
+
 struct GuardState;
 
 // A prepared statement over the native handle. Used only on the thread that owns its connection, and never
@@ -34,6 +36,8 @@ public:
     // statement does not use does nothing.
     void bind(int index, const Value &value);
     void bind(const char *name, const Value &value);
+    // For the first argument of storescope_pass; bind NULL there before the function goes.
+    void bind(const char *name, RowFunction &function);
     // Whether the statement uses the name (":now").
     bool uses(const char *name) const;
 
@@ -67,6 +71,9 @@ private:
 // The error of SQLite's last call on `connection`, with a sentence for people. `what` is what was tried
 // ("read", "open").
 Error sqliteError(sqlite3 *connection, int code, const QString &what, const QString &file);
+
+// Of SQLite's SQLITE_INTEGER, ….
+ValueType valueTypeOf(int sqliteType);
 
 // Codes that pass by themselves while a writer of the store restarts or recovers.
 bool passesByItself(int code);

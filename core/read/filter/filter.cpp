@@ -146,7 +146,7 @@ bool Filter::matches(const Record &record) const
     return d->passesAll(d->conditions, RowView(*d->collection, record));
 }
 
-bool Filter::passes(const Statement &row) const
+bool Filter::passes(const RowValues &row) const
 {
     return d->passesAll(d->rest, RowView(*d->collection, row, d->narrowPlaces));
 }

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/profile/collection.h"
 #include "core/read/record.h"
+#include "core/sqlite/rowfunction.h"
 
 #include <memory>
 
@@ -54,8 +55,9 @@ public:
     // select has.
     const std::vector<int> &needs() const;
     bool needsRecord() const;
-    // Of a row that passed `where`, in a statement that has the key parts first and then exactly `needs`.
-    bool passes(const Statement &row) const;
+    // Of a row that passed `where`: the key parts first and then exactly `needs`, as SQLite hands them to a
+    // RowFunction.
+    bool passes(const RowValues &row) const;
 
 private:
     Filter();

@@ -5,7 +5,9 @@
 namespace storescope::filter {
 namespace {
 
-RawValue at(const Statement &row, int place)
+// Source: Statement or RowValues.
+template <class Source>
+RawValue valueAt(const Source &row, int place)
 {
     RawValue raw;
     switch (row.type(place)) {
@@ -75,17 +77,22 @@ Value borrowed(const RawValue &raw)
     return {};
 }
 
+RawValue RowView::at(int place) const
+{
+    return m_statement ? valueAt(*m_statement, place) : valueAt(*m_values, place);
+}
+
 RawValue RowView::key(int part) const
 {
-    if (m_statement)
-        return at(*m_statement, part);
+    if (!m_record)
+        return at(part);
     return size_t(part) < m_record->key.parts.size() ? rawOf(m_record->key.parts[size_t(part)]) : RawValue();
 }
 
 RawValue RowView::select(int position) const
 {
-    const int place = m_statement && position >= 0 ? (*m_places)[size_t(position)] : -1;
-    return place < 0 ? RawValue() : at(*m_statement, place);
+    const int place = !m_record && position >= 0 ? (*m_places)[size_t(position)] : -1;
+    return place < 0 ? RawValue() : at(place);
 }
 
 RawValue RowView::column(int column) const
@@ -116,7 +123,7 @@ Value RowView::codecOf(const Column &column) const
 {
     if (column.codecSelect < 0)
         return {};
-    if (m_statement) {
+    if (!m_record) {
         const Value value = borrowed(select(column.codecSelect));
         return value;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/read/record.h"
+#include "core/sqlite/rowfunction.h"
 
 #include <string_view>
 #include <vector>
@@ -34,6 +35,11 @@ public:
         : m_collection(collection), m_statement(&row), m_places(&places)
     {
     }
+    // The same of values that SQLite hands to a RowFunction: the key parts first, then those of `places`.
+    RowView(const Collection &collection, const RowValues &values, const std::vector<int> &places)
+        : m_collection(collection), m_values(&values), m_places(&places)
+    {
+    }
     RowView(const Collection &collection, const Record &record) : m_collection(collection), m_record(&record)
     {
     }
@@ -50,7 +56,9 @@ public:
 
 private:
     const Collection &m_collection;
+    RawValue at(int place) const;
     const Statement *m_statement = nullptr;
+    const RowValues *m_values = nullptr;
     const std::vector<int> *m_places = nullptr;
     const Record *m_record = nullptr;
 };
