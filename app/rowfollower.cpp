@@ -23,11 +23,19 @@ Result<void> RowFollower::run(const Until &until, RowPrinter &printer, Output &o
 {
     CancellableLoop loop(interrupted);
     QString lastComplaint;
+    bool startsUp = until.first >= 0;
     const qint64 most = until.count < 0 ? std::numeric_limits<qint64>::max() : until.count;
     QObject::connect(m_tail.get(), &Tail::arrived, loop.context(), [&](const TailBatch &batch) {
         if (interrupted.isCancelled())
             return;
-        print(batch, most, printer, output, format);
+        if (startsUp) {
+            keepLast(batch, until.first);
+            startsUp = !batch.caughtUp;
+            if (!startsUp)
+                printer.print(std::exchange(m_first, {}));
+        } else {
+            print(batch, most, printer, output, format);
+        }
         output.flush();
         if (output.isBroken() || m_rows >= most)
             return loop.quit();
@@ -41,12 +49,10 @@ Result<void> RowFollower::run(const Until &until, RowPrinter &printer, Output &o
     if (until.duration.count() > 0)
         QTimer::singleShot(until.duration, Qt::PreciseTimer, loop.context(), [&] { loop.quit(); });
 
-    const TailMode mode = m_collection->spec().tail.mode;
-    const bool ordered = mode == TailMode::Append || mode == TailMode::Rowid;
     Tail::Start start;
-    if (until.fromStart) {
+    if (until.fromStart || startsUp) {
         start.from = Tail::Start::From::Beginning;
-    } else if (ordered && !until.after.empty()) {
+    } else if (!until.after.empty()) {
         start.from = Tail::Start::From::After;
         start.key = until.after;
     }
@@ -55,6 +61,22 @@ Result<void> RowFollower::run(const Until &until, RowPrinter &printer, Output &o
         loop.run();
     m_tail->stop();
     return {};
+}
+
+bool RowFollower::goesOnAfterKey(const Collection &collection)
+{
+    const TailMode mode = collection.spec().tail.mode;
+    return mode == TailMode::Append || mode == TailMode::Rowid;
+}
+
+void RowFollower::keepLast(const TailBatch &batch, qint64 first)
+{
+    for (const Change &change : batch.changes) {
+        if (change.what == Change::What::Added)
+            m_first.push_back(change.record);
+    }
+    if (qint64(m_first.size()) > first)
+        m_first.erase(m_first.begin(), m_first.end() - first);
 }
 
 void RowFollower::print(const TailBatch &batch, qint64 most, RowPrinter &printer, Output &output,

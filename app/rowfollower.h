@@ -20,6 +20,8 @@ public:
     {
         bool fromStart = false;
         Key after; // what was printed already; empty: only what comes from now on
+        qint64 first =
+            -1; // of the rows that are there at the start print the last so many; -1: as `after` says
         qint64 count = -1;
         std::chrono::milliseconds duration{0};
     };
@@ -27,12 +29,18 @@ public:
     Result<void> run(const Until &until, RowPrinter &printer, Output &output, Format format,
                      const CancelToken &interrupted);
     qint64 rows() const { return m_rows; }
+    // Whether a page that was printed before can be followed by what comes after its last key.
+    static bool goesOnAfterKey(const Collection &collection);
 
 private:
+    // Rows that change in place are told from what was there before only by whoever read both: so the rows of
+    // the start come by the tail too, and the last of them are kept until it has caught up.
+    void keepLast(const TailBatch &batch, qint64 first);
     void print(const TailBatch &batch, qint64 most, RowPrinter &printer, Output &output, Format format);
 
     std::shared_ptr<const Collection> m_collection;
     std::unique_ptr<Tail> m_tail;
+    std::vector<Record> m_first;
     qint64 m_rows = 0;
 };
 

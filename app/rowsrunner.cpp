@@ -137,7 +137,8 @@ int printAll(Run &run)
 int printAndFollow(Run &run)
 {
     const bool fromStart = run.options.all;
-    if (!fromStart) {
+    const bool byPages = !fromStart && RowFollower::goesOnAfterKey(*run.collection);
+    if (byPages) {
         if (const int code = run.options.last > 0 ? printPages(run) : int(Done); code != Done)
             return code;
     }
@@ -148,6 +149,7 @@ int printAndFollow(Run &run)
     const auto followed =
         follower.run({.fromStart = fromStart,
                       .after = run.last,
+                      .first = fromStart || byPages ? -1 : run.options.last,
                       .count = run.options.count,
                       .duration = run.options.duration()},
                      *run.printer, run.output, run.options.format.format(), run.interrupted);
