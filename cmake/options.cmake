@@ -7,6 +7,13 @@ target_include_directories(storescope_options INTERFACE $<BUILD_INTERFACE:${PROJ
 target_compile_options(storescope_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Werror)
 target_compile_definitions(storescope_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_KEYWORDS
                            QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+# Lines and functions are enough for a backtrace, and debug builds link and compile far faster without the rest.
+set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
+find_program(STORESCOPE_LLD ld.lld)
+mark_as_advanced(STORESCOPE_LLD)
+if(STORESCOPE_LLD)
+    target_link_options(storescope_options INTERFACE -fuse-ld=lld)
+endif()
 if(STORESCOPE_SANITIZE)
     target_compile_options(storescope_options INTERFACE -fsanitize=${STORESCOPE_SANITIZE}
                            -fno-omit-frame-pointer)

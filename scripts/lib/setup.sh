@@ -4,7 +4,7 @@
 # shellcheck shell=bash
 
 build_packages=(
-    cmake ninja-build g++ pkg-config
+    cmake ninja-build g++ lld pkg-config
     qt6-base-dev libqt6sql6-sqlite libsqlite3-dev
     libtomlplusplus-dev nlohmann-json3-dev libexpected-dev libcli11-dev
     zlib1g-dev libminizip-dev libzstd-dev
