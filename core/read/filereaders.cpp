@@ -15,6 +15,7 @@ namespace storescope {
 namespace {
 
 constexpr int mostReopenings = 12;
+constexpr qint64 walLookMs = 100;
 constexpr qint64 freshWalMs = 1000;
 constexpr int patienceWithShmMs = 80;
 
@@ -203,7 +204,8 @@ QFuture<void> FileReaders::close()
 void FileReaders::noteWal()
 {
     const qint64 now = msecsNow();
-    if (now - m_lastWalLook.exchange(now) < 100)
+    qint64 last = m_lastWalLook;
+    if (now - last < walLookMs || !m_lastWalLook.compare_exchange_strong(last, now))
         return;
     const QFileInfo wal(m_path + QLatin1String("-wal"));
     m_context.governor->noteWal(wal.exists() ? wal.size() : -1);

@@ -49,20 +49,14 @@ Result<Page> PageReader::read(GovernedRead &read)
         cursor.key = m_request.key;
         cursor.inclusive = m_request.from == From::AtOrAfter;
     }
+    m_page.atStart = m_request.from == From::First;
+    m_page.atEnd = m_page.atEnd || m_request.from == From::Last;
     if (m_request.count > 0) {
         if (auto done = readRows(read, std::move(cursor), backwards); !done)
             return tl::unexpected<Error>(done.error());
     }
     if (backwards)
         std::reverse(m_page.records.begin(), m_page.records.end());
-    m_page.atStart = m_page.atStart || m_request.from == From::First;
-    m_page.atEnd = m_page.atEnd || m_request.from == From::Last;
-    if (!filtered()) {
-        if (auto done = read.once([&] { return findEdges(read); }); !done)
-            return tl::unexpected<Error>(done.error());
-        if (auto done = read.once([&] { return numberRows(read); }); !done)
-            return tl::unexpected<Error>(done.error());
-    }
     return std::move(m_page);
 }
 
@@ -148,8 +142,16 @@ Result<PageReader::Cursor> PageReader::cursorOfRow(GovernedRead &read)
 Result<void> PageReader::readRows(GovernedRead &read, Cursor cursor, bool backwards)
 {
     return read.run([&](const Governor::Chunk &chunk) -> Result<bool> {
-        if (!filtered())
-            return readStretch(read, chunk, cursor, backwards, {});
+        if (!filtered()) {
+            const auto complete = readStretch(read, chunk, cursor, backwards, {});
+            if (!complete || !*complete)
+                return complete;
+            // In the same chunk: another one might have to wait.
+            auto placed = findEdges(read, backwards);
+            if (placed)
+                placed = numberRows(read, backwards);
+            return placed ? Result<bool>(true) : tl::unexpected<Error>(placed.error());
+        }
         do {
             const auto began = chunk.left();
             const auto until = endOfStretch(read, cursor, backwards);
@@ -267,18 +269,20 @@ Result<bool> PageReader::anyBeyond(GovernedRead &read, const Key &key, bool back
     return (*statement)->step();
 }
 
-Result<void> PageReader::findEdges(GovernedRead &read)
+Result<void> PageReader::findEdges(GovernedRead &read, bool backwards)
 {
     if (m_page.records.empty())
         return {};
+    const Key &lowest = backwards ? m_page.records.back().key : m_page.records.front().key;
+    const Key &highest = backwards ? m_page.records.front().key : m_page.records.back().key;
     if (!m_page.atStart) {
-        const auto more = anyBeyond(read, m_page.records.front().key, true);
+        const auto more = anyBeyond(read, lowest, true);
         if (!more)
             return tl::unexpected<Error>(more.error());
         m_page.atStart = !*more;
     }
     if (!m_page.atEnd) {
-        const auto more = anyBeyond(read, m_page.records.back().key, false);
+        const auto more = anyBeyond(read, highest, false);
         if (!more)
             return tl::unexpected<Error>(more.error());
         m_page.atEnd = !*more;
@@ -287,7 +291,7 @@ Result<void> PageReader::findEdges(GovernedRead &read)
 }
 
 // The first record's number: known, found from the index, or estimated from an integer key.
-Result<void> PageReader::numberRows(GovernedRead &read)
+Result<void> PageReader::numberRows(GovernedRead &read, bool backwards)
 {
     if (m_page.records.empty() || m_page.exactRow)
         return {};
@@ -298,7 +302,7 @@ Result<void> PageReader::numberRows(GovernedRead &read)
     }
     if (!m_index || m_page.firstRow >= 0)
         return {};
-    const Key &first = m_page.records.front().key;
+    const Key &first = backwards ? m_page.records.back().key : m_page.records.front().key;
     if (const auto place = m_index->placeOfKey(first)) {
         const auto between = countBetween(read, *m_collection, place->key, first);
         if (!between)

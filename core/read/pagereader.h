@@ -38,8 +38,8 @@ private:
                              const Key &until);
     Result<Key> endOfStretch(GovernedRead &read, const Cursor &cursor, bool backwards);
     Result<bool> anyBeyond(GovernedRead &read, const Key &key, bool backwards);
-    Result<void> findEdges(GovernedRead &read);
-    Result<void> numberRows(GovernedRead &read);
+    Result<void> findEdges(GovernedRead &read, bool backwards);
+    Result<void> numberRows(GovernedRead &read, bool backwards);
     bool filtered() const;
     bool full() const { return int(m_page.records.size()) >= m_request.count; }
 

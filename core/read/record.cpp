@@ -269,85 +269,116 @@ quint64 RecordReader::fingerprint(const Statement &row) const
     return hash;
 }
 
-Record RecordReader::read(const Statement &row) const
+// Makes one record: what is stored and what lies inside payloads first, then the texts made of them.
+class RecordReader::Maker
 {
-    Record record;
-    record.key = readKey(row);
-    record.fingerprint = fingerprint(row);
-    const auto &columns = m_collection->columns();
-    const int keys = m_collection->keySize();
-    record.cells.resize(columns.size());
-    RowDecoder decoder(*m_collection, row, m_preview.decode, m_plan->decoders.size());
-    const auto document = [&](int column) -> const Json * {
-        const int n = m_plan->decoderOf[size_t(column)];
-        if (n < 0)
-            return nullptr;
-        const Plan::Decoder &how = m_plan->decoders[size_t(n)];
-        return decoder.document(n, how.select, *how.column);
-    };
-    bool templates = false;
-    for (size_t i = 0; i < columns.size(); ++i) {
-        const Column &column = columns[i];
-        Cell &cell = record.cells[i];
-        const int select = column.source >= 0 ? column.source : column.select;
-        if (select < 0) {
-            templates = templates || column.texts;
-            continue;
+public:
+    Maker(const RecordReader &reader, const Statement &row)
+        : m_collection(*reader.m_collection),
+          m_plan(*reader.m_plan),
+          m_most(reader.m_preview.bytes),
+          m_row(row),
+          m_decoder(m_collection, row, reader.m_preview.decode, m_plan.decoders.size())
+    {
+        m_record.key = reader.readKey(row);
+        m_record.fingerprint = reader.fingerprint(row);
+        m_record.cells.resize(m_collection.columns().size());
+    }
+
+    Record make()
+    {
+        const auto &columns = m_collection.columns();
+        for (size_t i = 0; i < columns.size(); ++i)
+            makeCell(int(i), columns[i]);
+        for (size_t i = 0; i < columns.size(); ++i) {
+            if (columns[i].texts)
+                makeText(columns[i], m_record.cells[i]);
         }
+        return std::move(m_record);
+    }
+
+private:
+    void makeCell(int index, const Column &column)
+    {
+        const int select = column.source >= 0 ? column.source : column.select;
+        if (select < 0)
+            return;
+        Cell &cell = m_record.cells[size_t(index)];
+        const int position = m_collection.keySize() + select;
         if (column.large) {
-            cell = largeCell(row, keys + select);
-            continue;
+            cell = largeCell(m_row, position);
+            return;
         }
         if (column.spec.path.isEmpty()) {
-            cell = storedCell(row, keys + select, m_preview.bytes);
-        } else if (const Json *root = document(int(i))) {
+            cell = storedCell(m_row, position, m_most);
+        } else if (const Json *root = document(index)) {
             if (const Json *inside = atPath(*root, column.spec.path))
                 cell.value = toValue(*inside);
             cell.bytes = sizeOf(cell.value);
-            cutTo(cell, m_preview.bytes);
+            cutTo(cell, m_most);
         } else {
-            cell.cut = decoder.isTooLarge(keys + select);
+            cell.cut = m_decoder.isTooLarge(position);
         }
         if (!column.spec.values.isEmpty())
             mapWord(cell, column.spec.values);
     }
-    if (!templates)
-        return record;
 
-    const TextTemplate::Lookup lookup = [&](const QString &name) -> std::optional<TemplateValue> {
-        if (const int index = m_collection->columnIndex(name); index >= 0) {
-            const Cell &cell = record.cells[size_t(index)];
+    void makeText(const Column &column, Cell &cell)
+    {
+        QString by =
+            column.byColumn < 0 ? QString() : toDisplay(m_record.cells[size_t(column.byColumn)].value);
+        if (by.isNull())
+            by = QLatin1String(""); // no glob fits a null text
+        cell.value =
+            textValue(column.texts->expand(by, [this](const QString &name) { return lookUp(name); }));
+        cell.bytes = sizeOf(cell.value);
+        cutTo(cell, m_most);
+    }
+
+    // A column, or a path that begins with a column's name.
+    std::optional<TemplateValue> lookUp(const QString &name)
+    {
+        const auto &columns = m_collection.columns();
+        if (const int index = m_collection.columnIndex(name); index >= 0) {
+            const Cell &cell = m_record.cells[size_t(index)];
             if (isNull(cell.value) && !cell.cut)
                 return std::nullopt;
             return templateValue(cell, columns[size_t(index)]);
         }
-        // A path that begins with a column's name.
-        for (qsizetype dot = name.indexOf(QLatin1Char('.')); dot > 0;
-             dot = name.indexOf(QLatin1Char('.'), dot + 1)) {
-            const int index = m_collection->columnIndex(name.left(dot));
+        const QLatin1Char dot('.');
+        for (qsizetype at = name.indexOf(dot); at > 0; at = name.indexOf(dot, at + 1)) {
+            const int index = m_collection.columnIndex(name.left(at));
             if (index < 0)
                 continue;
             const Json *root = document(index);
             const QString &own = columns[size_t(index)].spec.path;
             if (root && !own.isEmpty())
                 root = atPath(*root, own);
-            return root ? templateValue(atPath(*root, QStringView(name).mid(dot + 1))) : std::nullopt;
+            return root ? templateValue(atPath(*root, QStringView(name).mid(at + 1))) : std::nullopt;
         }
         return std::nullopt;
-    };
-    for (size_t i = 0; i < columns.size(); ++i) {
-        const Column &column = columns[i];
-        if (column.select >= 0 || !column.texts)
-            continue;
-        QString by = column.byColumn < 0 ? QString() : toDisplay(record.cells[size_t(column.byColumn)].value);
-        if (by.isNull())
-            by = QLatin1String(""); // no glob fits a null text
-        Cell &cell = record.cells[i];
-        cell.value = textValue(column.texts->expand(by, lookup));
-        cell.bytes = sizeOf(cell.value);
-        cutTo(cell, m_preview.bytes);
     }
-    return record;
+
+    const Json *document(int column)
+    {
+        const int n = m_plan.decoderOf[size_t(column)];
+        if (n < 0)
+            return nullptr;
+        const Plan::Decoder &how = m_plan.decoders[size_t(n)];
+        return m_decoder.document(n, how.select, *how.column);
+    }
+
+    const Collection &m_collection;
+    const Plan &m_plan;
+    const qint64 m_most;
+    const Statement &m_row;
+    RowDecoder m_decoder;
+    Record m_record;
+};
+
+Record RecordReader::read(const Statement &row) const
+{
+    return Maker(*this, row).make();
 }
 
 } // namespace storescope

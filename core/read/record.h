@@ -55,6 +55,7 @@ public:
 
 private:
     struct Plan;
+    class Maker;
     std::shared_ptr<const Collection> m_collection;
     Preview m_preview;
     std::shared_ptr<const Plan> m_plan;

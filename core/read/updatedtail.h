@@ -72,6 +72,8 @@ private:
     Value before(const Value &time) const; // minus the overlap
     bool isNewer(const Value &a, const Value &b) const;
     int passGapMs() const;
+    static constexpr qint64 wholePassMs =
+        250; // so often the overlap is read again while the store is written
 
     const QByteArray m_by;
     std::optional<TimeCodec> m_time; // of that column

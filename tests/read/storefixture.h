@@ -47,7 +47,7 @@ public:
     static QByteArray logCollection(const QByteArray &tail = "tail = \"append\"")
     {
         return "[[collection]]\nid = \"log\"\nkind = \"log\"\nfrom = \"log\"\nkey = [\"id\"]\n" + tail +
-               "\n[collection.fields]\ntime = { column = \"at\", time = \"us\" }\n"
+               "\n[collection.fields]\ntime = { column = \"at\", time = \"ms\" }\n"
                "session = \"session\"\ntype = \"type\"\npayload = { column = \"body\", codec = \"json\" }\n";
     }
 
@@ -65,7 +65,10 @@ public:
         return environment;
     }
 
-    std::shared_ptr<OpenStore> open(FileEvents *events = nullptr) const { return open(file(), environment(events)); }
+    std::shared_ptr<OpenStore> open(FileEvents *events = nullptr) const
+    {
+        return open(file(), environment(events));
+    }
     static std::shared_ptr<OpenStore> open(const QString &path, const OpenStore::Environment &environment)
     {
         auto future = OpenStore::open(path, environment);

@@ -21,10 +21,12 @@ private Q_SLOTS:
     void valueOfManyChunksBesideItsWriter();
 
 private:
-    OpenStore::Piece cell(const QString &collection, qint64 id, const QString &column, qint64 offset = 0, qint64 length = -1)
+    OpenStore::Piece cell(const QString &collection, qint64 id, const QString &column, qint64 offset = 0,
+                          qint64 length = -1)
     {
         const int index = m_store->collection(collection)->columnIndex(column);
-        auto piece = StoreFixture::value(m_store->cell(collection, StoreFixture::key(id), index, offset, length));
+        auto piece =
+            StoreFixture::value(m_store->cell(collection, StoreFixture::key(id), index, offset, length));
         if (!piece)
             qFatal("%s", qPrintable(piece.error().sentence));
         return *piece;
@@ -49,18 +51,26 @@ void CellReaderTest::initTestCase()
                               "summary = { text = \"{tool}: {payload.tool.id}\" }\n"
                               "type = { column = \"kind\", values = { \"1\" = \"one\" } }\n"
                               "[collection.columns]\nbody = \"body\"\nnote = \"note\"\namount = \"amount\"\n";
-    m_fixture.setProfile("[[collection]]\nid = \"files\"\nkind = \"log\"\nfrom = \"files\"\n" + fields +
-                             "[[collection]]\nid = \"view\"\nkind = \"log\"\nfrom = \"(SELECT * FROM files)\"\n"
-                             "tables = [\"files\"]\n" + fields,
-                         "files = [\"body\"]");
-    m_writer = std::make_unique<WriterProcess>(QStringLiteral("shell"), m_fixture.file(), QStringList{QStringLiteral("--create")});
+    m_fixture.setProfile(
+        "[[collection]]\nid = \"files\"\nkind = \"log\"\nfrom = \"files\"\n" + fields +
+            "[[collection]]\nid = \"view\"\nkind = \"log\"\nfrom = \"(SELECT * FROM files)\"\n"
+            "tables = [\"files\"]\n" +
+            fields,
+        "files = [\"body\"]");
+    m_writer = std::make_unique<WriterProcess>(QStringLiteral("shell"), m_fixture.file(),
+                                               QStringList{QStringLiteral("--create")});
     QVERIFY(m_writer->waitUntilReady());
     m_writer->sql("PRAGMA journal_mode=wal");
-    QVERIFY(m_writer->sql("CREATE TABLE files(id INTEGER PRIMARY KEY, body BLOB, note TEXT, json TEXT, kind, amount REAL)").startsWith("ok 0"));
-    QVERIFY(m_writer->sql("INSERT INTO files VALUES(1, x'" + bytesOfRow(100'000).toHex() +
-                          "', 'gr\xc3\xbc\xc3\x9f', '{\"tool\":{\"name\":\"bash\",\"id\":7}}', 1, 1.5)")
+    QVERIFY(m_writer
+                ->sql("CREATE TABLE files(id INTEGER PRIMARY KEY, body BLOB, note TEXT, json TEXT, kind, "
+                      "amount REAL)")
                 .startsWith("ok 0"));
-    QVERIFY(m_writer->sql("INSERT INTO files VALUES(2, zeroblob(60000000), NULL, 'no json', 2, NULL)").startsWith("ok 0"));
+    QVERIFY(m_writer
+                ->sql("INSERT INTO files VALUES(1, x'" + bytesOfRow(100'000).toHex() +
+                      "', 'gr\xc3\xbc\xc3\x9f', '{\"tool\":{\"name\":\"bash\",\"id\":7}}', 1, 1.5)")
+                .startsWith("ok 0"));
+    QVERIFY(m_writer->sql("INSERT INTO files VALUES(2, zeroblob(60000000), NULL, 'no json', 2, NULL)")
+                .startsWith("ok 0"));
     QVERIFY(m_writer->sql("INSERT INTO files VALUES(3, x'', '', NULL, NULL, 2)").startsWith("ok 0"));
     m_store = m_fixture.open();
     QVERIFY(m_store);
@@ -107,17 +117,20 @@ void CellReaderTest::scalars()
 
 void CellReaderTest::goneRow()
 {
-    const auto piece = StoreFixture::value(m_store->cell(QStringLiteral("files"), StoreFixture::key(99), 0, 0, 10));
+    const auto piece =
+        StoreFixture::value(m_store->cell(QStringLiteral("files"), StoreFixture::key(99), 0, 0, 10));
     QVERIFY(!piece);
     QCOMPARE(errorCodeName(piece.error().code), errorCodeName(ErrorCode::NotFound));
-    const auto none = StoreFixture::value(m_store->cell(QStringLiteral("files"), StoreFixture::key(1), 99, 0, 10));
+    const auto none =
+        StoreFixture::value(m_store->cell(QStringLiteral("files"), StoreFixture::key(1), 99, 0, 10));
     QCOMPARE(errorCodeName(none.error().code), errorCodeName(ErrorCode::InvalidArgument));
 }
 
 void CellReaderTest::decodesByTheChain()
 {
     const int payload = m_store->collection(QStringLiteral("files"))->columnIndex(QStringLiteral("payload"));
-    auto decoded = StoreFixture::value(m_store->decoded(QStringLiteral("files"), StoreFixture::key(1), payload));
+    auto decoded =
+        StoreFixture::value(m_store->decoded(QStringLiteral("files"), StoreFixture::key(1), payload));
     QVERIFY(decoded && decoded->document);
     QCOMPARE(toJsonText(*decoded->document), QByteArray(R"({"tool":{"name":"bash","id":7}})"));
     decoded = StoreFixture::value(m_store->decoded(QStringLiteral("files"), StoreFixture::key(2), payload));
@@ -133,17 +146,19 @@ void CellReaderTest::fieldsInsideAPayload()
 {
     for (const QString &collection : {QStringLiteral("files"), QStringLiteral("view")})
         QCOMPARE(cell(collection, 1, QStringLiteral("tool")).bytes, QByteArray("bash"));
-    const Page page = StoreFixture::page(*m_store, {.from = PageRequest::From::First, .count = 3}, QStringLiteral("files"));
+    const Page page =
+        StoreFixture::page(*m_store, {.from = PageRequest::From::First, .count = 3}, QStringLiteral("files"));
     const Collection &files = *m_store->collection(QStringLiteral("files"));
     QCOMPARE(toDisplay(page.records[0].cell(files, QStringLiteral("tool"))->value), QStringLiteral("bash"));
     QVERIFY(isNull(page.records[1].cell(files, QStringLiteral("tool"))->value));
     QCOMPARE(toDisplay(page.records[0].cell(files, QStringLiteral("type"))->value), QStringLiteral("one"));
     QCOMPARE(toDisplay(page.records[1].cell(files, QStringLiteral("type"))->value), QStringLiteral("2"));
     QVERIFY(page.records[0].fingerprint != page.records[1].fingerprint);
-    QCOMPARE(page.records[0].fingerprint,
-             StoreFixture::page(*m_store, {.from = PageRequest::From::First, .count = 1}, QStringLiteral("files"))
-                 .records[0]
-                 .fingerprint);
+    QCOMPARE(
+        page.records[0].fingerprint,
+        StoreFixture::page(*m_store, {.from = PageRequest::From::First, .count = 1}, QStringLiteral("files"))
+            .records[0]
+            .fingerprint);
 }
 
 void CellReaderTest::texts()
@@ -151,15 +166,18 @@ void CellReaderTest::texts()
     QCOMPARE(cell(QStringLiteral("files"), 1, QStringLiteral("summary")).bytes, QByteArray("bash: 7"));
 }
 
-// Read while its writer commits other rows and at last changes the value: one version or the other, never a mixture.
+// Read while its writer commits other rows and at last changes the value: one version or the other, never a
+// mixture.
 void CellReaderTest::valueOfManyChunksBesideItsWriter()
 {
     QVERIFY(m_writer->sql("INSERT INTO files(id, body) VALUES(4, zeroblob(60000000))").startsWith("ok 0"));
     const int body = m_store->collection(QStringLiteral("files"))->columnIndex(QStringLiteral("body"));
     for (int round = 0; round < 5; ++round) {
         const auto future = m_store->cell(QStringLiteral("files"), StoreFixture::key(4), body, 0, -1);
-        const char *fill = round % 2 ? "zeroblob(60000000)" : "CAST(replace(hex(zeroblob(30000000)), '0', 'x') AS BLOB)";
-        QVERIFY(m_writer->sql(QByteArray("UPDATE files SET body=") + fill + " WHERE id=4").startsWith("ok 0"));
+        const char *fill =
+            round % 2 ? "zeroblob(60000000)" : "CAST(replace(hex(zeroblob(30000000)), '0', 'x') AS BLOB)";
+        QVERIFY(
+            m_writer->sql(QByteArray("UPDATE files SET body=") + fill + " WHERE id=4").startsWith("ok 0"));
         const auto piece = StoreFixture::value(future);
         QVERIFY2(piece, piece ? "" : qPrintable(piece.error().sentence));
         QCOMPARE(piece->bytes.size(), 60'000'000);

@@ -16,7 +16,8 @@ private Q_SLOTS:
 void CountsTest::countsStatesAtAMoment()
 {
     StoreFixture fixture;
-    fixture.setProfile("[[collection]]\nid = \"queue\"\nkind = \"queue\"\nfrom = \"queue\"\nkey = [\"id\"]\ntail = \"difference\"\n"
+    fixture.setProfile("[[collection]]\nid = \"queue\"\nkind = \"queue\"\nfrom = \"queue\"\nkey = "
+                       "[\"id\"]\ntail = \"difference\"\n"
                        "[collection.fields]\navailable = { column = \"due\", time = \"ms\" }\n"
                        "[[collection.state]]\nis = \"delayed\"\nwhen = \"due > :now\"\n"
                        "[[collection.state]]\nis = \"claimable\"\n",
@@ -25,8 +26,9 @@ void CountsTest::countsStatesAtAMoment()
     QVERIFY(writer.waitUntilReady());
     writer.sql("PRAGMA journal_mode=wal");
     writer.sql("CREATE TABLE queue(id INTEGER PRIMARY KEY, due INTEGER)");
-    QVERIFY(writer.sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) "
-                       "INSERT INTO queue SELECT i, i * 1000 FROM n")
+    QVERIFY(writer
+                .sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) "
+                     "INSERT INTO queue SELECT i, i * 1000 FROM n")
                 .startsWith("ok 0"));
     const auto store = fixture.open();
     QVERIFY(store);

@@ -30,8 +30,8 @@ enum class State {
 
 } // namespace
 
-// The whole tour of a store, in each state in which it can be found: browse, filter, count, look into a value, search,
-// follow, close. Not a name, byte or time in its folder may change.
+// The whole tour of a store, in each state in which it can be found: browse, filter, count, look into a
+// value, search, follow, close. Not a name, byte or time in its folder may change.
 class HarmlessTourTest : public QObject
 {
     Q_OBJECT
@@ -55,8 +55,11 @@ void HarmlessTourTest::make(State state)
         QVERIFY(empty.open(QIODevice::WriteOnly));
         return;
     }
-    const bool rollback = state == State::Rollback || state == State::RollbackHot || state == State::RollbackLive;
-    const QString journal = state == State::RollbackPersistent ? u"persist"_qs : rollback ? u"delete"_qs : u"wal"_qs;
+    const bool rollback =
+        state == State::Rollback || state == State::RollbackHot || state == State::RollbackLive;
+    const QString journal = state == State::RollbackPersistent ? u"persist"_qs
+                            : rollback                         ? u"delete"_qs
+                                                               : u"wal"_qs;
     QVERIFY(m_fixture->create(QStringLiteral("--rows 1000 --journal ") + journal));
     const auto crash = [&](const QString &options) {
         WriterProcess writer(QStringLiteral("crash"), file, StoreFixture::words(options));
@@ -64,7 +67,8 @@ void HarmlessTourTest::make(State state)
         QVERIFY(!writer.end());
     };
     const auto hold = [&](const QString &options) {
-        m_writer = std::make_unique<WriterProcess>(QStringLiteral("hold"), file, StoreFixture::words(options));
+        m_writer =
+            std::make_unique<WriterProcess>(QStringLiteral("hold"), file, StoreFixture::words(options));
         QVERIFY(m_writer->waitUntilReady());
     };
     switch (state) {
@@ -95,7 +99,8 @@ void HarmlessTourTest::make(State state)
         hold(QStringLiteral("--rows 500 --idle --autocheckpoint 0 --exclusive"));
         break;
     case State::RollbackPersistent:
-        QVERIFY(WriterProcess::run(QStringLiteral("append"), file, StoreFixture::words(QStringLiteral("--count 10"))));
+        QVERIFY(WriterProcess::run(QStringLiteral("append"), file,
+                                   StoreFixture::words(QStringLiteral("--count 10"))));
         break;
     case State::RollbackHot:
         crash(QStringLiteral("--hot"));
@@ -135,10 +140,13 @@ void HarmlessTourTest::tour(qint64 rows)
         return;
     }
     QCOMPARE(*StoreFixture::value(store->count(log)), rows);
-    QCOMPARE(StoreFixture::numbers(StoreFixture::page(*store, {.from = From::Last, .count = 50}).records).back(), qint64(rows));
+    QCOMPARE(
+        StoreFixture::numbers(StoreFixture::page(*store, {.from = From::Last, .count = 50}).records).back(),
+        qint64(rows));
     QCOMPARE(StoreFixture::page(*store, {.from = From::Row, .row = 777, .count = 50}).records.size(), 50u);
     const auto filter = Filter::compile(QStringLiteral("type:tool_call"), store->collection(log)).filter;
-    QCOMPARE(StoreFixture::page(*store, {.from = From::First, .count = 100, .filter = filter}).records.size(), 100u);
+    QCOMPARE(StoreFixture::page(*store, {.from = From::First, .count = 100, .filter = filter}).records.size(),
+             100u);
     const int payload = store->collection(log)->payloadColumn();
     QCOMPARE(StoreFixture::value(store->cell(log, StoreFixture::key(5), payload, 0, -1))->bytes.size(), 100);
     QVERIFY(StoreFixture::value(store->decoded(log, StoreFixture::key(5), payload)));

@@ -154,7 +154,8 @@ void OpenStoreTest::twoFilesWithTheSameTable()
                           StoreFixture::logCollection());
     QVERIFY(m_fixture->create(QStringLiteral("--rows 10")));
     const QString side = m_fixture->folder() + QStringLiteral("/log.side");
-    QVERIFY(WriterProcess::run(QStringLiteral("create"), side, StoreFixture::words(QStringLiteral("--rows 3"))));
+    QVERIFY(
+        WriterProcess::run(QStringLiteral("create"), side, StoreFixture::words(QStringLiteral("--rows 3"))));
     auto store = m_fixture->open();
     QVERIFY(store);
     QCOMPARE(store->info().files.size(), 2u);
@@ -199,7 +200,8 @@ void OpenStoreTest::twoStoresOnOneFile()
     auto two = StoreFixture::open(link, m_fixture->environment(m_events.get()));
     QVERIFY(one && two);
     QCOMPARE(one->info().path, two->info().path);
-    WriterProcess writer(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 5 --stay")));
+    WriterProcess writer(QStringLiteral("append"), m_fixture->file(),
+                         StoreFixture::words(QStringLiteral("--count 5 --stay")));
     QVERIFY(writer.waitUntilDone());
     QCOMPARE(StoreFixture::numbers(StoreFixture::page(*one, {.count = 1}).records).front(), qint64(15));
     one.reset();
@@ -233,7 +235,8 @@ void OpenStoreTest::closedFileThatItsWriterOpens()
     auto store = m_fixture->open();
     QCOMPARE(openedAsName(store->info().files[0].opened), openedAsName(OpenedAs::Immutable));
     QCOMPARE(StoreFixture::numbers(StoreFixture::page(*store, {.count = 1}).records).front(), qint64(10));
-    WriterProcess writer(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 5 --stay")));
+    WriterProcess writer(QStringLiteral("append"), m_fixture->file(),
+                         StoreFixture::words(QStringLiteral("--count 5 --stay")));
     QVERIFY(writer.waitUntilDone());
     QCOMPARE(StoreFixture::numbers(StoreFixture::page(*store, {.count = 1}).records).front(), qint64(15));
     QTRY_COMPARE(openedAsName(store->info().files[0].opened), openedAsName(OpenedAs::Live));
@@ -297,7 +300,8 @@ void OpenStoreTest::changesAreToldAndLive()
     QSignalSpy changed(store.get(), &OpenStore::changed);
     QSignalSpy live(store.get(), &OpenStore::liveChanged);
     const Instant before = Instant::now();
-    WriterProcess writer(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 500 --stay")));
+    WriterProcess writer(QStringLiteral("append"), m_fixture->file(),
+                         StoreFixture::words(QStringLiteral("--count 500 --stay")));
     QVERIFY(writer.waitUntilDone());
     QVERIFY(!changed.empty() || changed.wait());
     QVERIFY(changed.size() < 250); // once a frame, not once a commit
@@ -310,7 +314,8 @@ void OpenStoreTest::disconnectedStoreGivesItsFileBack()
 {
     QVERIFY(m_fixture->create(QStringLiteral("--rows 10")));
     auto store = m_fixture->open(m_events.get());
-    WriterProcess writer(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 5 --stay")));
+    WriterProcess writer(QStringLiteral("append"), m_fixture->file(),
+                         StoreFixture::words(QStringLiteral("--count 5 --stay")));
     QVERIFY(writer.waitUntilDone());
     QCOMPARE(StoreFixture::page(*store, {.count = 1}).records.size(), 1u);
     store->disconnectFiles();
@@ -327,7 +332,8 @@ void OpenStoreTest::quietStoreGivesItsFileBack()
     QVERIFY(m_fixture->create(QStringLiteral("--rows 10")));
     auto environment = m_fixture->environment(m_events.get());
     environment.quietAfterMs = 100;
-    WriterProcess writer(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 5 --stay")));
+    WriterProcess writer(QStringLiteral("append"), m_fixture->file(),
+                         StoreFixture::words(QStringLiteral("--count 5 --stay")));
     QVERIFY(writer.waitUntilDone());
     auto store = StoreFixture::open(m_fixture->file(), environment);
     QCOMPARE(StoreFixture::page(*store, {.count = 1}).records.size(), 1u);
@@ -387,10 +393,11 @@ void OpenStoreTest::destroyedFromAContinuation()
         QPointer<OpenStore> watched(store.get());
         std::atomic<int> rows = 0;
         OpenStore &raw = *store;
-        auto future = raw.page(m_log, {.count = 3}).then([&rows, store = std::move(store)](QFuture<Result<Page>> page) mutable {
-            rows = int(page.takeResult()->records.size());
-            store.reset();
-        });
+        auto future = raw.page(m_log, {.count = 3})
+                          .then([&rows, store = std::move(store)](QFuture<Result<Page>> page) mutable {
+                              rows = int(page.takeResult()->records.size());
+                              store.reset();
+                          });
         QVERIFY(QTest::qWaitFor([&] { return future.isFinished() && !watched; }, 10'000));
         QCOMPARE(rows.load(), 3);
     }
@@ -399,7 +406,8 @@ void OpenStoreTest::destroyedFromAContinuation()
 void OpenStoreTest::meterCounts()
 {
     QVERIFY(m_fixture->create(QStringLiteral("--rows 10")));
-    WriterProcess writer(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 5 --stay")));
+    WriterProcess writer(QStringLiteral("append"), m_fixture->file(),
+                         StoreFixture::words(QStringLiteral("--count 5 --stay")));
     QVERIFY(writer.waitUntilDone());
     auto store = m_fixture->open();
     StoreFixture::page(*store, {.count = 3});

@@ -37,15 +37,18 @@ private:
 void PageReaderTest::initTestCase()
 {
     m_fixture.setProfile(StoreFixture::logCollection() +
-                         "[[collection]]\nid = \"pairs\"\nkind = \"table\"\nfrom = \"pairs\"\nkey = [\"a\", \"b\"]\ntail = \"append\"\n");
+                         "[[collection]]\nid = \"pairs\"\nkind = \"table\"\nfrom = \"pairs\"\nkey = [\"a\", "
+                         "\"b\"]\ntail = \"append\"\n");
     QVERIFY(m_fixture.create(QStringLiteral("--rows 20000 --payload 1000")));
     WriterProcess writer(QStringLiteral("shell"), m_fixture.file());
     QVERIFY(writer.waitUntilReady());
     QVERIFY(writer.sql("DELETE FROM log WHERE id BETWEEN 11 AND 20").startsWith("ok 0"));
     QVERIFY(writer.sql("UPDATE log SET type='rare' WHERE id IN (7, 15000)").startsWith("ok 0"));
-    QVERIFY(writer.sql("CREATE TABLE pairs(a TEXT, b INTEGER, c TEXT, PRIMARY KEY(a, b)) WITHOUT ROWID").startsWith("ok 0"));
-    QVERIFY(writer.sql("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99) "
-                       "INSERT INTO pairs SELECT 'k' || (i / 10), i % 10, 'x' FROM n")
+    QVERIFY(writer.sql("CREATE TABLE pairs(a TEXT, b INTEGER, c TEXT, PRIMARY KEY(a, b)) WITHOUT ROWID")
+                .startsWith("ok 0"));
+    QVERIFY(writer
+                .sql("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99) "
+                     "INSERT INTO pairs SELECT 'k' || (i / 10), i % 10, 'x' FROM n")
                 .startsWith("ok 0"));
     QVERIFY(writer.end());
     m_store = m_fixture.open();
@@ -124,7 +127,8 @@ void PageReaderTest::filtersOnBothWays()
     QCOMPARE(StoreFixture::numbers(page.records), (std::vector<qint64>{2, 6, 10, 22}));
     page = StoreFixture::page(*m_store, {.from = From::Last, .count = 3, .filter = calls});
     QCOMPARE(StoreFixture::numbers(page.records), (std::vector<qint64>{19990, 19994, 19998}));
-    page = StoreFixture::page(*m_store, {.from = From::Before, .key = StoreFixture::key(22), .count = 9, .filter = calls});
+    page = StoreFixture::page(
+        *m_store, {.from = From::Before, .key = StoreFixture::key(22), .count = 9, .filter = calls});
     QCOMPARE(StoreFixture::numbers(page.records), (std::vector<qint64>{2, 6, 10}));
     QVERIFY(page.atStart);
 }
@@ -159,8 +163,8 @@ void PageReaderTest::keysOfSeveralParts()
 
 void PageReaderTest::recordsOfGivenKeys()
 {
-    const auto records = StoreFixture::value(
-        m_store->records(QStringLiteral("log"), {StoreFixture::key(30), StoreFixture::key(15), StoreFixture::key(2)}));
+    const auto records = StoreFixture::value(m_store->records(
+        QStringLiteral("log"), {StoreFixture::key(30), StoreFixture::key(15), StoreFixture::key(2)}));
     QVERIFY(records);
     QCOMPARE(StoreFixture::numbers(*records), (std::vector<qint64>{30, 15, 2}));
     QVERIFY(!(*records)[0].cells.empty());

@@ -92,11 +92,12 @@ void RowIndexTest::everyRowByNumber()
     QFETCH(int, rows);
     begin("tail = \"append\"", QStringLiteral("--payload 10 --rows ") + QString::number(rows));
     QCOMPARE(count(), rows);
-    for (qint64 row = 0; row < rows; row += row % 4096 > 4090 || row % 4096 < 3 ? 1 : 1021) {
+    for (qint64 row = 0; row<rows; row += row % 4096> 4090 || row % 4096 < 3 ? 1 : 1021) {
         const Page page = StoreFixture::page(*m_store, {.from = From::Row, .row = row, .count = 2});
         QVERIFY(page.exactRow);
         QCOMPARE(page.firstRow, row);
-        QCOMPARE(StoreFixture::numbers(page.records), StoreFixture::range(row + 1, std::min<qint64>(row + 2, rows)));
+        QCOMPARE(StoreFixture::numbers(page.records),
+                 StoreFixture::range(row + 1, std::min<qint64>(row + 2, rows)));
     }
 }
 
@@ -105,7 +106,8 @@ void RowIndexTest::numberOfAKey()
     begin("tail = \"append\"", QStringLiteral("--rows 10000"));
     QVERIFY(write(QStringLiteral("delete"), QStringLiteral("--id 101 --count 50")));
     for (const qint64 id : {1, 100, 151, 5000, 10000})
-        QCOMPARE(*StoreFixture::value(m_store->rowOf(m_log, StoreFixture::key(id))), id - 1 - (id > 100 ? 50 : 0));
+        QCOMPARE(*StoreFixture::value(m_store->rowOf(m_log, StoreFixture::key(id))),
+                 id - 1 - (id > 100 ? 50 : 0));
 }
 
 void RowIndexTest::growsWithTheStore()
@@ -114,7 +116,8 @@ void RowIndexTest::growsWithTheStore()
     QCOMPARE(count(), 4090);
     qint64 rows = 4090;
     for (const int more : {1, 5, 1, 4096, 9000}) {
-        QVERIFY(write(QStringLiteral("append"), QStringLiteral("--batch 1000 --count ") + QString::number(more)));
+        QVERIFY(
+            write(QStringLiteral("append"), QStringLiteral("--batch 1000 --count ") + QString::number(more)));
         rows += more;
         QTRY_COMPARE(m_store->rowCount(m_log).rows, rows);
         QVERIFY(m_store->rowCount(m_log).exact);
@@ -178,7 +181,8 @@ void RowIndexTest::cancelledCount()
 // A key that no index orders is sorted once, not for each segment.
 void RowIndexTest::orderWithoutAnIndex()
 {
-    m_fixture->setProfile("[[collection]]\nid = \"log\"\nkind = \"table\"\nfrom = \"log\"\nkey = [\"body\", \"id\"]\ntail = \"difference\"\n");
+    m_fixture->setProfile("[[collection]]\nid = \"log\"\nkind = \"table\"\nfrom = \"log\"\nkey = [\"body\", "
+                          "\"id\"]\ntail = \"difference\"\n");
     QVERIFY(m_fixture->create(QStringLiteral("--rows 9000 --payload 20")));
     m_store = m_fixture->open();
     QVERIFY(m_store);

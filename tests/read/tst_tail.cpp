@@ -32,7 +32,8 @@ public:
             if (!hold)
                 tail->taken();
         });
-        QObject::connect(tail.get(), &Tail::failed, tail.get(), [](const Error &error) { qWarning() << error.sentence; });
+        QObject::connect(tail.get(), &Tail::failed, tail.get(),
+                         [](const Error &error) { qWarning() << error.sentence; });
     }
     bool startAndCatchUp(Tail::Start::From from = Tail::Start::From::End, const Key &key = {})
     {
@@ -112,9 +113,12 @@ void TailTest::appendedRowsOnce_data()
 {
     QTest::addColumn<QString>("journal");
     QTest::addColumn<QString>("writing");
-    QTest::newRow("one by one") << "wal" << "--count 500 --rate 1000";
-    QTest::newRow("fast") << "wal" << "--count 20000 --batch 100";
-    QTest::newRow("rollback journal") << "delete" << "--count 200 --rate 500";
+    QTest::newRow("one by one") << "wal"
+                                << "--count 500 --rate 1000";
+    QTest::newRow("fast") << "wal"
+                          << "--count 20000 --batch 100";
+    QTest::newRow("rollback journal") << "delete"
+                                      << "--count 200 --rate 500";
 }
 
 void TailTest::appendedRowsOnce()
@@ -160,10 +164,12 @@ void TailTest::acrossCheckpoints()
     begin(StoreFixture::logCollection());
     Follower follower(*m_store, m_log);
     QVERIFY(follower.startAndCatchUp());
-    WriterProcess writer(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 2000 --rate 4000")));
+    WriterProcess writer(QStringLiteral("append"), m_fixture->file(),
+                         StoreFixture::words(QStringLiteral("--count 2000 --rate 4000")));
     QVERIFY(writer.waitUntilReady());
     for (int i = 0; i < 20; ++i)
-        QVERIFY(WriterProcess::run(QStringLiteral("checkpoint"), m_fixture->file(), {QStringLiteral("--mode"), mode}));
+        QVERIFY(WriterProcess::run(QStringLiteral("checkpoint"), m_fixture->file(),
+                                   {QStringLiteral("--mode"), mode}));
     QVERIFY(writer.waitUntilDone());
     QTRY_COMPARE(follower.added, StoreFixture::range(11, 2010));
 }
@@ -173,9 +179,11 @@ void TailTest::acrossVacuum()
     begin(StoreFixture::logCollection(), QStringLiteral("--rows 3000"));
     Follower follower(*m_store, m_log);
     QVERIFY(follower.startAndCatchUp());
-    QVERIFY(WriterProcess::run(QStringLiteral("delete"), m_fixture->file(), StoreFixture::words(QStringLiteral("--id 1 --count 100"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("delete"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--id 1 --count 100"))));
     QVERIFY(WriterProcess::run(QStringLiteral("vacuum"), m_fixture->file()));
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 50"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--count 50"))));
     QTRY_COMPARE(follower.added, StoreFixture::range(3001, 3050));
     QCOMPARE(follower.restarts, 0);
 }
@@ -187,13 +195,15 @@ void TailTest::acrossAKilledWriter()
     QVERIFY(follower.startAndCatchUp());
     qint64 last = 10;
     for (int round = 0; round < 3; ++round) {
-        WriterProcess writer(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 100000 --print")));
+        WriterProcess writer(QStringLiteral("append"), m_fixture->file(),
+                             StoreFixture::words(QStringLiteral("--count 100000 --print")));
         for (int i = 0; i < 50; ++i)
             last = writer.waitFor("commit").mid(7).toLongLong();
         writer.kill();
         writer.end();
     }
-    WriterProcess writer(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 5")));
+    WriterProcess writer(QStringLiteral("append"), m_fixture->file(),
+                         StoreFixture::words(QStringLiteral("--count 5")));
     last = writer.waitFor("done").mid(5).toLongLong();
     QVERIFY(last > 160);
     QTRY_COMPARE(follower.added, StoreFixture::range(11, last));
@@ -205,14 +215,17 @@ void TailTest::acrossAReplacedFile()
     begin(StoreFixture::logCollection());
     Follower follower(*m_store, m_log);
     QVERIFY(follower.startAndCatchUp());
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 3"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--count 3"))));
     QTRY_COMPARE(follower.added, StoreFixture::range(11, 13));
     follower.added.clear();
     removeWal();
-    QVERIFY(WriterProcess::run(QStringLiteral("replace"), m_fixture->file(), StoreFixture::words(QStringLiteral("--rows 20 --session other"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("replace"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--rows 20 --session other"))));
     QTRY_COMPARE(follower.added, StoreFixture::range(1, 20));
     QCOMPARE(follower.restarts, 1);
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 2"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--count 2"))));
     QTRY_COMPARE(follower.added, StoreFixture::range(1, 22));
     QCOMPARE(follower.restarts, 1);
 }
@@ -223,7 +236,8 @@ void TailTest::acrossAReplacedFileThatGoesOn()
     begin(StoreFixture::logCollection());
     Follower follower(*m_store, m_log);
     QVERIFY(follower.startAndCatchUp());
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 3"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--count 3"))));
     QTRY_COMPARE(follower.added, StoreFixture::range(11, 13));
     const QString copy = m_fixture->file() + QStringLiteral(".copy");
     {
@@ -231,9 +245,11 @@ void TailTest::acrossAReplacedFileThatGoesOn()
         QVERIFY(writer.waitUntilReady());
         QVERIFY(writer.sql("VACUUM INTO '" + QFile::encodeName(copy) + "'").startsWith("ok 0"));
     }
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), copy, StoreFixture::words(QStringLiteral("--count 4"))));
+    QVERIFY(
+        WriterProcess::run(QStringLiteral("append"), copy, StoreFixture::words(QStringLiteral("--count 4"))));
     removeWal();
-    QCOMPARE(::rename(QFile::encodeName(copy).constData(), QFile::encodeName(m_fixture->file()).constData()), 0);
+    QCOMPARE(::rename(QFile::encodeName(copy).constData(), QFile::encodeName(m_fixture->file()).constData()),
+             0);
     QTRY_COMPARE(follower.added, StoreFixture::range(11, 17));
     QCOMPARE(follower.restarts, 0);
 }
@@ -248,7 +264,8 @@ void TailTest::afterAQuietRelease()
     Follower follower(*m_store, m_log);
     QVERIFY(follower.startAndCatchUp());
     QTRY_COMPARE(m_store->meter().connections, 0);
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 3"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--count 3"))));
     QTRY_COMPARE(follower.added, StoreFixture::range(11, 13));
     QTRY_COMPARE(m_store->meter().connections, 0);
     QCOMPARE(follower.restarts, 0);
@@ -262,7 +279,8 @@ void TailTest::afterReconnecting()
     m_store->disconnectFiles();
     QVERIFY(m_store->isDisconnected());
     QTRY_COMPARE(m_store->meter().connections, 0);
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 3"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--count 3"))));
     const auto page = StoreFixture::value(m_store->page(m_log, {}));
     QVERIFY(!page);
     QCOMPARE(errorCodeName(page.error().code), errorCodeName(ErrorCode::Closed));
@@ -274,7 +292,8 @@ void TailTest::afterReconnecting()
 // Without AUTOINCREMENT the newest keys come again after their rows went.
 void TailTest::keysUsedAgain()
 {
-    m_fixture->setProfile("[[collection]]\nid = \"jobs\"\nkind = \"table\"\nfrom = \"jobs\"\nkey = [\"id\"]\ntail = \"append\"\nkey_reused = true\n",
+    m_fixture->setProfile("[[collection]]\nid = \"jobs\"\nkind = \"table\"\nfrom = \"jobs\"\nkey = "
+                          "[\"id\"]\ntail = \"append\"\nkey_reused = true\n",
                           "jobs = [\"body\"]");
     WriterProcess writer(QStringLiteral("shell"), m_fixture->file(), {QStringLiteral("--create")});
     QVERIFY(writer.waitUntilReady());
@@ -307,9 +326,11 @@ void TailTest::filtered()
 {
     begin(StoreFixture::logCollection());
     Follower follower(*m_store, m_log);
-    follower.tail->setFilter(Filter::compile(QStringLiteral("type:usage"), m_store->collection(m_log)).filter);
+    follower.tail->setFilter(
+        Filter::compile(QStringLiteral("type:usage"), m_store->collection(m_log)).filter);
     QVERIFY(follower.startAndCatchUp());
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 12"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--count 12"))));
     QTRY_COMPARE(follower.added, (std::vector<qint64>{14, 18, 22}));
 }
 
@@ -321,7 +342,8 @@ void TailTest::oneBatchAtATime()
     follower.tail->setMaxRows(20);
     follower.tail->start({Tail::Start::From::Beginning, {}});
     QTRY_COMPARE(follower.batches, 1);
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 5"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--count 5"))));
     QSignalSpy changed(m_store.get(), &OpenStore::changed);
     QTRY_VERIFY(!changed.empty() || m_store->isLive());
     QCOMPARE(follower.batches, 1);
@@ -344,9 +366,10 @@ void TailTest::updatedRowsOnce_data()
 void TailTest::updatedRowsOnce()
 {
     QFETCH(bool, indexed);
-    m_fixture->setProfile("[[collection]]\nid = \"items\"\nkind = \"table\"\nfrom = \"items\"\nkey = [\"id\"]\n"
-                          "tail = { mode = \"updated\", by = \"updated\", time = \"s\", overlap = \"2s\" }\n",
-                          "items = [\"updated\"]");
+    m_fixture->setProfile(
+        "[[collection]]\nid = \"items\"\nkind = \"table\"\nfrom = \"items\"\nkey = [\"id\"]\n"
+        "tail = { mode = \"updated\", by = \"updated\", time = \"s\", overlap = \"2s\" }\n",
+        "items = [\"updated\"]");
     WriterProcess writer(QStringLiteral("shell"), m_fixture->file(), {QStringLiteral("--create")});
     QVERIFY(writer.waitUntilReady());
     writer.sql("PRAGMA journal_mode=wal");
@@ -361,10 +384,12 @@ void TailTest::updatedRowsOnce()
     const auto told = [&] {
         QStringList words;
         for (const Change &change : follower.changes)
-            words << (change.what == Change::What::Added ? u"+"_qs : u"~"_qs) + toDisplay(change.record.cells[1].value);
+            words << (change.what == Change::What::Added ? u"+"_qs : u"~"_qs) +
+                         toDisplay(change.record.cells[1].value);
         return words.join(u' ');
     };
-    // The same second as what was there, a late commit within the overlap, an older row changed, a row without a time.
+    // The same second as what was there, a late commit within the overlap, an older row changed, a row
+    // without a time.
     writer.sql("INSERT INTO items(body, updated) VALUES('d', 100)");
     QTRY_COMPARE(told(), QStringLiteral("+d"));
     writer.sql("INSERT INTO items(body, updated) VALUES('e', 99)");
@@ -386,7 +411,8 @@ void TailTest::updatedRowsOnce()
 
 void TailTest::replacedRowsByRowid()
 {
-    m_fixture->setProfile("[[collection]]\nid = \"kv\"\nkind = \"keyvalue\"\nfrom = \"kv\"\nkey = [\"name\"]\ntail = \"rowid\"\n"
+    m_fixture->setProfile("[[collection]]\nid = \"kv\"\nkind = \"keyvalue\"\nfrom = \"kv\"\nkey = "
+                          "[\"name\"]\ntail = \"rowid\"\n"
                           "[collection.fields]\nkey = \"name\"\nvalue = \"body\"\n",
                           "kv = [\"body\"]");
     WriterProcess writer(QStringLiteral("shell"), m_fixture->file(), {QStringLiteral("--create")});
@@ -401,7 +427,10 @@ void TailTest::replacedRowsByRowid()
         QStringList words;
         for (const Change &change : follower.changes)
             words << toDisplay(change.record.key.parts.front()) +
-                        toDisplay(change.record.cell(*m_store->collection(QStringLiteral("kv")), QStringLiteral("value"))->value);
+                         toDisplay(
+                             change.record
+                                 .cell(*m_store->collection(QStringLiteral("kv")), QStringLiteral("value"))
+                                 ->value);
         return words.join(u' ');
     };
     writer.sql("INSERT INTO kv VALUES('a', '3')");
@@ -421,11 +450,14 @@ void TailTest::differences()
     Follower all(*m_store, m_log);
     QVERIFY(all.startAndCatchUp(Tail::Start::From::Beginning));
     QTRY_COMPARE(all.added, StoreFixture::range(1, 3000));
-    QVERIFY(WriterProcess::run(QStringLiteral("update"), m_fixture->file(), StoreFixture::words(QStringLiteral("--id 5 --count 2"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("update"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--id 5 --count 2"))));
     QTRY_COMPARE(follower.updated, StoreFixture::range(5, 6));
-    QVERIFY(WriterProcess::run(QStringLiteral("delete"), m_fixture->file(), StoreFixture::words(QStringLiteral("--id 8"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("delete"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--id 8"))));
     QTRY_COMPARE(follower.removed, StoreFixture::range(8, 8));
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 2"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--count 2"))));
     QTRY_COMPARE(follower.added, StoreFixture::range(3001, 3002));
     QCOMPARE(follower.changes.size(), 5u);
 }
@@ -436,8 +468,10 @@ void TailTest::clock()
     Follower follower(*m_store, m_log);
     QVERIFY(follower.startAndCatchUp());
     // The clock does not move: not looked at.
-    QVERIFY(WriterProcess::run(QStringLiteral("update"), m_fixture->file(), StoreFixture::words(QStringLiteral("--id 5"))));
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 1"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("update"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--id 5"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--count 1"))));
     QTRY_COMPARE(follower.added, StoreFixture::range(11, 11));
     QCOMPARE(follower.updated, StoreFixture::range(5, 5));
     QCOMPARE(follower.batches, 1);
@@ -445,7 +479,8 @@ void TailTest::clock()
 
 void TailTest::statesThatChangeByTime()
 {
-    m_fixture->setProfile("[[collection]]\nid = \"queue\"\nkind = \"queue\"\nfrom = \"queue\"\nkey = [\"id\"]\ntail = \"difference\"\n"
+    m_fixture->setProfile("[[collection]]\nid = \"queue\"\nkind = \"queue\"\nfrom = \"queue\"\nkey = "
+                          "[\"id\"]\ntail = \"difference\"\n"
                           "[collection.fields]\navailable = { column = \"due\", time = \"ms\" }\n"
                           "[[collection.state]]\nis = \"delayed\"\nwhen = \"due > :now\"\n"
                           "[[collection.state]]\nis = \"claimable\"\n",
@@ -478,7 +513,8 @@ void TailTest::stopsAtOnce()
     QTRY_VERIFY(follower.batches > 3);
     follower.tail->stop();
     const int batches = follower.batches;
-    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(), StoreFixture::words(QStringLiteral("--count 1"))));
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->file(),
+                               StoreFixture::words(QStringLiteral("--count 1"))));
     QSignalSpy changed(m_store.get(), &OpenStore::changed);
     QVERIFY(!changed.empty() || changed.wait());
     QCOMPARE(follower.batches, batches);
