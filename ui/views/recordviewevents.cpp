@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+// How a RecordView answers keys, wheel and pointer.
+#include "ui/views/recordview.h"
+
+#include <QKeyEvent>
+#include <QScrollBar>
+
+namespace storescope {
+
+void RecordView::keyPressEvent(QKeyEvent *event)
+{
+    Q_EMIT touched();
+    switch (event->key()) {
+    case Qt::Key_End:
+        if (m_followsEnd && isAtEnd())
+            Q_EMIT wantsFollow();
+        else if (model()->rowCount() > 0)
+            showRow(model()->rowCount() - 1, true);
+        return;
+    case Qt::Key_Home:
+        Q_EMIT wentAway();
+        showRow(0, true);
+        return;
+    case Qt::Key_PageUp:
+        Q_EMIT wentAway();
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (currentIndex().isValid())
+            Q_EMIT activatedRow(currentIndex().row());
+        return;
+    default:
+        break;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void RecordView::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers() & Qt::ControlModifier) {
+        if (event->angleDelta().y() != 0)
+            Q_EMIT zoomWanted(event->angleDelta().y() > 0 ? 1 : -1);
+        return;
+    }
+    Q_EMIT touched();
+    if (event->angleDelta().y() > 0 && verticalScrollBar()->maximum() > 0)
+        Q_EMIT wentAway();
+    QTableView::wheelEvent(event);
+}
+
+void RecordView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy > 0 && !m_placing && verticalScrollBar()->isSliderDown())
+        Q_EMIT wentAway();
+    if (dy != 0)
+        m_visibleTimer.start(0);
+}
+
+void RecordView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (followsNow())
+        stayAtEnd();
+    m_visibleTimer.start(0);
+}
+
+void RecordView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        applyRowHeight();
+}
+
+bool RecordView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
+        m_pointerInside = event->type() == QEvent::Enter;
+        Q_EMIT touched();
+    } else if (event->type() == QEvent::MouseButtonPress) {
+        Q_EMIT touched();
+        if (m_emptyButtonRect.contains(static_cast<QMouseEvent *>(event)->pos()) && model() &&
+            model()->rowCount() == 0) {
+            Q_EMIT emptyButtonPressed();
+            return true;
+        }
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void RecordView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (m_rows && current.isValid())
+        m_currentKey = m_rows->keyAt(current.row());
+    if (current.row() != previous.row() || !previous.isValid())
+        Q_EMIT currentRowChanged(current.row());
+    if (current.isValid() && model() && current.row() < model()->rowCount() - 1)
+        Q_EMIT wentAway();
+}
+
+void RecordView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    int count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        count += range.height();
+    Q_EMIT selectionCountChanged(count);
+}
+
+} // namespace storescope

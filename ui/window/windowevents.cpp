@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+// What MainWindow does when something is dropped on it, or its size or colours change.
+#include "ui/detail/detaildock.h"
+#include "ui/look/icons.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/storesdock.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QMimeData>
+
+namespace storescope {
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); }))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    openPaths(paths);
+    event->acceptProposedAction();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool narrow = width() < 1100;
+    const Qt::DockWidgetArea wanted = narrow ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea;
+    if (event->oldSize().isValid() && (event->oldSize().width() < 1100) == narrow &&
+        (event->oldSize().width() < 960) == (width() < 960))
+        return;
+    m_arranging = true;
+    if (dockWidgetArea(m_detail) != wanted) {
+        addDockWidget(wanted, m_detail);
+        resizeDocks({m_detail}, {narrow ? 300 : 352}, narrow ? Qt::Vertical : Qt::Horizontal);
+    }
+    m_storesDock->setVisible(!m_shelf->paths().isEmpty() && m_showStores && width() >= 960);
+    m_arranging = false;
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        setIconTheme(Palette::isDark(palette()));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    remember();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace storescope
