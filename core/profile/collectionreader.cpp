@@ -3,6 +3,7 @@
 #include "core/profile/collectionreader.h"
 
 #include "core/base/text.h"
+#include "core/profile/partspecreader.h"
 #include "core/profile/sqlfragment.h"
 
 namespace storescope {
@@ -225,32 +226,15 @@ void CollectionReader::readItems()
 void CollectionReader::readParts()
 {
     m_spec.partsPath = m_table.text("parts");
-    for (const toml::table *table : m_table.tables("part")) {
-        const TableReader reader(*table, Section::Part, m_context.mistakes);
-        PartSpec part;
-        if (const toml::table *when = reader.table("when")) {
-            const TableReader condition(*when, Section::When, m_context.mistakes);
-            part.whenPath = condition.required("path");
-            part.whenIs = condition.required("is");
-        }
-        for (const auto &[key, node] : *table) {
-            const QString name = fromToml(key.str());
-            if (name == QLatin1String("kind"))
-                part.fields.insert(name, [&] {
-                    FieldSpec kind;
-                    kind.name = name;
-                    kind.text = reader.text("kind");
-                    return kind;
-                }());
-            else if (name != QLatin1String("when") && sectionKeys(Section::Part).contains(name))
-                part.fields.insert(name, m_fields.readPart(name, node));
-        }
-        m_spec.parts.push_back(part);
-    }
+    m_spec.order = m_table.texts("order");
+    for (const toml::table *table : m_table.tables("part"))
+        m_spec.parts.push_back(readPart(*table, m_fields, m_context.mistakes));
     const auto isPayload = [](const FieldSpec &field) { return field.name == QLatin1String("payload"); };
     if (!m_spec.parts.empty() && std::none_of(m_spec.fields.begin(), m_spec.fields.end(), isPayload))
         m_context.mistakes.add(
             m_spec.line, QStringLiteral("parts are elements of the field \"payload\", which is missing"));
+    if (m_spec.parts.empty() && m_table.has("order"))
+        m_table.mistake("order", QStringLiteral("\"order\" is that of a transcript, and this has no \"part\""));
 }
 
 void CollectionReader::readLevels()

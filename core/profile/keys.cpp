@@ -68,7 +68,7 @@ QStringList sectionKeys(Section section)
     case Section::Collection:
         return words("id kind title role variant from where tables key key_reused tail fields columns hide "
                      "redact now state "
-                     "part parts body items levels action");
+                     "part parts order body items levels action");
     case Section::Tail:
         return words("mode by time overlap removes");
     case Section::Field:
@@ -85,8 +85,9 @@ QStringList sectionKeys(Section section)
     case Section::State:
         return words("is when");
     case Section::Part:
-        return words("when kind text tool call arguments answers error child media name role model time "
-                     "duration tokens");
+        return words(
+            "when each kind text tool call arguments result answers state error child media data name "
+            "role model time duration tokens_in tokens_out cost");
     case Section::When:
         return words("path is");
     case Section::Action:

@@ -116,10 +116,18 @@ struct ItemsSpec // rows of another table that belong to a row: payload parts
     CodecChain codec;
 };
 
+// What an element must have to be a part: at `path` one of these texts; "*": anything.
+struct PartCondition
+{
+    QString path;
+    QStringList is;
+};
+
 // How an element of a payload's list becomes an item of a transcript.
 struct PartSpec
 {
-    QString whenPath, whenIs;
+    std::vector<PartCondition> when;  // all of them; none: every element
+    QString each;                     // the elements are those of the list at this path inside of it
     QHash<QString, FieldSpec> fields; // text tool call arguments answers error child media …
 };
 
@@ -158,6 +166,7 @@ struct CollectionSpec
     std::optional<ItemsSpec> items;
     QString partsPath; // where the list of parts is inside the payload; empty: the payload is the list
     std::vector<PartSpec> parts;
+    QStringList order; // columns by which rows stand in a transcript, where it is not the key
     std::vector<ActionSpec> actions;
     QHash<QString, QStringList> levels; // level -> types that have it ("error": ["tool.error"])
     int line = 0;                       // in the profile file, for messages
