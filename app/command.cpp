@@ -13,6 +13,7 @@ std::span<const Command> commands()
         Command{"info", "what a store is: product, files, collections", runInfo},
         Command{"log", "rows of an event log, in order or as they come", runLog},
         Command{"sessions", "sessions", runSessions},
+        Command{"session", "what was said and done in one session", runSession},
         Command{"artifacts", "artifacts, and when they expire", runArtifacts},
         Command{"queue", "queued work and who has claimed it", runQueue},
         Command{"keyvalue", "keys and values", runKeyValue},

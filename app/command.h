@@ -34,6 +34,7 @@ int runStores(const Invocation &invocation);
 int runInfo(const Invocation &invocation);
 int runLog(const Invocation &invocation);
 int runSessions(const Invocation &invocation);
+int runSession(const Invocation &invocation);
 int runArtifacts(const Invocation &invocation);
 int runQueue(const Invocation &invocation);
 int runKeyValue(const Invocation &invocation);

@@ -87,6 +87,27 @@ int watchWriter(QProcess &writer, const CancelToken &interrupted)
     return writer.exitStatus() == QProcess::NormalExit ? writer.exitCode() : int(PartlyDone);
 }
 
+// What to do with the stores.
+QString hint(const DemoOptions &options, const demo::DemoFolder &folder, qint64 process)
+{
+    const QString arcp = withTilde(folder.arcpFile()), lash = withTilde(folder.lashFile());
+    QString text =
+        options.once
+            ? QStringLiteral("Making the stores of a demo.\n")
+            : QStringLiteral("Process %1 writes %2 events a second.\n").arg(process).arg(options.rate);
+    if (options.wantsArcp())
+        text += QStringLiteral("  storescope %1            opens the window\n  storescope log %1 --follow\n"
+                               "  storescope artifacts %1\n")
+                    .arg(arcp);
+    if (options.wantsLash())
+        text += QStringLiteral("  storescope queue %1\n").arg(lash);
+    if (options.once)
+        return text;
+    return text + (options.seconds > 0
+                       ? QStringLiteral("Ends after %1 s, or by Ctrl+C.\n").arg(options.seconds)
+                       : QStringLiteral("Ends by Ctrl+C.\n"));
+}
+
 } // namespace
 
 int runDemo(const Invocation &invocation)
@@ -117,17 +138,7 @@ int runDemo(const Invocation &invocation)
                      0,
                      {}});
     Output output(STDOUT_FILENO);
-    QString hint =
-        QStringLiteral("Process %1 writes %2 events a second.\n").arg(writer.processId()).arg(options.rate);
-    if (options.wantsArcp())
-        hint += QStringLiteral("  storescope %1            opens the window\n  storescope log %1 --follow\n  "
-                               "storescope artifacts %1\n")
-                    .arg(withTilde(folder->arcpFile()));
-    if (options.wantsLash())
-        hint += QStringLiteral("  storescope queue %1\n").arg(withTilde(folder->lashFile()));
-    hint += options.seconds > 0 ? QStringLiteral("Ends after %1 s, or by Ctrl+C.\n").arg(options.seconds)
-                                : QStringLiteral("Ends by Ctrl+C.\n");
-    output.write(hint.toUtf8());
+    output.write(hint(options, *folder, writer.processId()).toUtf8());
     output.flush();
     return watchWriter(writer, invocation.interrupted);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/action/bodyfile.h"
 
+#include "core/action/sha256.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
@@ -34,7 +36,7 @@ Result<WrittenBody> writeBody(const BodyFile &body)
 {
     WrittenBody written;
     written.bytes = body.bytes.size();
-    const QByteArray sha256 = digest(body.bytes, QCryptographicHash::Sha256);
+    const QByteArray sha256 = sha256Hex(body.bytes);
     written.sha256 = QString::fromLatin1(sha256);
     if (const auto algorithm = algorithmOf(body.algorithm); algorithm && !body.expected.isEmpty()) {
         const bool same = *algorithm == QCryptographicHash::Sha256 && body.digested.isSharedWith(body.bytes);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/action/jsonappend.h"
 
+#include "core/base/calendar.h"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -64,31 +66,45 @@ int decodeSequence(const char *at, const char *end, char32_t &c)
     return 0;
 }
 
-// Copies a JSON text token by token; fails on the first byte that JSON does not allow.
+// Checks a JSON text and copies it in as long pieces as it can: a piece ends where space is left out or a
+// character has to be escaped. Fails on the first byte that JSON does not allow.
 class Compactor
 {
 public:
-    Compactor(QByteArray &to, QByteArrayView json) : m_to(to), m_at(json.begin()), m_end(json.end()) {}
+    Compactor(QByteArray &to, QByteArrayView json)
+        : m_to(to), m_at(json.begin()), m_end(json.end()), m_piece(m_at)
+    {
+    }
 
     bool run()
     {
         if (!value(0))
             return false;
         skipSpace();
+        copyPiece();
         return m_at == m_end;
     }
 
 private:
+    void copyPiece()
+    {
+        if (m_at > m_piece)
+            m_to.append(m_piece, m_at - m_piece);
+        m_piece = m_at;
+    }
     void skipSpace()
     {
+        if (m_at == m_end || std::uint8_t(*m_at) > ' ')
+            return;
+        copyPiece();
         while (m_at < m_end && (*m_at == ' ' || *m_at == '\n' || *m_at == '\t' || *m_at == '\r'))
             ++m_at;
+        m_piece = m_at;
     }
     bool take(char c)
     {
         if (m_at == m_end || *m_at != c)
             return false;
-        m_to.append(c);
         ++m_at;
         return true;
     }
@@ -96,7 +112,6 @@ private:
     {
         if (m_end - m_at < expected.size() || QByteArrayView(m_at, expected.size()) != expected)
             return false;
-        m_to.append(expected.data(), expected.size());
         m_at += expected.size();
         return true;
     }
@@ -124,7 +139,7 @@ private:
     }
     bool members(int depth, char close, bool named)
     {
-        m_to.append(*m_at++);
+        ++m_at;
         skipSpace();
         if (take(close))
             return true;
@@ -146,68 +161,57 @@ private:
                 return false;
         }
     }
-    bool digits(const char *&at) const
+    bool digits()
     {
-        const char *begin = at;
-        while (at < m_end && *at >= '0' && *at <= '9')
-            ++at;
-        return at > begin;
+        const char *begin = m_at;
+        while (m_at < m_end && *m_at >= '0' && *m_at <= '9')
+            ++m_at;
+        return m_at > begin;
     }
     bool number()
     {
-        const char *at = m_at;
-        if (*at == '-')
-            ++at;
-        if (at < m_end && *at == '0')
-            ++at;
-        else if (!digits(at))
+        take('-');
+        if (!take('0') && !digits())
             return false;
-        if (at < m_end && *at == '.' && !digits(++at))
+        if (take('.') && !digits())
             return false;
-        if (at < m_end && (*at == 'e' || *at == 'E')) {
-            ++at;
-            if (at < m_end && (*at == '+' || *at == '-'))
-                ++at;
-            if (!digits(at))
-                return false;
-        }
-        m_to.append(m_at, at - m_at);
-        m_at = at;
-        return true;
+        if (!take('e') && !take('E'))
+            return true;
+        if (!take('+'))
+            take('-');
+        return digits();
     }
     bool escape()
     {
         if (m_end - m_at < 2)
             return false;
-        qsizetype length = 2;
-        if (m_at[1] == 'u') {
-            length = 6;
-            if (m_end - m_at < length)
-                return false;
-            for (int i = 2; i < 6; ++i) {
-                const char c = m_at[i];
-                if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')))
-                    return false;
-            }
-        } else if (!QByteArrayView("\"\\/bfnrt").contains(m_at[1])) {
-            return false;
+        if (m_at[1] != 'u') {
+            const bool known = QByteArrayView("\"\\/bfnrt").contains(m_at[1]);
+            m_at += 2;
+            return known;
         }
-        m_to.append(m_at, length);
-        m_at += length;
+        if (m_end - m_at < 6)
+            return false;
+        for (int i = 2; i < 6; ++i) {
+            const char c = m_at[i];
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')))
+                return false;
+        }
+        m_at += 6;
         return true;
     }
     bool string()
     {
-        m_to.append(*m_at++);
+        ++m_at;
         while (m_at < m_end) {
-            const char *run = m_at;
             while (m_at < m_end && isPlain(*m_at))
                 ++m_at;
-            m_to.append(run, m_at - run);
             if (m_at == m_end)
                 return false;
-            if (*m_at == '"')
-                return take('"');
+            if (*m_at == '"') {
+                ++m_at;
+                return true;
+            }
             if (*m_at == '\\' ? !escape() : !character())
                 return false;
         }
@@ -215,73 +219,105 @@ private:
     }
     bool character()
     {
-        if (*m_at == 0x7f) {
-            appendEscape(m_to, 0x7f);
-            ++m_at;
-            return true;
-        }
-        char32_t c = 0;
-        const int length = decodeSequence(m_at, m_end, c);
+        char32_t c = std::uint8_t(*m_at);
+        const int length = c == 0x7f ? 1 : decodeSequence(m_at, m_end, c);
         if (length == 0)
             return false;
-        if (isUnsafe(c))
+        if (isUnsafe(c)) {
+            copyPiece();
             appendEscape(m_to, c);
-        else
-            m_to.append(m_at, length);
+            m_piece = m_at + length;
+        }
         m_at += length;
         return true;
     }
 
     QByteArray &m_to;
-    const char *m_at, *m_end;
+    const char *m_at, *m_end, *m_piece;
 };
 
 } // namespace
 
 void appendJsonString(QByteArray &to, QByteArrayView utf8)
 {
-    to.append('"');
-    const char *at = utf8.begin(), *const end = utf8.end();
-    while (at < end) {
-        const char *run = at;
+    const char *at = utf8.begin(), *const end = utf8.end(), *piece = at;
+    to.append("\"", 1);
+    const auto replace = [&](QByteArrayView with, int length) {
+        to.append(piece, at - piece);
+        to.append(with.data(), with.size());
+        at += length;
+        piece = at;
+    };
+    for (;;) {
         while (at < end && isPlain(*at))
             ++at;
-        to.append(run, at - run);
         if (at == end)
             break;
         char32_t c = std::uint8_t(*at);
-        int length = 1;
-        switch (*at) {
-        case '"':
-            to.append("\\\"", 2);
-            break;
-        case '\\':
-            to.append("\\\\", 2);
-            break;
-        case '\n':
-            to.append("\\n", 2);
-            break;
-        case '\r':
-            to.append("\\r", 2);
-            break;
-        case '\t':
-            to.append("\\t", 2);
-            break;
-        default:
-            if (c >= 0x80)
-                length = decodeSequence(at, end, c);
-            if (length == 0) {
-                to.append("\xef\xbf\xbd", 3);
-                length = 1;
-            } else if (c < 0x20 || isUnsafe(c)) {
-                appendEscape(to, c);
-            } else {
-                to.append(at, length);
-            }
+        const int length = c < 0x80 ? 1 : decodeSequence(at, end, c);
+        if (length == 0) {
+            replace("\xef\xbf\xbd", 1);
+        } else if (c == '"') {
+            replace("\\\"", 1);
+        } else if (c == '\\') {
+            replace("\\\\", 1);
+        } else if (c == '\n') {
+            replace("\\n", 1);
+        } else if (c == '\r') {
+            replace("\\r", 1);
+        } else if (c == '\t') {
+            replace("\\t", 1);
+        } else if (c < 0x20 || isUnsafe(c)) {
+            replace({}, 0);
+            appendEscape(to, c);
+            at += length;
+            piece = at;
+        } else {
+            at += length;
         }
-        at += length;
     }
-    to.append('"');
+    to.append(piece, at - piece);
+    to.append("\"", 1);
+}
+
+void appendJsonNumber(QByteArray &to, qint64 number)
+{
+    char text[24];
+    const auto written = std::to_chars(text, text + sizeof text, number);
+    to.append(text, written.ptr - text);
+}
+
+void appendJsonTime(QByteArray &to, const Instant &time)
+{
+    const CivilDate date = CivilDate::fromDays(floorDiv(time.seconds, 86400));
+    if (date.year < 0 || date.year > 9999) { // written with a sign, and rare
+        to.append("\"" + time.toIso().toLatin1() + '"');
+        return;
+    }
+    const auto inDay = int(floorMod(time.seconds, 86400));
+    char text[40] = {'"'};
+    char *at = text + 1;
+    const auto put = [&at](int value, int places, char behind) {
+        for (int i = places - 1; i >= 0; --i, value /= 10)
+            at[i] = char('0' + value % 10);
+        at += places;
+        *at++ = behind;
+    };
+    put(int(date.year), 4, '-');
+    put(date.month, 2, '-');
+    put(date.day, 2, 'T');
+    put(inDay / 3600, 2, ':');
+    put(inDay / 60 % 60, 2, ':');
+    put(inDay % 60, 2, '.');
+    if (time.digits == 0) {
+        --at;
+    } else {
+        put(time.nanos, 9, 'Z');
+        at -= 10 - std::min<int>(time.digits, 9);
+    }
+    *at++ = 'Z';
+    *at++ = '"';
+    to.append(text, at - text);
 }
 
 void appendJsonNumber(QByteArray &to, double number)

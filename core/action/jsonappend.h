@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/instant.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -15,6 +17,9 @@ namespace storescope {
 void appendJsonString(QByteArray &to, QByteArrayView utf8);
 // The shortest text that reads back as the same number; infinities as "Infinity".
 void appendJsonNumber(QByteArray &to, double number);
+void appendJsonNumber(QByteArray &to, qint64 number);
+// RFC 3339 in quotes, with the digits that the time has.
+void appendJsonTime(QByteArray &to, const Instant &time);
 // JSON text without the space between its tokens. False, with `to` as it was, when it is not valid JSON (or
 // nested over 200 deep): nothing else is looked at or changed, so numbers keep their digits and objects their
 // order.

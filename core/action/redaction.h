@@ -33,7 +33,7 @@ private:
     // One step of a path: a member, an element, or every element.
     struct Step
     {
-        QString name;
+        QByteArray name;
         int index = -1;
         bool every = false;
     };

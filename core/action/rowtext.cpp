@@ -3,8 +3,7 @@
 #include "core/action/rowtext.h"
 
 #include "core/action/jsonappend.h"
-
-#include <QCryptographicHash>
+#include "core/action/sha256.h"
 
 namespace storescope {
 namespace {
@@ -21,10 +20,7 @@ bool looksLikeDocument(QByteArrayView text)
 
 void appendDigest(QByteArray &to, QByteArrayView bytes)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(bytes);
-    to.append("{\"bytes\":" + QByteArray::number(bytes.size()) + ",\"sha256\":\"" + hash.result().toHex() +
-              "\"}");
+    to.append("{\"bytes\":" + QByteArray::number(bytes.size()) + ",\"sha256\":\"" + sha256Hex(bytes) + "\"}");
 }
 
 Preview RowText::wholeRows()
@@ -38,63 +34,63 @@ RowText::RowText(std::shared_ptr<const Collection> collection, RowTextOptions op
       m_redaction(*m_collection),
       m_writeKey(m_collection->columnIndex(QStringLiteral("key")) < 0)
 {
-    for (const Column &column : m_collection->columns()) {
-        QByteArray name;
-        appendJsonString(name, column.name.toUtf8());
-        m_names.push_back(name + ':');
+    static const QStringList onlyJson{QStringLiteral("json")};
+    bool canonical = true;
+    QByteArray before = m_writeKey ? "," : "{";
+    const auto &columns = m_collection->columns();
+    for (size_t i = 0; i < columns.size(); ++i) {
+        const Column &column = columns[i];
+        if (column.canonical || m_options.ownColumns)
+            m_printed = i + 1;
+        if (std::exchange(canonical, column.canonical) && !column.canonical)
+            before += "\"columns\":{";
+        appendJsonString(before, column.name.toUtf8());
+        Shown shown;
+        shown.before = std::exchange(before, ",") + ':';
+        shown.secret = m_options.redact && m_redaction.hidesColumn(int(i));
+        shown.hides = m_options.redact && m_redaction.hidesInside(int(i));
+        shown.json =
+            column.spec.path.isEmpty() && column.codecSelect < 0 && column.spec.codec.steps() == onlyJson;
+        shown.plain =
+            column.spec.path.isEmpty() && column.codecSelect < 0 && column.spec.codec.empty() && !shown.hides;
+        m_shown.push_back(shown);
     }
+    m_end = canonical || !m_options.ownColumns ? "}\n" : "}}\n";
+    if (m_printed == 0 && !m_writeKey)
+        m_end.prepend('{');
 }
 
 void RowText::appendKey(QByteArray &to, const Key &key) const
 {
     const auto *number = key.parts.size() == 1 ? std::get_if<qint64>(&key.parts.front()) : nullptr;
     if (number)
-        to.append(QByteArray::number(*number));
+        appendJsonNumber(to, *number);
     else
         appendJsonString(to, toString(key).toUtf8());
 }
 
-void RowText::appendMember(QByteArray &to, bool &first, const QByteArray &name) const
-{
-    if (!std::exchange(first, false))
-        to.append(',');
-    to.append(name);
-}
-
 void RowText::appendJson(QByteArray &to, const Record &record) const
 {
-    bool first = true;
-    to.append('{');
     if (m_writeKey) {
-        appendMember(to, first, "\"key\":");
+        to.append("{\"key\":", 7);
         appendKey(to, record.key);
     }
-    const auto &columns = m_collection->columns();
-    size_t i = 0;
-    for (; i < columns.size() && columns[i].canonical; ++i) {
-        appendMember(to, first, m_names[i]);
+    for (size_t i = 0; i < m_printed; ++i) {
+        to.append(m_shown[i].before);
         appendValue(to, record, int(i));
     }
-    if (i < columns.size() && m_options.ownColumns) {
-        appendMember(to, first, "\"columns\":{");
-        bool firstOwn = true;
-        for (; i < columns.size(); ++i) {
-            appendMember(to, firstOwn, m_names[i]);
-            appendValue(to, record, int(i));
-        }
-        to.append('}');
-    }
-    to.append("}\n");
+    to.append(m_end);
 }
 
 void RowText::appendValue(QByteArray &to, const Record &record, int index) const
 {
     const Cell *cell = size_t(index) < record.cells.size() ? &record.cells[size_t(index)] : nullptr;
     if (!cell || (isNull(cell->value) && !cell->cut)) {
-        to.append("null");
+        to.append("null", 4);
         return;
     }
-    if (m_options.redact && m_redaction.hidesColumn(index)) {
+    const Shown &shown = m_shown[size_t(index)];
+    if (shown.secret) {
         appendJsonString(to, Redaction::mark);
         return;
     }
@@ -114,7 +110,7 @@ void RowText::appendValue(QByteArray &to, const Record &record, int index) const
     }
     if (column.spec.time) {
         if (const auto time = record.time(*m_collection, index)) {
-            to.append('"' + time->toIso().toLatin1() + '"');
+            appendJsonTime(to, *time);
             return;
         }
         if (!std::holds_alternative<Text>(cell->value)) { // such as 0 for "never"
@@ -122,7 +118,7 @@ void RowText::appendValue(QByteArray &to, const Record &record, int index) const
             return;
         }
     }
-    if (!appendDocument(to, record, index, cell->value))
+    if (shown.plain || !appendDocument(to, record, index, cell->value))
         appendStored(to, cell->value);
 }
 
@@ -131,7 +127,7 @@ bool RowText::appendDocument(QByteArray &to, const Record &record, int index, co
 {
     const Column &column = m_collection->columns()[size_t(index)];
     const auto *text = std::get_if<Text>(&value);
-    const bool hides = m_options.redact && m_redaction.hidesInside(index);
+    const bool hides = m_shown[size_t(index)].hides;
     if (!column.spec.path.isEmpty()) { // was decoded on the way here: objects and arrays are JSON text
         if (!text || !looksLikeDocument(text->utf8))
             return false;
@@ -142,8 +138,7 @@ bool RowText::appendDocument(QByteArray &to, const Record &record, int index, co
         return hides && text && m_redaction.mayHide(index, text->utf8) &&
                appendHiding(to, index, text->utf8, true);
 
-    static const QStringList onlyJson{QStringLiteral("json")};
-    if (text && column.codecSelect < 0 && column.spec.codec.steps() == onlyJson)
+    if (text && m_shown[size_t(index)].json)
         if (hides ? appendHiding(to, index, text->utf8, false) : appendCompactJson(to, text->utf8))
             return true;
     const Decoded decoded = chainOf(record, column).decode(value);
@@ -204,7 +199,7 @@ void RowText::appendTree(QByteArray &to, int index, Json document) const
 void RowText::appendStored(QByteArray &to, const Value &value) const
 {
     if (const auto *number = std::get_if<qint64>(&value))
-        to.append(QByteArray::number(*number));
+        appendJsonNumber(to, *number);
     else if (const auto *real = std::get_if<double>(&value))
         appendJsonNumber(to, *real);
     else if (const auto *text = std::get_if<Text>(&value))
@@ -259,31 +254,27 @@ void appendCsvField(QByteArray &to, QByteArrayView text)
 
 void RowText::appendCsvHeader(QByteArray &to) const
 {
-    bool first = true;
+    QList<QByteArray> names;
     if (m_writeKey)
-        appendMember(to, first, "key");
-    for (const Column &column : m_collection->columns()) {
-        if (!column.canonical && !m_options.ownColumns)
-            break;
-        appendMember(to, first, {});
-        appendCsvField(to, column.name.toUtf8());
+        names << "key";
+    for (size_t i = 0; i < m_printed; ++i) {
+        QByteArray name;
+        appendCsvField(name, m_collection->columns()[i].name.toUtf8());
+        names << name;
     }
-    to.append("\r\n");
+    to.append(names.join(',') + "\r\n");
 }
 
 void RowText::appendCsv(QByteArray &to, const Record &record) const
 {
-    bool first = true;
-    if (m_writeKey) {
-        appendMember(to, first, {});
+    if (m_writeKey)
         appendCsvField(to, toString(record.key).toUtf8());
-    }
-    const auto &columns = m_collection->columns();
-    for (size_t i = 0; i < columns.size() && (columns[i].canonical || m_options.ownColumns); ++i) {
-        appendMember(to, first, {});
+    for (size_t i = 0; i < m_printed; ++i) {
+        if (i > 0 || m_writeKey)
+            to.append(",", 1);
         appendCsvField(to, plainText(record, int(i)));
     }
-    to.append("\r\n");
+    to.append("\r\n", 2);
 }
 
 } // namespace storescope

@@ -42,7 +42,6 @@ public:
 
 private:
     void appendKey(QByteArray &to, const Key &key) const;
-    void appendMember(QByteArray &to, bool &first, const QByteArray &name) const;
     void appendStored(QByteArray &to, const Value &value) const;
     void appendBytes(QByteArray &to, QByteArrayView bytes) const;
     bool appendDocument(QByteArray &to, const Record &record, int index, const Value &value) const;
@@ -53,8 +52,16 @@ private:
     std::shared_ptr<const Collection> m_collection;
     RowTextOptions m_options;
     Redaction m_redaction;
-    std::vector<QByteArray> m_names; // "name": of each column
-    bool m_writeKey;                 // no column is called key
+    bool m_writeKey; // no column is called key
+    // What is known of a column before any row.
+    struct Shown
+    {
+        QByteArray before; // its value: {"name": or ,"name":
+        bool secret = false, hides = false, json = false, plain = false;
+    };
+    std::vector<Shown> m_shown;
+    size_t m_printed = 0; // columns, from the first
+    QByteArray m_end;
 };
 
 // What is said of bytes that are not printed: {"bytes":n,"sha256":"…"}.
