@@ -15,6 +15,7 @@ private Q_SLOTS:
     void stringsAreEscaped_data();
     void stringsAreEscaped();
     void numbersReadBackTheSame();
+    void timesHaveTheirDigits();
     void validJsonIsCompacted_data();
     void validJsonIsCompacted();
     void invalidJsonLeavesTheBuffer_data();
@@ -68,11 +69,27 @@ void TestJsonAppend::numbersReadBackTheSame()
         QCOMPARE(out.toDouble(), number);
     }
     QByteArray out;
-    appendJsonNumber(out, 3);
+    appendJsonNumber(out, 3.0);
     QCOMPARE(out, QByteArray("3.0"));
     out.clear();
     appendJsonNumber(out, std::numeric_limits<double>::infinity());
     QCOMPARE(out, QByteArray("\"Infinity\""));
+}
+
+void TestJsonAppend::timesHaveTheirDigits()
+{
+    for (const char *text :
+         {"2026-11-20T14:32:04Z", "2026-11-20T14:32:04.7Z", "2026-11-20T14:32:04.731Z",
+          "2026-11-20T14:32:04.731000001Z", "1969-12-31T23:59:59.999Z", "0000-03-01T00:00:00.00Z"}) {
+        QByteArray out;
+        appendJsonTime(out, *Instant::fromIso(QString::fromLatin1(text)));
+        QCOMPARE(out, '"' + QByteArray(text) + '"');
+    }
+    Instant far;
+    far.seconds = 400'000'000'000; // year 14645
+    QByteArray out;
+    appendJsonTime(out, far);
+    QCOMPARE(out, '"' + far.toIso().toLatin1() + '"');
 }
 
 void TestJsonAppend::validJsonIsCompacted_data()
