@@ -99,8 +99,11 @@ int runSession(const Invocation &invocation)
     auto session = index->find(text(id));
     if (!session && session.error().code == ErrorCode::NotFound) {
         // A product that keeps no list of its sessions still has their messages.
-        if (auto there = waitFor(opened->store->transcript(text(id), invocation.interrupted)))
-            session = SessionRow{.id = text(id)};
+        if (waitFor(opened->store->transcript(text(id), invocation.interrupted))) {
+            SessionRow unlisted;
+            unlisted.id = text(id);
+            session = unlisted;
+        }
     }
     if (!session)
         return fail(session.error());
