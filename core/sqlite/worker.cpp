@@ -133,10 +133,10 @@ void ConnectionWorker::Private::loop()
 void ConnectionWorker::Private::dropConnection(std::unique_lock<std::mutex> &lock)
 {
     releaseWanted = false;
-    connected = false;
     lock.unlock();
     connection.reset();
     lock.lock();
+    connected = false; // only now: whoever sees it may rely on the file being let go
 }
 
 void ConnectionWorker::Private::runLooks(std::unique_lock<std::mutex> &lock)
