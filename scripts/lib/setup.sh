@@ -5,7 +5,7 @@
 
 build_packages=(
     cmake ninja-build g++ lld pkg-config
-    qt6-base-dev libqt6sql6-sqlite libsqlite3-dev
+    qt6-base-dev qt6-tools-dev qt6-l10n-tools libqt6sql6-sqlite libsqlite3-dev
     libtomlplusplus-dev nlohmann-json3-dev libexpected-dev libcli11-dev
     zlib1g-dev libminizip-dev libzstd-dev
 )

@@ -8,10 +8,24 @@
 
 namespace storescope {
 
+// Taking the focus selects nothing: the first row would be chosen, and the end left.
+void RecordView::focusInEvent(QFocusEvent *event)
+{
+    if (currentIndex().isValid())
+        return QTableView::focusInEvent(event);
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
 void RecordView::keyPressEvent(QKeyEvent *event)
 {
     Q_EMIT touched();
     switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (!currentIndex().isValid()) // begins where the eyes are
+            return showRow(isAtEnd() ? lastVisibleRow() : firstVisibleRow(), true);
+        break;
     case Qt::Key_End:
         if (m_followsEnd && isAtEnd())
             Q_EMIT wantsFollow();
