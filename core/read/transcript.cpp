@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/read/transcript.h"
 
-#include "core/codec/jsontext.h"
+#include "core/codec/jsonpath.h"
 #include "core/read/cellreader.h"
 #include "core/read/openstore_p.h"
 #include "core/read/pagereader.h"
@@ -56,6 +56,37 @@ QString quoted(QString text)
     return QLatin1Char('"') + text + QLatin1Char('"');
 }
 
+// A transcript never holds what the profile calls a secret.
+void redactAt(Json &document, QStringView path)
+{
+    const auto star = path.indexOf(QLatin1String("[*]"));
+    const QStringView before = star < 0 ? path : path.left(star);
+    auto *found = before.isEmpty() ? &document : const_cast<Json *>(atPath(document, before));
+    if (!found)
+        return;
+    if (star < 0) {
+        *found = "[redacted]";
+        return;
+    }
+    const QStringView rest = path.mid(star + (path.mid(star + 3).startsWith(QLatin1Char('.')) ? 4 : 3));
+    if (found->is_array()) {
+        for (Json &element : *found)
+            redactAt(element, rest);
+    }
+}
+
+void redact(Decoded &payload, const Column &column)
+{
+    if (column.spec.redact) {
+        payload = {};
+        payload.document = Json("[redacted]");
+    }
+    if (!payload.document)
+        return;
+    for (const QString &path : column.redactPaths)
+        redactAt(*payload.document, path);
+}
+
 // Reads the rows of one session in one collection, page after page.
 class SessionRows
 {
@@ -96,9 +127,10 @@ public:
 private:
     Result<Row> rowOf(GovernedRead &read, const Record &record) const
     {
-        const auto payload = payloadOf(read, record);
+        auto payload = payloadOf(read, record);
         if (!payload)
             return tl::unexpected<Error>(payload.error());
+        redact(*payload, m_collection->columns()[size_t(m_collection->payloadColumn())]);
         Row row{m_collection, record.time(*m_collection, m_collection->timeColumn()), {}, {}};
         for (const QString &column : m_collection->spec().order) {
             const Cell *cell = record.cell(*m_collection, column);
