@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/output/tableprinter.h"
 
+#include "app/output/rowtree.h"
 #include "core/base/text.h"
 
 namespace storescope::app {
@@ -38,16 +39,13 @@ void TablePrinter::print(std::span<const Record> records)
 {
     if (records.empty())
         return;
-    std::vector<QStringList> rows;
-    if (!std::exchange(m_begun, true)) {
+    const bool first = !std::exchange(m_begun, true);
+    if (first)
         chooseColumns(records);
-        for (const Record &record : records)
-            rows.push_back(cellsOf(record));
+    const std::vector<QStringList> rows = linesOf(records);
+    if (first) {
         m_table.measure(rows);
         m_output.write(m_table.header());
-    } else {
-        for (const Record &record : records)
-            rows.push_back(cellsOf(record));
     }
     for (const QStringList &row : rows)
         m_output.write(m_table.line(row));
@@ -104,6 +102,29 @@ TextTable::Kind TablePrinter::kindOf(const Column &column, int index, std::span<
         return TextTable::Kind::Number;
     return column.spec.id || !column.spec.link.isEmpty() || ids.contains(column.name) ? TextTable::Kind::Id
                                                                                       : TextTable::Kind::Text;
+}
+
+// Sessions stand below those that began them, and their titles (else their ids) show it.
+std::vector<QStringList> TablePrinter::linesOf(std::span<const Record> records) const
+{
+    std::vector<QStringList> lines;
+    const Collection &collection = m_text.collection();
+    if (collection.kind() != Kind::Sessions || collection.columnIndex(QStringLiteral("parent")) < 0) {
+        for (const Record &record : records)
+            lines.push_back(cellsOf(record));
+        return lines;
+    }
+    auto marked =
+        std::find(m_columns.begin(), m_columns.end(), collection.columnIndex(QStringLiteral("title")));
+    if (marked == m_columns.end())
+        marked = std::find(m_columns.begin(), m_columns.end(), collection.columnIndex(QStringLiteral("id")));
+    const auto at = std::distance(m_columns.begin(), marked) + (m_showKey ? 1 : 0);
+    for (const TreeRow &row : treeOf(collection, records)) {
+        lines.push_back(cellsOf(records[row.row]));
+        if (row.depth > 0 && marked != m_columns.end())
+            lines.back()[at].prepend(QString((row.depth - 1) * 2, QLatin1Char(' ')) + QStringLiteral("└ "));
+    }
+    return lines;
 }
 
 QStringList TablePrinter::cellsOf(const Record &record) const

@@ -18,6 +18,7 @@ public:
     Preview preview() const override { return {512, 64 * 1024}; }
 
 private:
+    std::vector<QStringList> linesOf(std::span<const Record> records) const;
     QStringList cellsOf(const Record &record) const;
     QString cellOf(const Record &record, int column) const;
     TextTable::Kind kindOf(const Column &column, int index, std::span<const Record> records) const;

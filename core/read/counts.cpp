@@ -3,6 +3,7 @@
 #include "core/read/counts.h"
 
 #include "core/read/keybinding.h"
+#include "core/read/pagereader.h"
 
 #include <unordered_map>
 
@@ -22,6 +23,28 @@ QByteArray stateSql(const Collection &collection, bool bounded)
     return keys.left(from) + state + ", " + keys.mid(from);
 }
 
+// A state that lies inside a decoded value: SQL cannot say it, so the rows are looked at.
+Result<StateCounts> countByRecords(GovernedRead &read, const std::shared_ptr<const Collection> &collection,
+                                   StateCounts counts)
+{
+    PageRequest request;
+    request.from = PageRequest::From::First;
+    request.count = 500;
+    while (true) {
+        auto page = PageReader(collection, request, nullptr).read(read);
+        if (!page)
+            return tl::unexpected<Error>(page.error());
+        for (const Record &record : page->records) {
+            ++counts.byState[toDisplay(record.cells[size_t(collection->stateColumn())].value)];
+            ++counts.total;
+        }
+        if (page->atEnd || page->records.empty())
+            return counts;
+        request.from = PageRequest::From::After;
+        request.key = page->records.back().key;
+    }
+}
+
 } // namespace
 
 Result<StateCounts> countStates(GovernedRead &read, const std::shared_ptr<const Collection> &collection,
@@ -33,6 +56,8 @@ Result<StateCounts> countStates(GovernedRead &read, const std::shared_ptr<const 
         return failure(ErrorCode::InvalidArgument,
                        QStringLiteral("The collection %1 has no states.").arg(collection->id()));
     const Column &state = collection->columns()[size_t(collection->stateColumn())];
+    if (state.sql.isEmpty())
+        return countByRecords(read, collection, std::move(counts));
     std::unordered_map<std::string, qint64> byStored;
     Key last;
     const auto done = read.run([&](const Governor::Chunk &chunk) -> Result<bool> {

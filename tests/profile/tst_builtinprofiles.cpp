@@ -19,21 +19,15 @@ QString roleOf(const QString &product, const QString &file)
     static const struct
     {
         const char *product, *file, *role;
-    } roles[] = {{"lash", "*.artifacts.db", "artifacts"},
-                 {"lash", "*.processes.db", "processes"},
-                 {"lash", "*.effects.db", "effects"},
-                 {"lash", "*.host-events.db", "host-events"},
-                 {"lash", "*", "session"},
-                 {"codex", "state_#.sqlite", "state"},
-                 {"codex", "thread_history_#.sqlite", "history"},
-                 {"codex", "logs_#.sqlite", "logs"},
-                 {"codex", "goals_#.sqlite", "goals"},
-                 {"codex", "queue_#.sqlite", "queue"},
-                 {"codex", "memories_#.sqlite", "memories"},
-                 {"dagster", "history/runs.db", "runs"},
-                 {"dagster", "history/runs/index.db", "index"},
-                 {"dagster", "history/runs/*.db", "events"},
-                 {"dagster", "schedules/*.db", "schedules"}};
+    } roles[] = {{"langgraph-js", "*", "checkpoints"},        {"lash", "*.artifacts.db", "artifacts"},
+                 {"lash", "*.processes.db", "processes"},     {"lash", "*.effects.db", "effects"},
+                 {"lash", "*.host-events.db", "host-events"}, {"lash", "*", "session"},
+                 {"codex", "state_#.sqlite", "state"},        {"codex", "thread_history_#.sqlite", "history"},
+                 {"codex", "logs_#.sqlite", "logs"},          {"codex", "goals_#.sqlite", "goals"},
+                 {"codex", "queue_#.sqlite", "queue"},        {"codex", "memories_#.sqlite", "memories"},
+                 {"langgraph", "store.sqlite", "store"},      {"langgraph", "*", "checkpoints"},
+                 {"dagster", "history/runs.db", "runs"},      {"dagster", "history/runs/index.db", "index"},
+                 {"dagster", "history/runs/*.db", "events"},  {"dagster", "schedules/*.db", "schedules"}};
     for (const auto &each : roles) {
         if (product == QLatin1String(each.product) &&
             PathTemplates::nameMatches(QString::fromUtf8(each.file), file))
@@ -56,7 +50,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("profile");
         QTest::addColumn<QString>("role");
-        const QHash<QString, QString> profiles{{QStringLiteral("arcp"), QStringLiteral("arcp-kotlin")}};
+        const QHash<QString, QString> profiles{{QStringLiteral("arcp"), QStringLiteral("arcp-kotlin")},
+                                               {QStringLiteral("langgraph-js"), QStringLiteral("langgraph")}};
         const QDir root(QStringLiteral(STORESCOPE_FIXTURES));
         for (const QString &product : root.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
             if (!library().ids().contains(profiles.value(product, product)))
@@ -105,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(!bound.collections.empty());
         for (const auto &collection : bound.collections) {
             std::vector<QByteArray> statements{collection->sql({}), collection->countSql()};
-            if (collection->stateColumn() >= 0)
+            if (!collection->stateCountSql().isEmpty()) // empty: it lies inside a decoded value
                 statements.push_back(collection->stateCountSql());
             for (int column = 0; column < int(collection->columns().size()); ++column) {
                 if (!collection->cellSql(column).isEmpty())
