@@ -33,12 +33,13 @@ struct Run
             last = records.back().key;
         printer->print(records);
     }
-    Result<Page> page(PageRequest request)
+    QFuture<Result<Page>> ask(PageRequest request)
     {
         request.filter = filter;
         request.preview = printer->preview();
-        return waitFor(opened.store->page(collection->id(), request, interrupted));
+        return opened.store->page(collection->id(), request, interrupted);
     }
+    Result<Page> page(const PageRequest &request) { return waitFor(ask(request)); }
 };
 
 int fail(Run &run, const Error &error)
@@ -90,17 +91,25 @@ int printPages(Run &run)
     // The last rows come in one page, for they are read backwards; the others one page after the other.
     if (request.from != PageRequest::From::Last)
         request.count = int(std::min<qint64>(left, pageRows));
+    auto page = left > 0 ? exactPage(run, request) : Result<Page>();
     while (left > 0 && !run.output.isBroken()) {
-        const auto page = exactPage(run, request);
         if (!page)
             return fail(run, page.error());
-        run.print(page->records);
-        left -= qint64(page->records.size());
-        if (request.from == PageRequest::From::Last || page->atEnd || page->records.empty())
+        const Page shown = std::move(*page);
+        left -= qint64(shown.records.size());
+        const bool more =
+            request.from != PageRequest::From::Last && !shown.atEnd && !shown.records.empty() && left > 0;
+        QFuture<Result<Page>> next;
+        if (more) { // is read while this one is printed
+            request.from = PageRequest::From::After;
+            request.key = shown.records.back().key;
+            request.count = int(std::min<qint64>(left, pageRows));
+            next = run.ask(request);
+        }
+        run.print(shown.records);
+        if (!more)
             break;
-        request.from = PageRequest::From::After;
-        request.key = run.last;
-        request.count = int(std::min<qint64>(left, pageRows));
+        page = waitFor(next);
     }
     return Done;
 }

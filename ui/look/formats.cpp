@@ -17,11 +17,8 @@ QDateTime dateTime(const Instant &time, bool utc)
     return QDateTime::fromMSecsSinceEpoch(time.milliseconds(), utc ? Qt::UTC : Qt::LocalTime);
 }
 
-// As many digits as a person reads; none where the store has only seconds.
-QString fraction(const Instant &time)
+QString fractionOf(const Instant &time)
 {
-    if (time.digits == 0)
-        return {};
     return QStringLiteral(".%1").arg(time.nanos / 1000000, 3, 10, QLatin1Char('0'));
 }
 
@@ -56,10 +53,11 @@ QString Formats::count(const RowCount &rows)
     return rows.exact ? count(rows.rows) : estimate(rows.rows);
 }
 
-QString Formats::clock(const Instant &time, bool utc, const Instant &now)
+QString Formats::clock(const Instant &time, bool utc, const Instant &now, bool fraction)
 {
     const QDateTime at = dateTime(time, utc), today = dateTime(now, utc);
-    const QString hours = at.time().toString(QStringLiteral("HH:mm:ss")) + fraction(time);
+    const QString hours =
+        at.time().toString(QStringLiteral("HH:mm:ss")) + (fraction ? fractionOf(time) : QString());
     if (at.date() == today.date())
         return hours;
     const QLocale locale;
@@ -72,7 +70,7 @@ QString Formats::clock(const Instant &time, bool utc, const Instant &now)
 QString Formats::full(const Instant &time, bool utc)
 {
     const QDateTime at = dateTime(time, utc);
-    return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + fraction(time) + QLatin1Char(' ') +
+    return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + fractionOf(time) + QLatin1Char(' ') +
            (utc ? QStringLiteral("UTC") : at.timeZoneAbbreviation());
 }
 
@@ -131,10 +129,7 @@ namespace {
 // Words stay whole; only what nobody can read anyway loses its middle.
 bool looksRandom(const QString &id)
 {
-    if (id.size() <= 13)
-        return false;
-    const QString end = id.right(8);
-    return std::count_if(end.begin(), end.end(), [](QChar c) { return c.isDigit(); }) >= 2;
+    return id.size() > 13 && std::count_if(id.begin(), id.end(), [](QChar c) { return c.isDigit(); }) >= 4;
 }
 
 } // namespace

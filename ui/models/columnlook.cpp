@@ -6,6 +6,7 @@
 #include "ui/models/columnset.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace storescope {
 
@@ -20,6 +21,25 @@ QString oneLine(const Value &value)
     if (const auto *blob = std::get_if<Blob>(&value))
         return QString::fromLatin1(blob->bytes.left(120).toHex());
     return toDisplay(value);
+}
+
+// A column that counts seconds has no fractions to show.
+bool wholeSeconds(const Column &column)
+{
+    return column.spec.time && column.spec.time->form() == TimeCodec::Form::Seconds;
+}
+
+// Words from the beginning of a payload that no template speaks for: the first text it holds.
+QString firstWords(const Cell &payload)
+{
+    static const QRegularExpression text(
+        QStringLiteral("\"(?:text|content|message|thinking|output|title|input|name)\"\\s*:\\s*\"((?:[^\"\\\\]"
+                       "|\\\\.){1,300})"));
+    const auto found = text.match(oneLine(payload.value));
+    return found.hasMatch() ? found.captured(1)
+                                  .replace(QLatin1String("\\n"), QLatin1String(" "))
+                                  .replace(QLatin1String("\\\""), QLatin1String("\""))
+                            : QString();
 }
 
 Ink levelInk(const QString &level)
@@ -49,14 +69,18 @@ QString ColumnSet::shown(const Cell &cell, const Column &column) const
 QString ColumnSet::summary(const Record &record, const ShownColumn &shown) const
 {
     const Cell &own = record.cells[size_t(shown.column)];
-    if (!isNull(own.value))
+    if (!isNull(own.value) && own.bytes > 0)
         return oneLine(own.value);
-    for (const char *name : {"error", "tool", "role"}) {
+    for (const char *name : {"error", "tool"}) {
         const Cell *other = cell(record, QLatin1String(name));
         if (other && !isNull(other->value))
             return oneLine(other->value);
     }
-    return {};
+    const int payload = m_collection->payloadColumn();
+    if (payload < 0 || size_t(payload) >= record.cells.size() ||
+        isSecret(record.cells[size_t(payload)], payload))
+        return {};
+    return firstWords(record.cells[size_t(payload)]);
 }
 
 CellLook ColumnSet::countdown(const Record &record, const ShownColumn &shown, const RowScene &scene) const
@@ -120,7 +144,7 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
                            ? &record.cells[size_t(shownColumn.column)]
                            : nullptr;
     const Column *source = cell ? &m_collection->columns()[size_t(shownColumn.column)] : nullptr;
-    if (source && source->spec.redact && !isNull(cell->value)) {
+    if (source && isSecret(*cell, shownColumn.column)) {
         look.text = tr("hidden");
         look.ink = look.glyphInk = Ink::Dim;
         look.glyph = QStringLiteral(":/storescope/glyphs/lock.svg");
@@ -156,7 +180,7 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
             const auto before = scene.previous->time(*m_collection, shownColumn.column);
             look.text = before ? QStringLiteral("+") + Formats::span(time->since(*before)) : QString();
         } else
-            look.text = Formats::clock(*time, scene.times.utc, scene.now);
+            look.text = Formats::clock(*time, scene.times.utc, scene.now, !wholeSeconds(*source));
         break;
     }
     case Show::Delta: {
@@ -165,8 +189,12 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
         const int index = m_collection->timeColumn();
         const auto time = record.time(*m_collection, index);
         const auto before = scene.previous ? scene.previous->time(*m_collection, index) : std::nullopt;
-        if (time && before)
-            look.text = Formats::span(time->since(*before));
+        if (time && before) {
+            const qint64 nanos = time->since(*before);
+            const bool hours = qAbs(nanos) >= 3600 * qint64(1'000'000'000);
+            look.text = !hours ? Formats::span(nanos)
+                               : (nanos < 0 ? QStringLiteral("−") : QString()) + Formats::past(nanos);
+        }
         return look;
     }
     case Show::Id:
@@ -268,7 +296,7 @@ QString ColumnSet::toolTip(const Record &record, int column, const RowScene &sce
     if (shownColumn.column < 0 || size_t(shownColumn.column) >= record.cells.size())
         return {};
     const Column &source = m_collection->columns()[size_t(shownColumn.column)];
-    if (source.spec.redact)
+    if (isSecret(record.cells[size_t(shownColumn.column)], shownColumn.column))
         return tr("Hidden: the profile says that this is a secret. Detail can show it.");
     if (source.spec.time) {
         if (const auto time = record.time(*m_collection, shownColumn.column))

@@ -35,7 +35,8 @@ bool isTrue(const Cell &cell)
 
 } // namespace
 
-ColumnSet::ColumnSet(std::shared_ptr<const Collection> collection) : m_collection(std::move(collection))
+ColumnSet::ColumnSet(std::shared_ptr<const Collection> collection)
+    : m_collection(std::move(collection)), m_redaction(*m_collection)
 {
     m_level = m_collection->columnIndex(QStringLiteral("level"));
     m_type = m_collection->columnIndex(QStringLiteral("type"));
@@ -81,7 +82,7 @@ void ColumnSet::layOut()
         addMade("_key", m_collection->hasIntegerKey() ? tr("Seq") : tr("Key"), Show::Key, 80);
         add("time", tr("Time"), Show::Time, 104);
         if (m_collection->timeColumn() >= 0)
-            addMade("_delta", QStringLiteral("Δ"), Show::Delta, 80);
+            addMade("_delta", QStringLiteral("Δ"), Show::Delta, 68);
         add("session", tr("Session"), Show::Session, 66);
         add("type", tr("Type"), Show::Text, 134);
         if (m_type < 0)
@@ -271,6 +272,14 @@ QString ColumnSet::level(const Record &record) const
     return {};
 }
 
+bool ColumnSet::isSecret(const Cell &cell, int column) const
+{
+    if (isNull(cell.value))
+        return false;
+    return m_redaction.hidesColumn(column) ||
+           (m_redaction.hidesInside(column) && m_redaction.mayHide(column, bytesOf(cell.value)));
+}
+
 QString ColumnSet::plain(const Record &record, int column) const
 {
     const ShownColumn &shown = at(column);
@@ -278,10 +287,8 @@ QString ColumnSet::plain(const Record &record, int column) const
         return toString(record.key);
     if (shown.column < 0 || size_t(shown.column) >= record.cells.size())
         return {};
-    const Column &source = m_collection->columns()[size_t(shown.column)];
-    if (source.spec.redact)
-        return {};
-    return toDisplay(record.cells[size_t(shown.column)].value);
+    const Cell &cell = record.cells[size_t(shown.column)];
+    return isSecret(cell, shown.column) ? QString() : toDisplay(cell.value);
 }
 
 int ColumnSet::compareCells(const Record &a, const Record &b, int column) const

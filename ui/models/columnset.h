@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/action/redaction.h"
 #include "core/read/record.h"
 #include "ui/look/formats.h"
 #include "ui/look/palette.h"
@@ -80,6 +81,8 @@ public:
     QString state(const Record &record) const;
     std::optional<Instant> due(const Record &record) const; // when the state changes by itself
     const Cell *cell(const Record &record, const QString &canonical) const;
+    // Whether a value is a secret, or its beginning may hold one.
+    bool isSecret(const Cell &cell, int column) const;
 
 private:
     void add(const char *name, const QString &title, Show show, int width, bool stretch = false);
@@ -91,6 +94,7 @@ private:
     QString shown(const Cell &cell, const Column &column) const;
 
     std::shared_ptr<const Collection> m_collection;
+    Redaction m_redaction;
     std::vector<ShownColumn> m_columns;
     QHash<QString, QString> m_levelOfType;
     int m_level = -1, m_type = -1, m_error = -1;

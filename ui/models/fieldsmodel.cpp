@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/fieldsmodel.h"
 
+#include "core/action/redaction.h"
 #include "core/base/text.h"
 #include "ui/look/formats.h"
 #include "ui/look/icons.h"
@@ -17,9 +18,10 @@ void FieldsModel::setRecord(std::shared_ptr<const Collection> collection, const 
     m_collection = std::move(collection);
     if (record && m_collection && !record->cells.empty()) {
         m_key = record->key;
+        const Redaction redaction(*m_collection);
         const auto &columns = m_collection->columns();
         for (int column = 0; column < int(columns.size()) && size_t(column) < record->cells.size(); ++column)
-            fields.push_back(made(column, *record));
+            fields.push_back(made(column, *record, redaction));
         if (m_collection->columnIndex(QStringLiteral("key")) < 0) {
             Field key;
             key.name = QStringLiteral("key");
@@ -45,14 +47,16 @@ void FieldsModel::setRecord(std::shared_ptr<const Collection> collection, const 
     endResetModel();
 }
 
-FieldsModel::Field FieldsModel::made(int column, const Record &record) const
+FieldsModel::Field FieldsModel::made(int column, const Record &record, const Redaction &redaction) const
 {
     const Column &source = m_collection->columns()[size_t(column)];
     const Cell &cell = record.cells[size_t(column)];
     Field field;
     field.name = source.name;
     field.title = source.title.isEmpty() ? source.name : source.title;
-    field.secret = source.spec.redact && !isNull(cell.value);
+    field.secret = !isNull(cell.value) &&
+                   (redaction.hidesColumn(column) ||
+                    (redaction.hidesInside(column) && redaction.mayHide(column, bytesOf(cell.value))));
     field.whole = toDisplay(cell.value);
     if (isNull(cell.value)) {
         field.text = tr("none");

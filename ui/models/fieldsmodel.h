@@ -9,6 +9,8 @@
 
 namespace storescope {
 
+class Redaction;
+
 // One row of a collection as a list of fields: name, value by its meaning, and a reading beside it (a size, a
 // distance in time). Secrets are hidden until they are revealed; that ends with the row.
 class FieldsModel : public QAbstractTableModel
@@ -46,7 +48,7 @@ private:
         std::optional<Instant> time;
         QString reading;
     };
-    Field made(int column, const Record &record) const;
+    Field made(int column, const Record &record, const Redaction &redaction) const;
 
     std::shared_ptr<const Collection> m_collection;
     Key m_key;

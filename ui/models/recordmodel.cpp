@@ -155,11 +155,10 @@ void RecordModel::reconcile(qint64 numberOfEnd)
         return;
     }
     const int end = m_cache.lastRow();
-    const bool attached =
-        m_cache.empty() || !m_cache.contains(m_wantFirst) || m_cache.runEnd(m_wantFirst) == end;
+    const int anchor = firstWantedHere();
+    const bool attached = anchor < 0 || m_cache.runEnd(anchor) == end;
     if (attached)
         return reconcileAround(m_total, total, total);
-    const int anchor = m_wantFirst;
     const Key key = m_cache.at(anchor)->key;
     const int generation = m_generation, placesNow = m_total;
     onReady(this, m_store->rowOf(m_collection->id(), key),
@@ -169,6 +168,17 @@ void RecordModel::reconcile(qint64 numberOfEnd)
                     return;
                 reconcileAround(row, *number - m_hidden, total + m_total - placesNow);
             });
+}
+
+// The first of the wanted rows that is here: a view stands a few rows above the row it went to, and those come
+// later.
+int RecordModel::firstWantedHere() const
+{
+    for (int row = qMax(0, m_wantFirst); row <= qMin(m_wantLast, m_total - 1); ++row) {
+        if (m_cache.contains(row))
+            return row;
+    }
+    return -1;
 }
 
 // What is before the anchor grows or shrinks to its true number of rows, then what lies between it and the
@@ -195,7 +205,7 @@ void RecordModel::reconcileAround(int anchor, qint64 numberOfAnchor, int total)
     else if (behind < 0 && !atEnd)
         removePlaces(seam, qMin(-behind, qMax(0, m_cache.runBegin(m_cache.lastRow()) - seam)));
     m_exact = true;
-    ++m_generation; // pages under way were asked by the old numbers
+    m_running.cancel.cancel(); // asked by the old numbers
     m_running.active = false;
     m_fetchTimer.start(0);
     Q_EMIT totalChanged();
@@ -342,6 +352,8 @@ void RecordModel::insertInOrder(const Record &record)
 
 void RecordModel::restart()
 {
+    const int shown = firstWantedHere();
+    const std::optional<Key> at = shown >= 0 && m_wantLast < rowCount() - 1 ? keyAt(shown) : std::nullopt;
     beginResetModel();
     ++m_generation;
     m_cache.clear();
@@ -356,7 +368,7 @@ void RecordModel::restart()
     m_running.active = false;
     endResetModel();
     m_feed.stop();
-    start({});
+    start(at);
     if (m_filter)
         setFilter(m_filter);
 }

@@ -52,6 +52,7 @@ private:
     void startTail();
     void countChanged(const QString &collection);
     void reconcile(qint64 numberOfEnd);
+    int firstWantedHere() const;
     void reconcileAround(int anchor, qint64 numberOfAnchor, int total);
     void insertPlaces(int at, int count);
     void removePlaces(int first, int count);

@@ -28,24 +28,27 @@ void CollectionPage::layOutColumns()
     }
 }
 
-// Rows of another day need a wider column for their time.
+// What lines up takes the width it needs, so that the summary gets the rest.
 void CollectionPage::fitTimes()
 {
     const ColumnSet &columns = m_model->columns();
     const QFontMetrics words(m_view->font()), mono(fixedFont(m_view->font()));
     for (int column = 0; column < columns.size(); ++column) {
         const Show show = columns.at(column).show;
-        if (m_view->isColumnHidden(column) ||
-            (show != Show::Time && show != Show::Key && show != Show::Session && show != Show::Id))
+        const bool word = columns.at(column).name == QLatin1String("type") ||
+                          columns.at(column).name == QLatin1String("role");
+        const bool fits =
+            show == Show::Time || show == Show::Key || show == Show::Session || show == Show::Id || word;
+        if (m_view->isColumnHidden(column) || !fits || columns.at(column).stretch)
             continue;
         int widest = 0;
         for (int row = qMax(0, m_model->rowCount() - 30); row < m_model->rowCount(); ++row) {
             const auto look = m_model->index(row, column).data(RowsModel::LookRole).value<CellLook>();
             widest = qMax(widest, (look.mono ? mono : words).horizontalAdvance(look.text));
         }
-        const int wanted = qMin(widest + 18, show == Show::Time ? 210 : 120);
-        if (show == Show::Time ? wanted > 0 : wanted > columns.at(column).width)
-            m_view->horizontalHeader()->resizeSection(column, qMax(wanted, 66));
+        const int most = show == Show::Time ? 210 : word ? 170 : 120;
+        if (widest > 0)
+            m_view->horizontalHeader()->resizeSection(column, qBound(word ? 70 : 58, widest + 18, most));
     }
 }
 

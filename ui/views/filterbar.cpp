@@ -91,7 +91,7 @@ FilterBar::FilterBar(std::shared_ptr<const Collection> collection, QWidget *pare
     m_clear->setToolTip(tr("Clear the filter (Ctrl+Backspace)"));
     m_clear->setAccessibleName(tr("Clear the filter"));
     m_clear->hide();
-    m_historyButton->setIcon(themeIcon("view-history"));
+    m_historyButton->setIcon(themeIcon("appointment-new"));
     m_historyButton->setToolTip(tr("Filters used before"));
     m_historyButton->setAccessibleName(tr("Filters used before"));
     m_historyButton->setFixedSize(34, 28);

@@ -21,6 +21,7 @@ Strip::Strip(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 3, 8, 3);
     row->setSpacing(8);
+    m_text->setTextFormat(Qt::RichText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_progress->setTextVisible(false);
