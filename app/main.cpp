@@ -7,27 +7,15 @@
 
 #include "app/command.h"
 #include "app/interrupts.h"
-#include "app/output/output.h"
 #include "app/usage.h"
 #include "app/windowprogram.h"
-#include "core/base/text.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
-
-#include <unistd.h>
 
 using namespace storescope;
 using namespace storescope::app;
 
 namespace {
-
-// A first word that is neither a command nor a store was meant to be one.
-bool isMistypedCommand(const QString &word)
-{
-    return !word.startsWith(u'-') && !word.contains(u'/') && !word.contains(u'.') &&
-           !QFileInfo::exists(word) && !nearestWord(word, commandWords()).isEmpty();
-}
 
 int runCommand(int &argc, char **argv, const Command &command)
 {
@@ -52,10 +40,5 @@ int main(int argc, char **argv)
         return printUsage();
     if (first == QLatin1String("--version"))
         return printVersion();
-    if (isMistypedCommand(first)) {
-        complain(QStringLiteral("There is no command or store %1. Did you mean storescope %2?")
-                     .arg(first, nearestWord(first, commandWords())));
-        return WrongUse;
-    }
-    return becomeWindow(argv); // does not come back unless it failed
+    return openWindow(argc, argv); // does not come back unless it failed
 }

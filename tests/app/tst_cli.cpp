@@ -19,6 +19,7 @@ private Q_SLOTS:
     void help();
     void wrongUse_data();
     void wrongUse();
+    void windowsOnNothing();
     void info();
     void infoForPeople();
     void theLastRows();
@@ -76,6 +77,7 @@ void TestCli::wrongUse_data()
     QTest::addColumn<QString>("line");
     QTest::addColumn<QByteArray>("said");
     QTest::newRow("command") << QStringLiteral("lgo") << QByteArray("storescope log");
+    QTest::newRow("option of the window") << QStringLiteral("--folow STORE") << QByteArray("--folow");
     QTest::newRow("option") << QStringLiteral("log --folow STORE") << QByteArray("--follow");
     QTest::newRow("format") << QStringLiteral("log STORE --format jsnl") << QByteArray("jsonl");
     QTest::newRow("json for rows") << QStringLiteral("log STORE --format json") << QByteArray("jsonl");
@@ -107,6 +109,16 @@ void TestCli::wrongUse()
     QCOMPARE(done.err.count('\n'), 1);
     QVERIFY2(done.err.contains(said), done.err);
     QVERIFY(done.out.isEmpty());
+}
+
+// Before any window: what cannot be opened is said on the terminal.
+void TestCli::windowsOnNothing()
+{
+    for (const char *line : {"zzzzzzzz", "/nowhere/at/all.db", "zzzzzzzz.db"}) {
+        const auto done = runProgram(words(line));
+        QCOMPARE(done.code, 3);
+        QVERIFY2(done.err.contains(line) && done.err.contains("storescope stores"), done.err);
+    }
 }
 
 void TestCli::info()
