@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/action/bodyfile.h"
 
-#include "core/action/sha256.h"
+#include "core/base/sha256.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -3,7 +3,7 @@
 #include "core/action/rowtext.h"
 
 #include "core/action/jsonappend.h"
-#include "core/action/sha256.h"
+#include "core/base/sha256.h"
 
 namespace storescope {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/action/sha256.h"
+#include "core/base/sha256.h"
 
 #include <QCryptographicHash>
 
