@@ -6,6 +6,7 @@
 
 #include <map>
 #include <mutex>
+#include <thread>
 
 namespace storescope {
 
@@ -13,6 +14,10 @@ struct ConnectionPool::Private
 {
     mutable std::mutex mutex;
     std::map<QString, std::weak_ptr<ConnectionWorker>> workers;
+    std::map<const ConnectionWorker *, int> claims;
+
+    std::shared_ptr<ConnectionWorker> find(const std::shared_ptr<Private> &self, const QString &file,
+                                           ConnectionWorker::Opener opener);
 
     void forget(const QString &file)
     {
@@ -24,26 +29,54 @@ struct ConnectionPool::Private
     }
 };
 
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+// The file as it is, before a connection that may change it.
+Result<void> look(const QString &file, const ConnectionPool::Inspect &inspect, milliseconds patience)
+{
+    const auto until = Clock::now() + patience;
+    while (QFileInfo(file).size() > 0) {
+        {
+            auto reader = openForReading(file);
+            auto seen = reader ? inspect(**reader) : Result<void>(tl::unexpected<Error>(reader.error()));
+            if (seen || !mayWorkSoon(seen.error()) || Clock::now() >= until)
+                return seen;
+        }
+        std::this_thread::sleep_for(milliseconds(5));
+    }
+    return {};
+}
+
+ConnectionWorker::Opener openerOf(const QString &file, const WriteOptions &options,
+                                  const ConnectionPool::Inspect &inspect)
+{
+    return [file, options, inspect]() -> Result<std::unique_ptr<Connection>> {
+        if (inspect && file != QLatin1String(":memory:"))
+            if (auto seen = look(file, inspect, milliseconds(options.busyTimeoutMs)); !seen)
+                return tl::unexpected<Error>(seen.error());
+        return openForWriting(file, options);
+    };
+}
+
+} // namespace
+
 ConnectionPool::ConnectionPool() : d(std::make_shared<Private>()) {}
 
-ConnectionPool::~ConnectionPool() = default;
-
-Result<std::shared_ptr<ConnectionWorker>> ConnectionPool::open(const QString &path,
-                                                               const WriteOptions &options)
+// The mutex is held.
+std::shared_ptr<ConnectionWorker> ConnectionPool::Private::find(const std::shared_ptr<Private> &self,
+                                                                const QString &file,
+                                                                ConnectionWorker::Opener opener)
 {
-    if (path.isEmpty())
-        return failure(ErrorCode::InvalidArgument, QStringLiteral("No file is named."));
-    const QString file = canonicalStorePath(path);
-    const auto opener = [file, options] { return openForWriting(file, options); };
     if (file == QLatin1String(":memory:"))
-        return std::make_shared<ConnectionWorker>(QStringLiteral("memory"), opener);
-
-    const std::lock_guard lock(d->mutex);
-    auto &known = d->workers[file];
+        return std::make_shared<ConnectionWorker>(QStringLiteral("memory"), std::move(opener));
+    auto &known = workers[file];
     if (auto worker = known.lock())
         return worker;
-    auto owned = std::make_unique<ConnectionWorker>(QFileInfo(file).fileName(), opener);
-    const auto close = [pool = std::weak_ptr(d), file](ConnectionWorker *worker) {
+    auto owned = std::make_unique<ConnectionWorker>(QFileInfo(file).fileName(), std::move(opener));
+    const auto close = [pool = std::weak_ptr(self), file](ConnectionWorker *worker) {
         delete worker; // waits until the connection is closed
         if (const auto alive = pool.lock())
             alive->forget(file);
@@ -51,6 +84,54 @@ Result<std::shared_ptr<ConnectionWorker>> ConnectionPool::open(const QString &pa
     std::shared_ptr<ConnectionWorker> worker(owned.release(), close);
     known = worker;
     return worker;
+}
+
+Result<std::shared_ptr<ConnectionWorker>> ConnectionPool::open(const QString &path,
+                                                               const WriteOptions &options)
+{
+    if (path.isEmpty())
+        return failure(ErrorCode::InvalidArgument, QStringLiteral("No file is named."));
+    const QString file = canonicalStorePath(path);
+    const std::lock_guard lock(d->mutex);
+    return d->find(d, file, openerOf(file, options, {}));
+}
+
+Result<std::shared_ptr<ConnectionWorker>> ConnectionPool::claim(const QString &path,
+                                                                const WriteOptions &options, Inspect inspect)
+{
+    if (path.isEmpty())
+        return failure(ErrorCode::InvalidArgument, QStringLiteral("No file is named."));
+    const QString file = canonicalStorePath(path);
+    const std::lock_guard lock(d->mutex);
+    auto worker = d->find(d, file, openerOf(file, options, inspect));
+    ++d->claims[worker.get()];
+    return worker;
+}
+
+std::shared_ptr<ConnectionWorker> ConnectionPool::claimAgain(const std::shared_ptr<ConnectionWorker> &worker)
+{
+    const std::lock_guard lock(d->mutex);
+    ++d->claims[worker.get()];
+    return worker;
+}
+
+QFuture<void> ConnectionPool::release(std::shared_ptr<ConnectionWorker> &worker)
+{
+    std::shared_ptr<ConnectionWorker> plain; // goes after the lock
+    const std::lock_guard lock(d->mutex);
+    const auto claim = d->claims.find(worker.get());
+    if (claim != d->claims.end() && --claim->second > 0) {
+        worker.reset(); // never the last one: another claim holds it
+        return QtFuture::makeReadyFuture();
+    }
+    if (claim != d->claims.end())
+        d->claims.erase(claim);
+    if (!worker || worker.use_count() > 1) { // a handle without a claim keeps it
+        plain = std::move(worker);
+        return QtFuture::makeReadyFuture();
+    }
+    std::erase_if(d->workers, [&](const auto &entry) { return entry.second.lock() == worker; });
+    return worker->close(ConnectionWorker::Closing::FinishQueued);
 }
 
 int ConnectionPool::openFiles() const

@@ -43,7 +43,7 @@ std::vector<Room> rooms()
         room("core/profile", "core/codec core/sqlite core/base", lean, false),
         room("core/read", "core/profile core/codec core/sqlite core/base", lean, false),
         room("core/action", "core/read core/profile core/codec core/sqlite core/base", lean, true),
-        room("core/store", "core/codec core/sqlite core/base", lean, true),
+        room("core/store", "core/codec core/sqlite core/base", lean, false),
         room("ui", "core/action core/read core/profile core/codec core/sqlite core/base", gui, false),
         room("app", "ui core", gui, false),
     };
@@ -175,7 +175,7 @@ private:
         const QString module = qtModuleOf(name);
         if (name == QLatin1String("sqlite3.h") || module == QLatin1String("QtSql"))
             return room.sqlite ? QString()
-                               : QStringLiteral("belongs to core/sqlite, core/store and core/action");
+                               : QStringLiteral("belongs to core/sqlite and core/action");
         if (module.isEmpty() || room.qt.contains(module))
             return {};
         return QStringLiteral("is of %1, which %2 does without").arg(module, room.path);

@@ -94,7 +94,7 @@ void TestLayers::arrows_data()
     row("core/base/a.cpp", "<qwidget.h>", false);
     row("core/sqlite/a.cpp", "<QSqlDatabase>", true);
     row("core/sqlite/a.cpp", "<sqlite3.h>", true);
-    row("core/store/a.cpp", "<sqlite3.h>", true);
+    row("core/store/a.cpp", "<sqlite3.h>", false);
     row("core/read/a.cpp", "<sqlite3.h>", false);
     row("ui/a.cpp", "<QWidget>", true);
     row("ui/a.cpp", "<QSqlQuery>", false);

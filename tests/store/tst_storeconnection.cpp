@@ -1,0 +1,630 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/store/storeconnection.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <csignal>
+#include <latch>
+#include <semaphore>
+#include <sys/resource.h>
+#include <thread>
+
+using namespace storescope;
+
+namespace {
+
+const StoreSchema &notes()
+{
+    static const StoreSchema schema{
+        QStringLiteral("note store"),
+        {"CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT, rank INTEGER)"},
+        {{QStringLiteral("note"), {QStringLiteral("id"), QStringLiteral("rank")}}},
+        3,
+        {{2, {"ALTER TABLE note ADD COLUMN rank INTEGER"}}}};
+    return schema;
+}
+
+Result<StoreConnection::Ptr> openNotes(ConnectionPool &pool, const QString &file,
+                                       const WriteOptions &options = {})
+{
+    return StoreConnection::open(pool, file, notes(), options).result();
+}
+
+Result<void> insert(Connection &connection)
+{
+    return connection.execute("INSERT INTO note (text) VALUES ('x')");
+}
+
+QString ask(StoreConnection &store, const QByteArray &sql)
+{
+    const auto value = store.read([sql](Connection &connection) { return connection.scalar(sql); }).result();
+    return value ? toDisplay(*value) : value.error().sentence;
+}
+
+// What the folder holds: names and bytes.
+QMap<QString, QByteArray> contents(const QString &folder)
+{
+    QMap<QString, QByteArray> found;
+    for (const QString &name : QDir(folder).entryList(QDir::Files)) {
+        QFile file(QDir(folder).filePath(name));
+        found[name] = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
+    }
+    return found;
+}
+
+bool isHeldOpen(const QString &file)
+{
+    const QDir descriptors(QStringLiteral("/proc/self/fd"));
+    const QStringList names = descriptors.entryList(QDir::Files | QDir::System);
+    return std::any_of(names.begin(), names.end(), [&](const QString &name) {
+        return QFile::symLinkTarget(descriptors.filePath(name)).startsWith(file);
+    });
+}
+
+// The process's largest file while it lives; a longer one fails to be written.
+class FileSizeLimit
+{
+public:
+    explicit FileSizeLimit(qint64 bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{rlim_t(bytes), m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    FileSizeLimit(const FileSizeLimit &) = delete;
+    FileSizeLimit &operator=(const FileSizeLimit &) = delete;
+
+private:
+    rlimit m_before{};
+};
+
+// Keeps the connection busy from its making until `letGo`.
+class Occupied
+{
+public:
+    explicit Occupied(StoreConnection &store)
+        : done(store.write([this](Connection &connection) {
+              m_running.release();
+              m_go.acquire();
+              return insert(connection);
+          }))
+    {
+        m_running.acquire();
+    }
+    ~Occupied()
+    {
+        letGo();
+        done.waitForFinished();
+    }
+    Occupied(const Occupied &) = delete;
+    Occupied &operator=(const Occupied &) = delete;
+    void letGo() { m_go.release(); }
+
+private:
+    std::counting_semaphore<4> m_running{0}, m_go{0};
+
+public:
+    QFuture<Result<void>> done;
+};
+
+} // namespace
+
+class StoreConnectionTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void storesOfOneFileShare();
+    void otherFilesAndMemoryDoNot();
+    void closingOneLeavesTheOther();
+    void theLastCloseReallyCloses();
+    void closingWhatIsNotOpenDoesNothing();
+    void settingsAreReadBack();
+    void anEmptyPathIsAnError();
+    void sixteenFirstOpensAtOnce();
+    void sixteenProcessesAtOnce();
+    void theSameVersionIsUsed();
+    void anOlderVersionIsMigrated();
+    void otherVersionsAreRefusedUnchanged_data();
+    void otherVersionsAreRefusedUnchanged();
+    void aFailedMigrationChangesNothing();
+    void aFailedOpenCloses();
+    void anErrorRollsBack();
+    void anExceptionRollsBack();
+    void readThenWriteNeverUpgrades();
+    void contentionWaitsThenIsBusy();
+    void aFailedCommitIsUnknown();
+    void aBrokenConstraintIsNotUnknown();
+    void closeFinishesWhatWaits();
+    void closeCancelsWhatWaits();
+    void closeWaitsForTheBackground();
+    void repeatsUntilClosed();
+    void aHandleMayGoOnItsOwnThread();
+
+private:
+    QString path(const char *name) const { return m_dir->filePath(QString::fromUtf8(name)); }
+    void makeFile(const QByteArrayList &statements);
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_file;
+};
+
+void StoreConnectionTest::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_file = path("own.db");
+}
+
+// As another program would have made it: rollback journal, closed.
+void StoreConnectionTest::makeFile(const QByteArrayList &statements)
+{
+    WriteOptions options;
+    options.wal = false;
+    auto connection = openForWriting(m_file, options);
+    QVERIFY(connection);
+    for (const QByteArray &sql : statements)
+        QVERIFY((*connection)->execute(sql));
+}
+
+void StoreConnectionTest::storesOfOneFileShare()
+{
+    ConnectionPool pool;
+    QVERIFY(QDir(m_dir->path()).mkdir(QStringLiteral("sub")));
+    QVERIFY(QFile::link(m_dir->path(), path("link")));
+    const auto plain = openNotes(pool, m_file);
+    const auto relative = openNotes(pool, path("sub/../own.db"));
+    const auto linked = openNotes(pool, path("link/own.db"));
+    QVERIFY(plain && relative && linked);
+    QCOMPARE(pool.openFiles(), 1);
+    const auto id = [](Connection &connection) { return Result<quint64>(connection.id()); };
+    QCOMPARE((*plain)->read(id).result(), (*relative)->read(id).result());
+    QCOMPARE((*plain)->read(id).result(), (*linked)->read(id).result());
+    QCOMPARE((*linked)->file(), (*plain)->file());
+}
+
+void StoreConnectionTest::otherFilesAndMemoryDoNot()
+{
+    ConnectionPool pool;
+    const auto one = openNotes(pool, m_file);
+    const auto two = openNotes(pool, path("two.db"));
+    const auto memory = openNotes(pool, QStringLiteral(":memory:"));
+    const auto other = openNotes(pool, QStringLiteral(":memory:"));
+    QVERIFY(one && two && memory && other);
+    QCOMPARE(pool.openFiles(), 2);
+    for (const auto &store : {*one, *memory})
+        QVERIFY(store->write(insert).result());
+    QCOMPARE(ask(**two, "SELECT count(*) FROM note"), QStringLiteral("0"));
+    QCOMPARE(ask(**other, "SELECT count(*) FROM note"), QStringLiteral("0"));
+    QCOMPARE(ask(**memory, "SELECT count(*) FROM note"), QStringLiteral("1"));
+}
+
+void StoreConnectionTest::closingOneLeavesTheOther()
+{
+    ConnectionPool pool;
+    const auto one = openNotes(pool, m_file);
+    const auto two = openNotes(pool, m_file);
+    const auto three = (*two)->share(notes()).result();
+    QVERIFY(one && two && three);
+    (*one)->close().waitForFinished();
+    QVERIFY(!(*one)->isOpen());
+    QCOMPARE((*one)->write(insert).result().error().code, ErrorCode::Closed);
+    QVERIFY((*two)->write(insert).result());
+    (*two)->close().waitForFinished();
+    QCOMPARE(pool.openFiles(), 1);
+    QVERIFY((*three)->write(insert).result());
+    QCOMPARE(ask(**three, "SELECT count(*) FROM note"), QStringLiteral("2"));
+}
+
+void StoreConnectionTest::theLastCloseReallyCloses()
+{
+    ConnectionPool pool;
+    const auto one = openNotes(pool, m_file);
+    const auto two = openNotes(pool, m_file);
+    QVERIFY(one && two && (*one)->write(insert).result());
+    (*one)->close().waitForFinished();
+    QVERIFY(isHeldOpen(m_file));
+    (*two)->close().waitForFinished();
+    QVERIFY(!isHeldOpen(m_file));
+    QVERIFY(!QFileInfo::exists(m_file + QStringLiteral("-wal")));
+    QCOMPARE(pool.openFiles(), 0);
+    const auto again = openNotes(pool, m_file);
+    QVERIFY(again);
+    QCOMPARE(ask(**again, "SELECT count(*) FROM note"), QStringLiteral("1"));
+}
+
+void StoreConnectionTest::closingWhatIsNotOpenDoesNothing()
+{
+    ConnectionPool pool;
+    const auto one = openNotes(pool, m_file);
+    const auto two = openNotes(pool, m_file);
+    QVERIFY(one && two);
+    (*one)->close().waitForFinished();
+    (*one)->close().waitForFinished();
+    (*one)->close(StoreConnection::Closing::CancelQueued).waitForFinished();
+    QVERIFY((*two)->write(insert).result());
+    std::shared_ptr<ConnectionWorker> none;
+    QVERIFY(pool.release(none).isFinished());
+    QCOMPARE(pool.openFiles(), 1);
+}
+
+void StoreConnectionTest::settingsAreReadBack()
+{
+    ConnectionPool pool;
+    const auto plain = openNotes(pool, m_file);
+    WriteOptions options;
+    options.busyTimeoutMs = 321;
+    options.durability = Durability::Normal;
+    const auto chosen = openNotes(pool, path("two.db"), options);
+    QVERIFY(plain && chosen);
+    QCOMPARE(ask(**plain, "PRAGMA busy_timeout"), QStringLiteral("5000"));
+    QCOMPARE(ask(**plain, "PRAGMA foreign_keys"), QStringLiteral("1"));
+    QCOMPARE(ask(**plain, "PRAGMA journal_mode"), QStringLiteral("wal"));
+    QCOMPARE(ask(**plain, "PRAGMA synchronous"), QStringLiteral("2"));
+    QCOMPARE(ask(**chosen, "PRAGMA busy_timeout"), QStringLiteral("321"));
+    QCOMPARE(ask(**chosen, "PRAGMA synchronous"), QStringLiteral("1"));
+}
+
+void StoreConnectionTest::anEmptyPathIsAnError()
+{
+    ConnectionPool pool;
+    QCOMPARE(openNotes(pool, {}).error().code, ErrorCode::InvalidArgument);
+}
+
+void StoreConnectionTest::sixteenFirstOpensAtOnce()
+{
+    for (const bool onePool : {true, false}) {
+        const QString file = path(onePool ? "shared.db" : "apart.db");
+        ConnectionPool shared;
+        std::array<QString, 16> seen;
+        std::latch start(16);
+        std::vector<std::thread> threads;
+        for (QString &version : seen)
+            threads.emplace_back([&] {
+                ConnectionPool own;
+                start.arrive_and_wait();
+                const auto store = openNotes(onePool ? shared : own, file);
+                version = store ? ask(**store, "PRAGMA user_version") : store.error().sentence;
+            });
+        for (auto &thread : threads)
+            thread.join();
+        for (const QString &version : seen)
+            QCOMPARE(version, QStringLiteral("3"));
+    }
+}
+
+void StoreConnectionTest::sixteenProcessesAtOnce()
+{
+    std::array<QProcess, 16> processes;
+    for (QProcess &process : processes) {
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--first-open"), m_file});
+    }
+    for (QProcess &process : processes)
+        QVERIFY(process.waitForStarted());
+    for (QProcess &process : processes)
+        process.write("go\n");
+    for (QProcess &process : processes) {
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.readAll().trimmed(), QByteArray("3"));
+    }
+}
+
+void StoreConnectionTest::theSameVersionIsUsed()
+{
+    makeFile({"CREATE TABLE note (id INTEGER PRIMARY KEY, rank, own)", "PRAGMA user_version=3"});
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    QVERIFY(store);
+    QVERIFY(ask(**store, "SELECT sql FROM sqlite_master").contains(QLatin1String("own")));
+}
+
+void StoreConnectionTest::anOlderVersionIsMigrated()
+{
+    makeFile({"CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)", "INSERT INTO note VALUES (7, 'old')",
+              "PRAGMA user_version=2"});
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    QVERIFY2(store, store ? "" : qPrintable(store.error().sentence));
+    QCOMPARE(ask(**store, "PRAGMA user_version"), QStringLiteral("3"));
+    QCOMPARE(ask(**store, "SELECT text || coalesce(rank, '-') FROM note WHERE id = 7"),
+             QStringLiteral("old-"));
+}
+
+void StoreConnectionTest::otherVersionsAreRefusedUnchanged_data()
+{
+    QTest::addColumn<QByteArrayList>("statements");
+    QTest::addColumn<QStringList>("says");
+    const auto row = [](const char *name, const QByteArrayList &statements, const QStringList &says) {
+        QTest::newRow(name) << statements << says;
+    };
+    row("newer", {"CREATE TABLE note (id, rank)", "PRAGMA user_version=4"},
+        {QStringLiteral("version 4"), QStringLiteral("version 3")});
+    row("no way from there", {"CREATE TABLE note (id)", "PRAGMA user_version=1"},
+        {QStringLiteral("version 1"), QStringLiteral("version 3")});
+    row("unstamped", {"CREATE TABLE other (id)"}, {QStringLiteral("version 0"), QStringLiteral("version 3")});
+    row("other columns", {"CREATE TABLE note (id)", "PRAGMA user_version=3"}, {QStringLiteral("rank")});
+    row("tables missing", {"CREATE TABLE other (id)", "PRAGMA user_version=3"}, {QStringLiteral("lacks")});
+}
+
+void StoreConnectionTest::otherVersionsAreRefusedUnchanged()
+{
+    QFETCH(QByteArrayList, statements);
+    QFETCH(QStringList, says);
+    makeFile(statements);
+    const auto before = contents(m_dir->path());
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    QVERIFY(!store);
+    QCOMPARE(store.error().code, ErrorCode::Unsupported);
+    for (const QString &words : says + QStringList{m_file})
+        QVERIFY2(store.error().sentence.contains(words), qPrintable(store.error().sentence));
+    QCOMPARE(contents(m_dir->path()), before); // not even the journal mode
+}
+
+void StoreConnectionTest::aFailedMigrationChangesNothing()
+{
+    makeFile({"CREATE TABLE note (id, text)", "PRAGMA user_version=2"});
+    StoreSchema schema = notes();
+    schema.migrations[2].push_back("INSERT INTO nowhere VALUES (1)");
+    ConnectionPool pool;
+    QVERIFY(!StoreConnection::open(pool, m_file, schema).result());
+    QCOMPARE(pool.openFiles(), 0);
+    const auto connection = openForReading(m_file);
+    QVERIFY(connection);
+    QCOMPARE((*connection)->scalar("PRAGMA user_version").value(), Value(qint64(2)));
+    QCOMPARE((*connection)->scalar("SELECT count(*) FROM pragma_table_info('note')").value(),
+             Value(qint64(2)));
+}
+
+void StoreConnectionTest::aFailedOpenCloses()
+{
+    makeFile({"CREATE TABLE note (id, rank)", "PRAGMA user_version=4"});
+    ConnectionPool pool;
+    const auto open = openNotes(pool, m_file);
+    QVERIFY(open || !isHeldOpen(m_file));
+    QCOMPARE(pool.openFiles(), 0);
+    // A shared connection stays as it is for those who use it.
+    const auto good = openNotes(pool, path("good.db"));
+    StoreSchema other = notes();
+    other.version = 9;
+    QVERIFY(!StoreConnection::open(pool, path("good.db"), other).result());
+    QVERIFY(good && (*good)->write(insert).result());
+    QCOMPARE(ask(**good, "PRAGMA user_version"), QStringLiteral("3"));
+}
+
+void StoreConnectionTest::anErrorRollsBack()
+{
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    const auto failing = [](Connection &connection) -> Result<void> {
+        if (auto done = insert(connection); !done)
+            return done;
+        return failure(ErrorCode::Conflict, QStringLiteral("no"));
+    };
+    QCOMPARE((*store)->write(failing).result().error().code, ErrorCode::Conflict);
+    QVERIFY((*store)->write(insert).result());
+    QCOMPARE(ask(**store, "SELECT count(*) FROM note"), QStringLiteral("1"));
+}
+
+void StoreConnectionTest::anExceptionRollsBack()
+{
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    const auto throwing = [](Connection &connection) -> Result<void> {
+        if (auto done = insert(connection); !done)
+            return done;
+        throw std::runtime_error("out of rank");
+    };
+    const auto thrown = (*store)->write(throwing).result();
+    QCOMPARE(thrown.error().code, ErrorCode::Io);
+    QVERIFY(thrown.error().sentence.contains(QLatin1String("out of rank")));
+    QVERIFY((*store)->write(insert).result());
+    QCOMPARE(ask(**store, "SELECT count(*) FROM note"), QStringLiteral("1"));
+}
+
+void StoreConnectionTest::readThenWriteNeverUpgrades()
+{
+    ConnectionPool one, two;
+    const std::array stores = {openNotes(one, m_file), openNotes(two, m_file)};
+    QVERIFY(stores[0] && stores[1]);
+    QVERIFY((*stores[0])
+                ->write([](Connection &c) { return c.execute("INSERT INTO note (id, rank) VALUES (1, 0)"); })
+                .result());
+    const auto addOne = [](Connection &connection) -> Result<void> {
+        const auto rank = connection.scalar("SELECT rank FROM note WHERE id = 1");
+        if (!rank)
+            return tl::unexpected<Error>(rank.error());
+        return connection.execute("UPDATE note SET rank = " + QByteArray::number(*toInteger(*rank) + 1));
+    };
+    std::vector<QFuture<Result<void>>> added;
+    for (int i = 0; i < 200; ++i)
+        added.push_back((*stores[i % 2])->write(addOne));
+    for (auto &future : added) {
+        const auto done = future.result();
+        QVERIFY2(done, done ? "" : qPrintable(done.error().sentence));
+    }
+    QCOMPARE(ask(**stores[0], "SELECT rank FROM note"), QStringLiteral("200"));
+}
+
+void StoreConnectionTest::contentionWaitsThenIsBusy()
+{
+    ConnectionPool one, two, three;
+    WriteOptions hasty;
+    hasty.busyTimeoutMs = 20;
+    const auto holder = openNotes(one, m_file);
+    const auto impatient = openNotes(two, m_file, hasty);
+    const auto patient = openNotes(three, m_file);
+    QVERIFY(holder && impatient && patient);
+    Occupied occupied(**holder); // holds the write lock
+    const auto refused = (*impatient)->write(insert).result();
+    QCOMPARE(refused.error().code, ErrorCode::Busy);
+    auto waiting = (*patient)->write(insert);
+    QVERIFY(!waiting.isFinished());
+    occupied.letGo();
+    QVERIFY(waiting.result());
+    QVERIFY((*impatient)->write(insert).result());
+}
+
+void StoreConnectionTest::aFailedCommitIsUnknown()
+{
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    QVERIFY(store && (*store)->write(insert).result());
+    const auto id = [](Connection &connection) { return Result<quint64>(connection.id()); };
+    const auto before = (*store)->read(id).result();
+    std::unique_ptr<FileSizeLimit> full;
+    const auto done =
+        (*store)
+            ->write([&](Connection &connection) -> Result<void> {
+                auto added = connection.execute("INSERT INTO note (text) VALUES (hex(zeroblob(300000)))");
+                // The pages wait in memory until COMMIT, which then cannot write them.
+                full = std::make_unique<FileSizeLimit>(1);
+                return added;
+            })
+            .result();
+    full.reset();
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::OutcomeUnknown);
+    // Opened anew, it can be looked at and written.
+    QVERIFY((*store)->write(insert).result());
+    QVERIFY((*store)->read(id).result() != before);
+    QCOMPARE(ask(**store, "SELECT count(*) FROM note WHERE text = 'x'"), QStringLiteral("2"));
+    QCOMPARE(ask(**store, "PRAGMA integrity_check"), QStringLiteral("ok"));
+}
+
+void StoreConnectionTest::aBrokenConstraintIsNotUnknown()
+{
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    const auto late = [](Connection &connection) -> Result<void> {
+        for (const char *sql :
+             {"CREATE TABLE child (note REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED)",
+              "INSERT INTO child VALUES (99)"})
+            if (auto done = connection.execute(sql); !done)
+                return done;
+        return {};
+    };
+    QCOMPARE((*store)->write(late).result().error().code, ErrorCode::Conflict);
+    QCOMPARE(ask(**store, "SELECT count(*) FROM sqlite_master WHERE name = 'child'"), QStringLiteral("0"));
+    QVERIFY((*store)->write(insert).result());
+}
+
+void StoreConnectionTest::closeFinishesWhatWaits()
+{
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    Occupied occupied(**store);
+    std::vector<QFuture<Result<void>>> waiting;
+    for (int i = 0; i < 3; ++i)
+        waiting.push_back((*store)->write(insert));
+    auto closed = (*store)->close();
+    QVERIFY(!closed.isFinished()); // a statement runs
+    QCOMPARE((*store)->write(insert).result().error().code, ErrorCode::Closed);
+    occupied.letGo();
+    closed.waitForFinished();
+    QVERIFY(occupied.done.result());
+    for (auto &future : waiting)
+        QVERIFY(future.isFinished() && future.result());
+    QVERIFY(!isHeldOpen(m_file));
+}
+
+void StoreConnectionTest::closeCancelsWhatWaits()
+{
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    const auto other = openNotes(pool, m_file);
+    Occupied occupied(**store);
+    std::vector<QFuture<Result<void>>> waiting;
+    for (int i = 0; i < 3; ++i)
+        waiting.push_back((*store)->write(insert));
+    auto others = (*other)->write(insert);
+    auto closed = (*store)->close(StoreConnection::Closing::CancelQueued);
+    QVERIFY(!closed.isFinished());
+    occupied.letGo();
+    closed.waitForFinished();
+    QVERIFY(occupied.done.result());
+    for (auto &future : waiting)
+        QCOMPARE(future.result().error().code, ErrorCode::Closed);
+    QVERIFY(others.result()); // another store's jobs are its own
+    QCOMPARE(ask(**other, "SELECT count(*) FROM note"), QStringLiteral("2"));
+}
+
+void StoreConnectionTest::closeWaitsForTheBackground()
+{
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    std::binary_semaphore running{0}, go{0};
+    std::atomic<bool> cancelled = false, refused = false, ended = false;
+    (*store)->background([&](StoreConnection &own, const CancelToken &cancel) {
+        running.release();
+        go.acquire();
+        cancelled = cancel.isCancelled();
+        refused = !own.write(insert).result();
+        ended = true;
+    });
+    running.acquire();
+    auto closed = (*store)->close();
+    QVERIFY(!closed.isFinished());
+    QVERIFY(isHeldOpen(m_file));
+    go.release();
+    closed.waitForFinished();
+    QVERIFY(cancelled && refused && ended);
+    QVERIFY(!isHeldOpen(m_file));
+}
+
+void StoreConnectionTest::repeatsUntilClosed()
+{
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    const auto other = openNotes(pool, m_file);
+    std::counting_semaphore<> rounds{0};
+    (*store)->repeat(std::chrono::milliseconds(1), [&rounds](Connection &connection) {
+        rounds.release();
+        return insert(connection);
+    });
+    for (int i = 0; i < 3; ++i)
+        rounds.acquire();
+    (*store)->close().waitForFinished();
+    const QString count = ask(**other, "SELECT count(*) FROM note");
+    QVERIFY(count.toInt() >= 3);
+    // Ended and not asleep: nothing more happens, however many other jobs go by.
+    for (int i = 0; i < 200; ++i)
+        QCOMPARE(ask(**other, "SELECT count(*) FROM note"), count);
+}
+
+void StoreConnectionTest::aHandleMayGoOnItsOwnThread()
+{
+    ConnectionPool pool;
+    auto store = std::make_shared<StoreConnection::Ptr>(*openNotes(pool, m_file));
+    Occupied occupied(**store);
+    auto gone = (*store)->write(insert).then([store](const Result<void> &) { store->reset(); });
+    store.reset();
+    occupied.letGo();
+    gone.waitForFinished();
+    QTRY_COMPARE(pool.openFiles(), 0);
+    QTRY_VERIFY(!isHeldOpen(m_file));
+}
+
+int main(int count, char **arguments)
+{
+    QCoreApplication app(count, arguments);
+    if (count == 3 && qstrcmp(arguments[1], "--first-open") == 0) {
+        QFile input, output;
+        if (!input.open(stdin, QIODevice::ReadOnly) || !output.open(stdout, QIODevice::WriteOnly))
+            return 1;
+        input.readLine();
+        ConnectionPool pool;
+        const auto store = openNotes(pool, app.arguments().at(2));
+        output.write((store ? ask(**store, "PRAGMA user_version") : store.error().sentence).toUtf8());
+        return 0;
+    }
+    StoreConnectionTest test;
+    return QTest::qExec(&test, count, arguments);
+}
+
+#include "tst_storeconnection.moc"
