@@ -121,14 +121,14 @@ Result<void> makeRight(Connection &connection, const StoreSchema &schema)
 
 Result<bool> holdsSchema(Connection &connection, const StoreSchema &schema)
 {
+    // In this order: tables and version are committed together, so tables without a version were there
+    // before.
+    const auto tables = integerOf(connection, "SELECT count(*) FROM sqlite_master");
     const auto version = integerOf(connection, "PRAGMA user_version");
-    if (!version)
-        return tl::unexpected<Error>(version.error());
+    if (!tables || !version)
+        return tl::unexpected<Error>(tables ? version.error() : tables.error());
     if (*version == schema.version || schema.version == 0)
         return holdsTables(connection, schema, *version);
-    const auto tables = integerOf(connection, "SELECT count(*) FROM sqlite_master");
-    if (!tables)
-        return tl::unexpected<Error>(tables.error());
     if (*version == 0 && *tables == 0)
         return false;
     if (*version > 0 && leadsToCurrent(schema, *version))
