@@ -72,11 +72,8 @@ StoreConnection::StoreConnection(std::shared_ptr<State> state, bool owns)
 
 StoreConnection::~StoreConnection()
 {
-    if (!m_owns)
-        return;
-    auto closed = close();
-    if (m_state->thread.load() != std::this_thread::get_id())
-        closed.waitForFinished();
+    if (m_owns)
+        closeAndWait();
 }
 
 const QString &StoreConnection::file() const
@@ -175,7 +172,10 @@ void StoreConnection::background(Body body)
     }).detach();
 }
 
-bool StoreConnection::waitFor(std::chrono::milliseconds interval, const CancelToken &cancel)
+namespace {
+
+// True: cancelled meanwhile.
+bool waitFor(std::chrono::milliseconds interval, const CancelToken &cancel)
 {
     std::mutex mutex;
     std::condition_variable wake;
@@ -189,6 +189,16 @@ bool StoreConnection::waitFor(std::chrono::milliseconds interval, const CancelTo
     return wake.wait_for(lock, interval, [&] { return cancelled; });
 }
 
+} // namespace
+
+void StoreConnection::repeat(std::chrono::milliseconds interval, std::function<void(StoreConnection &)> round)
+{
+    background([interval, round = std::move(round)](StoreConnection &own, const CancelToken &cancel) {
+        while (!waitFor(interval, cancel))
+            round(own);
+    });
+}
+
 QFuture<void> StoreConnection::close(Closing how)
 {
     {
@@ -200,6 +210,13 @@ QFuture<void> StoreConnection::close(Closing how)
     m_state->stopBackground.cancel();
     m_state->releaseIfDone();
     return m_state->closedFuture;
+}
+
+void StoreConnection::closeAndWait()
+{
+    auto closed = close();
+    if (m_state->thread.load() != std::this_thread::get_id())
+        closed.waitForFinished();
 }
 
 bool StoreConnection::isOpen() const

@@ -31,7 +31,10 @@ public:
     // A further handle, for another store in the same file.
     QFuture<Result<Ptr>> share(const StoreSchema &schema);
 
-    ~StoreConnection(); // close(), and wait unless on the connection's thread
+    // This handle for somebody who does not keep it open: Closed when this one is.
+    StoreConnection borrow() const { return StoreConnection(m_state, false); }
+
+    ~StoreConnection(); // closeAndWait(), unless borrowed
     StoreConnection(const StoreConnection &) = delete;
     StoreConnection &operator=(const StoreConnection &) = delete;
 
@@ -39,12 +42,16 @@ public:
 
     // Job: Result<T>(Connection &), within BEGIN IMMEDIATE … COMMIT: all or nothing, also when it throws
     // (Io). Contention waits for the busy timeout, then is Busy. OutcomeUnknown: the COMMIT failed in a way
-    // that may have written; the connection is opened anew for the next job, which can look.
+    // that may have written; the connection is opened anew for the next job, which can look. `before` is
+    // called first, while nothing is locked: for what takes long.
     template <class Job>
-    auto write(Job job, CancelToken cancel = {})
+    auto write(Job job, CancelToken cancel = {}, std::function<void()> before = {})
     {
         return run(
-            [state = m_state.get(), job = std::move(job)](Connection &connection) mutable {
+            [state = m_state.get(), job = std::move(job),
+             before = std::move(before)](Connection &connection) mutable {
+                if (before)
+                    before();
                 auto result = inTransaction(connection, job);
                 if (!result && result.error().code == ErrorCode::OutcomeUnknown)
                     reopen(*state);
@@ -63,20 +70,15 @@ public:
     // the token and waits for the body to return.
     using Body = std::function<void(StoreConnection &, const CancelToken &)>;
     void background(Body body);
-    // `job` as a write, over and over, `interval` after the last one ended. The result is not looked at.
-    template <class Job>
-    void repeat(std::chrono::milliseconds interval, Job job)
-    {
-        background([interval, job](StoreConnection &connection, const CancelToken &cancel) {
-            while (!waitFor(interval, cancel))
-                connection.write(job).waitForFinished();
-        });
-    }
+    // `round` over and over, `interval` after the last one ended, until closed.
+    void repeat(std::chrono::milliseconds interval, std::function<void(StoreConnection &)> round);
 
     // No job is taken any more (Closed). Those that wait run, or end as Closed themselves; a running one and
     // the background are waited for. If it was the file's last handle, the connection then closes; the future
     // is done after that. Again: the same future.
     QFuture<void> close(Closing how = Closing::FinishQueued);
+    // For destructors: does not wait on the connection's own thread, which would wait for itself.
+    void closeAndWait();
     bool isOpen() const;
 
 private:
@@ -105,11 +107,27 @@ private:
     static bool isDropped(const Pending &pending);
     static void reopen(State &state);
     static Error closedError();
-    // True: cancelled meanwhile.
-    static bool waitFor(std::chrono::milliseconds interval, const CancelToken &cancel);
 
     std::shared_ptr<State> m_state;
     bool m_owns; // closes in the destructor
 };
+
+// What a store's open() gives once its connection is there.
+template <class Store, class... Further>
+QFuture<Result<std::shared_ptr<Store>>> madeOf(QFuture<Result<StoreConnection::Ptr>> opening,
+                                               Further... further)
+{
+    return opening.then(
+        [=](const Result<StoreConnection::Ptr> &connection) -> Result<std::shared_ptr<Store>> {
+            if (!connection)
+                return tl::unexpected<Error>(connection.error());
+            return std::make_shared<Store>(*connection, further...);
+        });
+}
+
+// Writes, Result<qint64>(Connection &, int most), one after the other until one did less than `most`:
+// together how many. Other jobs and other programs get in between. What an error leaves behind stays done.
+QFuture<Result<qint64>> inBatches(StoreConnection &connection, int most,
+                                  std::function<Result<qint64>(Connection &, int)> batch);
 
 } // namespace storescope

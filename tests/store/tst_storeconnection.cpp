@@ -1,68 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/store/storeconnection.h"
+#include "tests/store/storefixture.h"
 
 #include <QProcess>
-#include <QTemporaryDir>
-#include <QtTest>
 
 #include <csignal>
 #include <latch>
-#include <semaphore>
 #include <sys/resource.h>
 #include <thread>
 
 using namespace storescope;
+using namespace storescope::test;
 
 namespace {
-
-const StoreSchema &notes()
-{
-    static const StoreSchema schema{
-        QStringLiteral("note store"),
-        {"CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT, rank INTEGER)"},
-        {{QStringLiteral("note"), {QStringLiteral("id"), QStringLiteral("rank")}}},
-        3,
-        {{2, {"ALTER TABLE note ADD COLUMN rank INTEGER"}}}};
-    return schema;
-}
-
-Result<StoreConnection::Ptr> openNotes(ConnectionPool &pool, const QString &file,
-                                       const WriteOptions &options = {})
-{
-    return StoreConnection::open(pool, file, notes(), options).result();
-}
-
-Result<void> insert(Connection &connection)
-{
-    return connection.execute("INSERT INTO note (text) VALUES ('x')");
-}
-
-QString ask(StoreConnection &store, const QByteArray &sql)
-{
-    const auto value = store.read([sql](Connection &connection) { return connection.scalar(sql); }).result();
-    return value ? toDisplay(*value) : value.error().sentence;
-}
-
-// What the folder holds: names and bytes.
-QMap<QString, QByteArray> contents(const QString &folder)
-{
-    QMap<QString, QByteArray> found;
-    for (const QString &name : QDir(folder).entryList(QDir::Files)) {
-        QFile file(QDir(folder).filePath(name));
-        found[name] = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
-    }
-    return found;
-}
-
-bool isHeldOpen(const QString &file)
-{
-    const QDir descriptors(QStringLiteral("/proc/self/fd"));
-    const QStringList names = descriptors.entryList(QDir::Files | QDir::System);
-    return std::any_of(names.begin(), names.end(), [&](const QString &name) {
-        return QFile::symLinkTarget(descriptors.filePath(name)).startsWith(file);
-    });
-}
 
 // The process's largest file while it lives; a longer one fails to be written.
 class FileSizeLimit
@@ -83,35 +33,6 @@ private:
     rlimit m_before{};
 };
 
-// Keeps the connection busy from its making until `letGo`.
-class Occupied
-{
-public:
-    explicit Occupied(StoreConnection &store)
-        : done(store.write([this](Connection &connection) {
-              m_running.release();
-              m_go.acquire();
-              return insert(connection);
-          }))
-    {
-        m_running.acquire();
-    }
-    ~Occupied()
-    {
-        letGo();
-        done.waitForFinished();
-    }
-    Occupied(const Occupied &) = delete;
-    Occupied &operator=(const Occupied &) = delete;
-    void letGo() { m_go.release(); }
-
-private:
-    std::counting_semaphore<4> m_running{0}, m_go{0};
-
-public:
-    QFuture<Result<void>> done;
-};
-
 } // namespace
 
 class StoreConnectionTest : public QObject
@@ -129,56 +50,32 @@ private Q_SLOTS:
     void anEmptyPathIsAnError();
     void sixteenFirstOpensAtOnce();
     void sixteenProcessesAtOnce();
-    void theSameVersionIsUsed();
-    void anOlderVersionIsMigrated();
-    void otherVersionsAreRefusedUnchanged_data();
-    void otherVersionsAreRefusedUnchanged();
-    void aFailedMigrationChangesNothing();
-    void aFailedOpenCloses();
     void anErrorRollsBack();
     void anExceptionRollsBack();
     void readThenWriteNeverUpgrades();
     void contentionWaitsThenIsBusy();
     void aFailedCommitIsUnknown();
     void aBrokenConstraintIsNotUnknown();
-    void closeFinishesWhatWaits();
-    void closeCancelsWhatWaits();
-    void closeWaitsForTheBackground();
-    void repeatsUntilClosed();
-    void aHandleMayGoOnItsOwnThread();
 
 private:
-    QString path(const char *name) const { return m_dir->filePath(QString::fromUtf8(name)); }
-    void makeFile(const QByteArrayList &statements);
-    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<StoreFolder> m_dir;
     QString m_file;
 };
 
 void StoreConnectionTest::init()
 {
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_file = path("own.db");
-}
-
-// As another program would have made it: rollback journal, closed.
-void StoreConnectionTest::makeFile(const QByteArrayList &statements)
-{
-    WriteOptions options;
-    options.wal = false;
-    auto connection = openForWriting(m_file, options);
-    QVERIFY(connection);
-    for (const QByteArray &sql : statements)
-        QVERIFY((*connection)->execute(sql));
+    m_dir = std::make_unique<StoreFolder>();
+    m_file = m_dir->file();
 }
 
 void StoreConnectionTest::storesOfOneFileShare()
 {
     ConnectionPool pool;
-    QVERIFY(QDir(m_dir->path()).mkdir(QStringLiteral("sub")));
-    QVERIFY(QFile::link(m_dir->path(), path("link")));
+    QVERIFY(QDir(m_dir->folder()).mkdir(QStringLiteral("sub")));
+    QVERIFY(QFile::link(m_dir->folder(), m_dir->path("link")));
     const auto plain = openNotes(pool, m_file);
-    const auto relative = openNotes(pool, path("sub/../own.db"));
-    const auto linked = openNotes(pool, path("link/own.db"));
+    const auto relative = openNotes(pool, m_dir->path("sub/../own.db"));
+    const auto linked = openNotes(pool, m_dir->path("link/own.db"));
     QVERIFY(plain && relative && linked);
     QCOMPARE(pool.openFiles(), 1);
     const auto id = [](Connection &connection) { return Result<quint64>(connection.id()); };
@@ -191,7 +88,7 @@ void StoreConnectionTest::otherFilesAndMemoryDoNot()
 {
     ConnectionPool pool;
     const auto one = openNotes(pool, m_file);
-    const auto two = openNotes(pool, path("two.db"));
+    const auto two = openNotes(pool, m_dir->path("two.db"));
     const auto memory = openNotes(pool, QStringLiteral(":memory:"));
     const auto other = openNotes(pool, QStringLiteral(":memory:"));
     QVERIFY(one && two && memory && other);
@@ -259,7 +156,7 @@ void StoreConnectionTest::settingsAreReadBack()
     WriteOptions options;
     options.busyTimeoutMs = 321;
     options.durability = Durability::Normal;
-    const auto chosen = openNotes(pool, path("two.db"), options);
+    const auto chosen = openNotes(pool, m_dir->path("two.db"), options);
     QVERIFY(plain && chosen);
     QCOMPARE(ask(**plain, "PRAGMA busy_timeout"), QStringLiteral("5000"));
     QCOMPARE(ask(**plain, "PRAGMA foreign_keys"), QStringLiteral("1"));
@@ -278,7 +175,7 @@ void StoreConnectionTest::anEmptyPathIsAnError()
 void StoreConnectionTest::sixteenFirstOpensAtOnce()
 {
     for (const bool onePool : {true, false}) {
-        const QString file = path(onePool ? "shared.db" : "apart.db");
+        const QString file = m_dir->path(onePool ? "shared.db" : "apart.db");
         ConnectionPool shared;
         std::array<QString, 16> seen;
         std::latch start(16);
@@ -312,89 +209,6 @@ void StoreConnectionTest::sixteenProcessesAtOnce()
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.readAll().trimmed(), QByteArray("3"));
     }
-}
-
-void StoreConnectionTest::theSameVersionIsUsed()
-{
-    makeFile({"CREATE TABLE note (id INTEGER PRIMARY KEY, rank, own)", "PRAGMA user_version=3"});
-    ConnectionPool pool;
-    const auto store = openNotes(pool, m_file);
-    QVERIFY(store);
-    QVERIFY(ask(**store, "SELECT sql FROM sqlite_master").contains(QLatin1String("own")));
-}
-
-void StoreConnectionTest::anOlderVersionIsMigrated()
-{
-    makeFile({"CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)", "INSERT INTO note VALUES (7, 'old')",
-              "PRAGMA user_version=2"});
-    ConnectionPool pool;
-    const auto store = openNotes(pool, m_file);
-    QVERIFY2(store, store ? "" : qPrintable(store.error().sentence));
-    QCOMPARE(ask(**store, "PRAGMA user_version"), QStringLiteral("3"));
-    QCOMPARE(ask(**store, "SELECT text || coalesce(rank, '-') FROM note WHERE id = 7"),
-             QStringLiteral("old-"));
-}
-
-void StoreConnectionTest::otherVersionsAreRefusedUnchanged_data()
-{
-    QTest::addColumn<QByteArrayList>("statements");
-    QTest::addColumn<QStringList>("says");
-    const auto row = [](const char *name, const QByteArrayList &statements, const QStringList &says) {
-        QTest::newRow(name) << statements << says;
-    };
-    row("newer", {"CREATE TABLE note (id, rank)", "PRAGMA user_version=4"},
-        {QStringLiteral("version 4"), QStringLiteral("version 3")});
-    row("no way from there", {"CREATE TABLE note (id)", "PRAGMA user_version=1"},
-        {QStringLiteral("version 1"), QStringLiteral("version 3")});
-    row("unstamped", {"CREATE TABLE other (id)"}, {QStringLiteral("version 0"), QStringLiteral("version 3")});
-    row("other columns", {"CREATE TABLE note (id)", "PRAGMA user_version=3"}, {QStringLiteral("rank")});
-    row("tables missing", {"CREATE TABLE other (id)", "PRAGMA user_version=3"}, {QStringLiteral("lacks")});
-}
-
-void StoreConnectionTest::otherVersionsAreRefusedUnchanged()
-{
-    QFETCH(QByteArrayList, statements);
-    QFETCH(QStringList, says);
-    makeFile(statements);
-    const auto before = contents(m_dir->path());
-    ConnectionPool pool;
-    const auto store = openNotes(pool, m_file);
-    QVERIFY(!store);
-    QCOMPARE(store.error().code, ErrorCode::Unsupported);
-    for (const QString &words : says + QStringList{m_file})
-        QVERIFY2(store.error().sentence.contains(words), qPrintable(store.error().sentence));
-    QCOMPARE(contents(m_dir->path()), before); // not even the journal mode
-}
-
-void StoreConnectionTest::aFailedMigrationChangesNothing()
-{
-    makeFile({"CREATE TABLE note (id, text)", "PRAGMA user_version=2"});
-    StoreSchema schema = notes();
-    schema.migrations[2].push_back("INSERT INTO nowhere VALUES (1)");
-    ConnectionPool pool;
-    QVERIFY(!StoreConnection::open(pool, m_file, schema).result());
-    QCOMPARE(pool.openFiles(), 0);
-    const auto connection = openForReading(m_file);
-    QVERIFY(connection);
-    QCOMPARE((*connection)->scalar("PRAGMA user_version").value(), Value(qint64(2)));
-    QCOMPARE((*connection)->scalar("SELECT count(*) FROM pragma_table_info('note')").value(),
-             Value(qint64(2)));
-}
-
-void StoreConnectionTest::aFailedOpenCloses()
-{
-    makeFile({"CREATE TABLE note (id, rank)", "PRAGMA user_version=4"});
-    ConnectionPool pool;
-    const auto open = openNotes(pool, m_file);
-    QVERIFY(open || !isHeldOpen(m_file));
-    QCOMPARE(pool.openFiles(), 0);
-    // A shared connection stays as it is for those who use it.
-    const auto good = openNotes(pool, path("good.db"));
-    StoreSchema other = notes();
-    other.version = 9;
-    QVERIFY(!StoreConnection::open(pool, path("good.db"), other).result());
-    QVERIFY(good && (*good)->write(insert).result());
-    QCOMPARE(ask(**good, "PRAGMA user_version"), QStringLiteral("3"));
 }
 
 void StoreConnectionTest::anErrorRollsBack()
@@ -512,102 +326,6 @@ void StoreConnectionTest::aBrokenConstraintIsNotUnknown()
     QCOMPARE((*store)->write(late).result().error().code, ErrorCode::Conflict);
     QCOMPARE(ask(**store, "SELECT count(*) FROM sqlite_master WHERE name = 'child'"), QStringLiteral("0"));
     QVERIFY((*store)->write(insert).result());
-}
-
-void StoreConnectionTest::closeFinishesWhatWaits()
-{
-    ConnectionPool pool;
-    const auto store = openNotes(pool, m_file);
-    Occupied occupied(**store);
-    std::vector<QFuture<Result<void>>> waiting;
-    for (int i = 0; i < 3; ++i)
-        waiting.push_back((*store)->write(insert));
-    auto closed = (*store)->close();
-    QVERIFY(!closed.isFinished()); // a statement runs
-    QCOMPARE((*store)->write(insert).result().error().code, ErrorCode::Closed);
-    occupied.letGo();
-    closed.waitForFinished();
-    QVERIFY(occupied.done.result());
-    for (auto &future : waiting)
-        QVERIFY(future.isFinished() && future.result());
-    QVERIFY(!isHeldOpen(m_file));
-}
-
-void StoreConnectionTest::closeCancelsWhatWaits()
-{
-    ConnectionPool pool;
-    const auto store = openNotes(pool, m_file);
-    const auto other = openNotes(pool, m_file);
-    Occupied occupied(**store);
-    std::vector<QFuture<Result<void>>> waiting;
-    for (int i = 0; i < 3; ++i)
-        waiting.push_back((*store)->write(insert));
-    auto others = (*other)->write(insert);
-    auto closed = (*store)->close(StoreConnection::Closing::CancelQueued);
-    QVERIFY(!closed.isFinished());
-    occupied.letGo();
-    closed.waitForFinished();
-    QVERIFY(occupied.done.result());
-    for (auto &future : waiting)
-        QCOMPARE(future.result().error().code, ErrorCode::Closed);
-    QVERIFY(others.result()); // another store's jobs are its own
-    QCOMPARE(ask(**other, "SELECT count(*) FROM note"), QStringLiteral("2"));
-}
-
-void StoreConnectionTest::closeWaitsForTheBackground()
-{
-    ConnectionPool pool;
-    const auto store = openNotes(pool, m_file);
-    std::binary_semaphore running{0}, go{0};
-    std::atomic<bool> cancelled = false, refused = false, ended = false;
-    (*store)->background([&](StoreConnection &own, const CancelToken &cancel) {
-        running.release();
-        go.acquire();
-        cancelled = cancel.isCancelled();
-        refused = !own.write(insert).result();
-        ended = true;
-    });
-    running.acquire();
-    auto closed = (*store)->close();
-    QVERIFY(!closed.isFinished());
-    QVERIFY(isHeldOpen(m_file));
-    go.release();
-    closed.waitForFinished();
-    QVERIFY(cancelled && refused && ended);
-    QVERIFY(!isHeldOpen(m_file));
-}
-
-void StoreConnectionTest::repeatsUntilClosed()
-{
-    ConnectionPool pool;
-    const auto store = openNotes(pool, m_file);
-    const auto other = openNotes(pool, m_file);
-    std::counting_semaphore<> rounds{0};
-    (*store)->repeat(std::chrono::milliseconds(1), [&rounds](Connection &connection) {
-        rounds.release();
-        return insert(connection);
-    });
-    for (int i = 0; i < 3; ++i)
-        rounds.acquire();
-    (*store)->close().waitForFinished();
-    const QString count = ask(**other, "SELECT count(*) FROM note");
-    QVERIFY(count.toInt() >= 3);
-    // Ended and not asleep: nothing more happens, however many other jobs go by.
-    for (int i = 0; i < 200; ++i)
-        QCOMPARE(ask(**other, "SELECT count(*) FROM note"), count);
-}
-
-void StoreConnectionTest::aHandleMayGoOnItsOwnThread()
-{
-    ConnectionPool pool;
-    auto store = std::make_shared<StoreConnection::Ptr>(*openNotes(pool, m_file));
-    Occupied occupied(**store);
-    auto gone = (*store)->write(insert).then([store](const Result<void> &) { store->reset(); });
-    store.reset();
-    occupied.letGo();
-    gone.waitForFinished();
-    QTRY_COMPARE(pool.openFiles(), 0);
-    QTRY_VERIFY(!isHeldOpen(m_file));
 }
 
 int main(int count, char **arguments)
