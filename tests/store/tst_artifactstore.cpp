@@ -77,7 +77,7 @@ void ArtifactStoreTest::init()
 void ArtifactStoreTest::cleanup()
 {
     m_store.reset();
-    QCOMPARE(m_pool.openFiles(), 0);
+    QTRY_COMPARE(m_pool.openFiles(), 0);
 }
 
 void ArtifactStoreTest::putGivesTheReference()

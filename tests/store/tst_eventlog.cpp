@@ -54,7 +54,7 @@ void EventLogTest::init()
 void EventLogTest::cleanup()
 {
     m_log.reset();
-    QCOMPARE(m_pool.openFiles(), 0);
+    QTRY_COMPARE(m_pool.openFiles(), 0);
 }
 
 void EventLogTest::appendsGetGrowingSeqs()
