@@ -135,4 +135,16 @@ Result<QByteArray> unpackZstd(QByteArrayView packed, const DecodeLimits &limits)
     }
 }
 
+Result<QByteArray> packZlib(QByteArrayView bytes)
+{
+    uLongf size = compressBound(uLong(bytes.size()));
+    QByteArray packed(qsizetype(size), Qt::Uninitialized);
+    const int code = compress(reinterpret_cast<Bytef *>(packed.data()), &size,
+                              reinterpret_cast<const Bytef *>(bytes.data()), uLong(bytes.size()));
+    if (code != Z_OK)
+        return failure(ErrorCode::Io, QStringLiteral("zlib could not pack %1 bytes.").arg(bytes.size()));
+    packed.truncate(qsizetype(size));
+    return packed;
+}
+
 } // namespace storescope

@@ -17,4 +17,7 @@ Result<QByteArray> unpackZlib(QByteArrayView packed, const DecodeLimits &limits)
 Result<QByteArray> unpackGzip(QByteArrayView packed, const DecodeLimits &limits);
 Result<QByteArray> unpackZstd(QByteArrayView packed, const DecodeLimits &limits);
 
+// With zlib's usual effort.
+Result<QByteArray> packZlib(QByteArrayView bytes);
+
 } // namespace storescope
