@@ -172,6 +172,9 @@ private:
     {
         m_store
             .read([this, mask](Connection &connection) -> Result<bool> {
+                for (auto *kept = sqlite3_next_stmt(connection.handle(), nullptr); kept;
+                     kept = sqlite3_next_stmt(connection.handle(), kept))
+                    sqlite3_stmt_status(kept, SQLITE_STMTSTATUS_VM_STEP, 1); // of before
                 sqlite3_trace_v2(connection.handle(), mask, mask ? &Effort::add : nullptr, this);
                 return true;
             })
