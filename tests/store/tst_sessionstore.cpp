@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aCommitWritesEverything();
     void aCommitIsCompareAndSetOverTwoConnections();
     void theLoserOfManyRacesLearnsTheHead();
+    void aCommitLocksBeforeItReads();
     void noExpectedRevisionMeansNoComparison();
     void aTurnCommittedAgainGivesTheFirstResult();
     void aTurnWithAnotherHashIsAConflict();
@@ -35,9 +36,6 @@ private Q_SLOTS:
     void theActivePathFollowsParents();
     void tombstonedNodesAreNotSeenAndVacuumed();
     void replacingTheGraphLeavesTheNewOne();
-
-    void otherVersionsAreRefusedUnchanged_data();
-    void otherVersionsAreRefusedUnchanged();
 
 private:
     SessionStore &store() { return *m_opened->store; }
@@ -142,6 +140,23 @@ void SessionStoreTest::theLoserOfManyRacesLearnsTheHead()
     QVERIFY(refused > 0);
     QCOMPARE((*store().head().result())->revision, 2 * each);
     QCOMPARE(nodesInHead(), 2 * each);
+}
+
+void SessionStoreTest::aCommitLocksBeforeItReads()
+{
+    ConnectionPool pool;
+    WriteOptions impatient = asTheCrate;
+    impatient.busyTimeoutMs = 1;
+    const auto other = SessionStore::open(pool, file(), impatient).result();
+    QVERIFY(other);
+    std::optional<CommitAnswer> meanwhile;
+    SessionStore watched(store().connection(), [&] { // asked within the transaction
+        meanwhile = (*other)->commit(commitOf(u"s"_qs, 2, 0)).result();
+        return qint64(1);
+    });
+    QVERIFY(watched.commit(commitOf(u"s"_qs, 1, 0)).result());
+    QVERIFY(meanwhile && !*meanwhile);
+    QCOMPARE(meanwhile->error().code, ErrorCode::Busy);
 }
 
 void SessionStoreTest::noExpectedRevisionMeansNoComparison()
@@ -368,36 +383,6 @@ void SessionStoreTest::replacingTheGraphLeavesTheNewOne()
     same.graph.leaf = u"s-3"_qs;
     QVERIFY(commit(same));
     QCOMPARE(nodesInHead(), 1);
-}
-
-void SessionStoreTest::otherVersionsAreRefusedUnchanged_data()
-{
-    QTest::addColumn<QString>("name");
-    const QStringList names = fixtureDatabases(lashFixtures + u"other-version"_qs);
-    QVERIFY(names.size() > 10);
-    for (const QString &name : names)
-        QTest::newRow(qPrintable(name)) << name;
-}
-
-void SessionStoreTest::otherVersionsAreRefusedUnchanged()
-{
-    QFETCH(QString, name);
-    QTemporaryDir folder;
-    QVERIFY(copyFixture(lashFixtures + u"other-version"_qs, folder.path(), name));
-    const QString path = folder.filePath(name);
-    const auto bytes = [&path] {
-        QFile opened(path);
-        return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-    };
-    const QByteArray before = bytes();
-    ConnectionPool pool;
-    const auto refused = SessionStore::open(pool, path).result();
-    QVERIFY(!refused);
-    const ErrorCode code = refused.error().code;
-    QVERIFY(code == ErrorCode::Unsupported || (code == ErrorCode::Corrupt && name.startsWith(u"not-a")));
-    QVERIFY2(refused.error().sentence.contains(name), qPrintable(refused.error().sentence));
-    QCOMPARE(bytes(), before);
-    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{name});
 }
 
 QTEST_GUILESS_MAIN(SessionStoreTest)

@@ -35,10 +35,7 @@ private Q_SLOTS:
     void cancelSparesALiveClaim();
     void pendingIncludesDelayedBatches();
 
-    void claimingDoesNotSlowWithWaitingBatches_data();
-    void claimingDoesNotSlowWithWaitingBatches();
-    void manyDelayedBatchesInFrontHideNothing();
-    void noIndexIsLeftBehind();
+    void everyCallLocksBeforeItReads();
 
 private:
     WorkQueue &queue() { return *m_queue; }
@@ -337,78 +334,28 @@ void WorkQueueTest::pendingIncludesDelayedBatches()
     QCOMPARE(queue().listPending(u"s"_qs).result()->size(), std::size_t(3));
 }
 
-void WorkQueueTest::claimingDoesNotSlowWithWaitingBatches_data()
+void WorkQueueTest::everyCallLocksBeforeItReads()
 {
-    QTest::addColumn<QByteArray>("available");
-    QTest::addColumn<QByteArray>("session");
-    QTest::newRow("ready at once") << QByteArray("0") << QByteArray("'s'");
-    QTest::newRow("each ready at its own time") << QByteArray("n") << QByteArray("'s'");
-    QTest::newRow("not ready yet") << QByteArray("2000000 + n") << QByteArray("'s'");
-    QTest::newRow("of another session") << QByteArray("0") << QByteArray("'t'");
-}
-
-void WorkQueueTest::claimingDoesNotSlowWithWaitingBatches()
-{
-    QFETCH(QByteArray, available);
-    QFETCH(QByteArray, session);
-    put(draft(u"s"_qs));
-    const auto effort = [this] {
-        const Effort measured(*queue().connection());
-        const auto claimed = claim();
-        if (!claimed || !queue().complete(claimed->completion()).result())
-            return qint64(-1);
-        return measured.steps();
-    };
-    const qint64 one = effort();
-    QVERIFY(one > 0);
-    const QByteArray fill = "INSERT INTO queued_work_batches (batch_id, session_id, delivery_policy, "
-                            "slot_policy, merge_key_json, "
-                            "available_at_ms, enqueued_at_ms) WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL "
-                            "SELECT n + 1 FROM k WHERE "
-                            "n < 10000) SELECT 'qwb:' || n, " +
-                            session + ", 'earliest_safe_boundary', 'exclusive', '\"never\"', " + available +
-                            ", 1 FROM k";
-    QVERIFY(execute(*queue().connection(), fill));
-    put(draft(u"s"_qs));
-    const qint64 amongMany = effort();
-    QVERIFY(amongMany > 0);
-    // A search of all of them takes more than a hundred thousand.
-    QVERIFY2(amongMany < one + 10'000, qPrintable(u"%1 after %2"_qs.arg(amongMany).arg(one)));
-}
-
-void WorkQueueTest::manyDelayedBatchesInFrontHideNothing()
-{
-    // More delayed ones than are looked at one by one, more moments than that, and one whose claim expired.
-    const QByteArray fill =
-        "INSERT INTO queued_work_batches (batch_id, session_id, delivery_policy, slot_policy, "
-        "merge_key_json, "
-        "available_at_ms, enqueued_at_ms) WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k "
-        "WHERE "
-        "n < 700) SELECT 'qwb:' || n, 's', 'earliest_safe_boundary', 'join', '\"never\"', "
-        "CASE WHEN n <= 300 THEN 2000000 ELSE MOMENT END, 1 FROM k";
-    for (const QByteArray moment : {"0", "1700 - n"}) {
-        QVERIFY(execute(*queue().connection(), "DELETE FROM queued_work_batches"));
-        QVERIFY(execute(*queue().connection(), QByteArray(fill).replace("MOMENT", moment)));
-        QVERIFY(execute(*queue().connection(),
-                        "UPDATE queued_work_batches SET claim_id = 'qwc:302:1', claim_token = 'lost', "
-                        "claim_expires_at_ms = 5 WHERE batch_id IN ('qwb:302', 'qwb:304')"));
-        QVERIFY(execute(*queue().connection(),
-                        "UPDATE queued_work_batches SET claim_id = 'qwc:303:1', claim_token = 'held', "
-                        "claim_expires_at_ms = 5000000 WHERE batch_id = 'qwb:303'"));
-        QCOMPARE(seqs(claim(5)), (QList<qint64>{301, 302, 304, 305, 306}));
-    }
-}
-
-void WorkQueueTest::noIndexIsLeftBehind()
-{
-    const QByteArray sql = "SELECT type || name || coalesce(sql, '') FROM sqlite_master ORDER BY name";
-    const QStringList before = lines(*queue().connection(), sql);
-    QVERIFY(before.size() > 10);
-    for (int n = 0; n < 20; ++n)
-        put(draft(u"s"_qs));
-    for (int n = 0; n < 20; ++n)
-        QVERIFY(queue().complete(claim()->completion()).result());
-    QCOMPARE(lines(*queue().connection(), sql), before);
+    // The clock is asked within the transaction: from there nobody else can write any more.
+    ConnectionPool pool;
+    WriteOptions impatient = asTheCrate;
+    impatient.busyTimeoutMs = 1;
+    const auto other = WorkQueue::open(pool, file(), impatient).result();
+    QVERIFY(other);
+    QList<ErrorCode> seen;
+    WorkQueue watched(queue().connection(), [&] {
+        const auto stored = (*other)->enqueue(draft(u"t"_qs)).result();
+        seen += stored ? ErrorCode::NotFound : stored.error().code;
+        return qint64(1'000'000);
+    });
+    BatchDraft keyed = draft(u"s"_qs);
+    keyed.sourceKey = u"key"_qs;
+    const auto stored = watched.enqueue(keyed).result();
+    QVERIFY(stored);
+    const auto claimed = watched.claimReady(u"s"_qs, u"w"_qs, ClaimBoundary::Idle, 0).result();
+    QVERIFY(claimed && *claimed);
+    QVERIFY(*watched.cancel(u"s"_qs, stored->id).result());
+    QCOMPARE(seen, QList<ErrorCode>(3, ErrorCode::Busy));
 }
 
 QTEST_GUILESS_MAIN(WorkQueueTest)
