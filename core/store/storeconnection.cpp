@@ -11,6 +11,41 @@
 
 namespace storescope {
 
+namespace {
+
+// Tells everybody who asked that the handle is closed. Each gets a future of their own: a future takes one
+// continuation only.
+class Ending
+{
+public:
+    QFuture<void> future()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_over)
+            return QtFuture::makeReadyFuture();
+        m_asked.emplace_back().start();
+        return m_asked.back().future();
+    }
+    void finish()
+    {
+        std::vector<QPromise<void>> asked;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_over = true;
+            asked.swap(m_asked);
+        }
+        for (auto &promise : asked)
+            promise.finish();
+    }
+
+private:
+    std::mutex m_mutex; // guards what follows
+    bool m_over = false;
+    std::vector<QPromise<void>> m_asked;
+};
+
+} // namespace
+
 struct StoreConnection::State : std::enable_shared_from_this<StoreConnection::State>
 {
     ConnectionPool pool;
@@ -24,14 +59,11 @@ struct StoreConnection::State : std::enable_shared_from_this<StoreConnection::St
     int pending = 0;          // jobs and background bodies under way
     bool closing = false;
     bool released = false;
-    std::shared_ptr<QPromise<void>> closed = std::make_shared<QPromise<void>>();
-    QFuture<void> closedFuture;
+    const std::shared_ptr<Ending> ending = std::make_shared<Ending>();
 
     State(const ConnectionPool &sharedPool, QString path, std::shared_ptr<ConnectionWorker> claimed)
         : pool(sharedPool), file(std::move(path)), worker(std::move(claimed))
     {
-        closed->start();
-        closedFuture = closed->future();
     }
 
     void end()
@@ -50,8 +82,8 @@ struct StoreConnection::State : std::enable_shared_from_this<StoreConnection::St
             if (!closing || pending > 0 || std::exchange(released, true))
                 return;
         }
-        // The promise alone: the worker must not wait in its own future for its own end.
-        pool.release(worker).then([promise = closed] { promise->finish(); });
+        // Not this: the worker must not be kept by the future of its own end.
+        pool.release(worker).then([ending = ending] { ending->finish(); });
     }
 };
 
@@ -209,7 +241,7 @@ QFuture<void> StoreConnection::close(Closing how)
     }
     m_state->stopBackground.cancel();
     m_state->releaseIfDone();
-    return m_state->closedFuture;
+    return m_state->ending->future();
 }
 
 void StoreConnection::closeAndWait()

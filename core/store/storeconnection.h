@@ -75,7 +75,7 @@ public:
 
     // No job is taken any more (Closed). Those that wait run, or end as Closed themselves; a running one and
     // the background are waited for. If it was the file's last handle, the connection then closes; the future
-    // is done after that. Again: the same future.
+    // is done after that. Do not wait for it on the connection's own thread.
     QFuture<void> close(Closing how = Closing::FinishQueued);
     // For destructors: does not wait on the connection's own thread, which would wait for itself.
     void closeAndWait();

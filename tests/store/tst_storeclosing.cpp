@@ -13,6 +13,7 @@ private Q_SLOTS:
     void init();
     void closeFinishesWhatWaits();
     void closeCancelsWhatWaits();
+    void everyCloserIsTold();
     void closeWaitsForTheBackground();
     void repeatsUntilClosed();
     void aHandleMayGoOnItsOwnThread();
@@ -66,6 +67,24 @@ void StoreClosingTest::closeCancelsWhatWaits()
         QCOMPARE(future.result().error().code, ErrorCode::Closed);
     QVERIFY(others.result()); // another store's jobs are its own
     QCOMPARE(ask(**other, "SELECT count(*) FROM note"), QStringLiteral("2"));
+}
+
+void StoreClosingTest::everyCloserIsTold()
+{
+    ConnectionPool pool;
+    const auto store = openNotes(pool, m_file);
+    std::atomic<int> told = 0;
+    std::vector<QFuture<void>> closers;
+    {
+        const Occupied occupied(**store);
+        for (int i = 0; i < 3; ++i)
+            closers.push_back((*store)->close().then([&told] { ++told; }));
+        QCOMPARE(told, 0);
+    }
+    for (auto &closer : closers)
+        closer.waitForFinished();
+    (*store)->close().then([&told] { ++told; }).waitForFinished();
+    QCOMPARE(told, 4);
 }
 
 void StoreClosingTest::closeWaitsForTheBackground()
