@@ -43,8 +43,8 @@ struct Table
 
 Table &table()
 {
-    static Table one;
-    return one;
+    static auto *one = new Table; // never destroyed: a detached worker may still let go at exit
+    return *one;
 }
 
 void forgetUnused(Table &files, const std::pair<std::uint64_t, std::uint64_t> &id)
