@@ -3,6 +3,7 @@
 #include "app/formatoption.h"
 #include "app/opening.h"
 #include "app/output/report.h"
+#include "app/profiletext.h"
 #include "core/base/text.h"
 
 #include <QFile>
@@ -49,7 +50,7 @@ QByteArray readFile(const QString &path, bool &ok)
     return ok ? file.readAll() : QByteArray();
 }
 
-int showProfile(const ProfileLibrary &library, const QString &id)
+int showProfile(const ProfileLibrary &library, const QString &id, bool asToml)
 {
     const auto profile = library.profile(id);
     if (!profile) {
@@ -59,6 +60,12 @@ int showProfile(const ProfileLibrary &library, const QString &id)
                      : QStringLiteral("There is no profile %1. Did you mean %2?").arg(id, nearest));
         return WrongUse;
     }
+    Output output(STDOUT_FILENO);
+    if (!asToml) {
+        for (const QString &line : profileText(**profile).split(u'\n'))
+            output.write((withoutControls(line) + u'\n').toUtf8());
+        return Done;
+    }
     bool ok = false;
     const QString own = (*profile)->file; // a built-in one lies in the program's resources
     const QByteArray toml =
@@ -67,7 +74,6 @@ int showProfile(const ProfileLibrary &library, const QString &id)
         complain(QStringLiteral("The profile's file cannot be read"), (*profile)->file);
         return Unreadable;
     }
-    Output output(STDOUT_FILENO);
     output.write(toml);
     return Done;
 }
@@ -109,6 +115,8 @@ int runProfiles(const Invocation &invocation)
     std::string what = "list", which;
     parser.app().add_option("WHAT", what, "list (the default), show or check");
     parser.app().add_option("NAME", which, "the profile for show, the file for check");
+    bool asToml = false;
+    parser.app().add_flag("--toml", asToml, "show: the profile's file itself, to begin one of your own with");
     format.addTo(parser.app(), FormatOption::Of::Report);
     if (const auto code = parser.parse(invocation))
         return *code;
@@ -131,7 +139,8 @@ int runProfiles(const Invocation &invocation)
     if (what == "check")
         return checkProfile(text(which));
     const auto library = makeProfileLibrary();
-    return what == "show" ? showProfile(*library, text(which)) : listProfiles(*library, format.format());
+    return what == "show" ? showProfile(*library, text(which), asToml)
+                          : listProfiles(*library, format.format());
 }
 
 } // namespace storescope::app

@@ -36,19 +36,24 @@ int fail(const Error &error)
 class SessionTree
 {
 public:
-    SessionTree(OpenStore &store, const SessionIndex &index, TranscriptPrinter &printer,
+    SessionTree(OpenStore &store, const SessionIndex &index, TranscriptPrinter &printer, bool redact,
                 const CancelToken &interrupted)
-        : m_store(store), m_index(index), m_printer(printer), m_interrupted(interrupted)
+        : m_store(store), m_index(index), m_printer(printer), m_redact(redact), m_interrupted(interrupted)
     {
     }
 
     Result<void> print(const SessionRow &session, bool withChildren, int depth = 0)
     {
         m_printed.insert(session.id);
-        auto transcript = waitFor(m_store.transcript(session.id, m_interrupted));
-        if (!transcript && (depth == 0 || transcript.error().code != ErrorCode::NotFound))
+        auto transcript = waitFor(m_store.transcript(session.id, m_interrupted, m_redact));
+        if (!transcript && transcript.error().code != ErrorCode::NotFound)
             return tl::unexpected<Error>(transcript.error());
-        m_printer.print(session, transcript ? *transcript : Transcript{session.id, {}, {}, {}, {}}, depth);
+        if (!transcript) { // it is listed, so there is such a session
+            transcript = Transcript();
+            transcript->session = session.id;
+            transcript->notes << QStringLiteral("Nothing is stored of what was said in it.");
+        }
+        m_printer.print(session, *transcript, depth);
         if (!withChildren)
             return {};
         for (const SessionRow &child : m_index.childrenOf(session.id)) {
@@ -64,6 +69,7 @@ private:
     OpenStore &m_store;
     const SessionIndex &m_index;
     TranscriptPrinter &m_printer;
+    bool m_redact;
     const CancelToken &m_interrupted;
     QSet<QString> m_printed;
 };
@@ -75,12 +81,13 @@ int runSession(const Invocation &invocation)
     Parser parser("session", "What was said and done in one session: its transcript.",
                   "storescope session crush.db 6f4930c8 --with-children --format md > session.md");
     std::string store, id, word = "text";
-    bool withChildren = false, full = false;
+    bool withChildren = false, full = false, noRedact = false;
     auto &app = parser.app();
     app.add_option("STORE", store, "a database file, a folder, or a name that stores printed")->required();
     app.add_option("ID", id, "its id, or how only its id begins or ends")->required();
     app.add_option("--format", word, "text (unless told), md, html or jsonl")->type_name("FORMAT");
     app.add_flag("--with-children", withChildren, "also the sessions that it began");
+    app.add_flag("--no-redact", noRedact, "also what the profile calls secret");
     app.add_flag("--full", full, "what tools were called with and gave back whole");
     if (const auto code = parser.parse(invocation))
         return *code;
@@ -111,8 +118,8 @@ int runSession(const Invocation &invocation)
     const int all = 1 << 24;
     const auto printer = makeTranscriptPrinter(*format, output, full ? Folding{all, all, all} : Folding{});
     printer->begin();
-    const auto printed =
-        SessionTree(*opened->store, *index, *printer, invocation.interrupted).print(*session, withChildren);
+    const auto printed = SessionTree(*opened->store, *index, *printer, !noRedact, invocation.interrupted)
+                             .print(*session, withChildren);
     if (!printed) {
         output.flush();
         return fail(printed.error());

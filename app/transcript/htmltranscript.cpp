@@ -45,6 +45,8 @@ public:
              {session.state, session.model, session.folder, totalsOf(session, transcript)})
             put(fact.isEmpty() ? QString() : QStringLiteral(" · ") + escaped(fact));
         put(QStringLiteral("</p>\n"));
+        for (const QString &note : transcript.notes)
+            put(QStringLiteral("<p><i>%1</i></p>\n").arg(escaped(note)));
         for (const Turn &turn : turnsOf(transcript)) {
             put(QStringLiteral("<h3>%1 <small>%2 %3</small></h3>\n")
                     .arg(escaped(turn.role), turn.time ? timeOfDay(*turn.time) : QString(),

@@ -17,6 +17,8 @@ public:
 
     void print(const SessionRow &session, const Transcript &transcript, int) override
     {
+        for (const QString &note : transcript.notes) // a line is an item
+            complain(session.id + QStringLiteral(": ") + note);
         for (const TranscriptItem &item : transcript.items) {
             m_line = "{";
             text("session", session.id);

@@ -41,6 +41,8 @@ public:
         if (const QString totals = totalsOf(session, transcript); !totals.isEmpty())
             facts << QStringLiteral("- ") + totals;
         paragraph(facts);
+        for (const QString &note : transcript.notes)
+            paragraph({QStringLiteral("*%1*").arg(note)});
         for (const Turn &turn : turnsOf(transcript)) {
             paragraph({level + QStringLiteral("# ") + turn.role +
                        (turn.time ? QStringLiteral(" · ") + timeOfDay(*turn.time) : QString())});

@@ -25,7 +25,7 @@ std::unique_ptr<TranscriptPrinter> makeTranscriptPrinter(TranscriptFormat format
 QString labelOf(const TranscriptItem &item)
 {
     QStringList words{item.kind == QLatin1String("tool_result")
-                          ? QStringLiteral("result of %1").arg(item.tool)
+                          ? (QStringLiteral("result of ") + (item.tool.isEmpty() ? item.answers : item.tool))
                           : item.kind};
     if (!item.name.isEmpty())
         words << item.name;

@@ -26,6 +26,8 @@ public:
         facts.removeAll(QString());
         line(2, facts.join(QStringLiteral(" · ")));
         line(2, totalsOf(session, transcript));
+        for (const QString &note : transcript.notes)
+            line(2, note);
         for (const Turn &turn : turnsOf(transcript))
             printTurn(turn);
     }

@@ -44,8 +44,8 @@ std::vector<CollectionSpec> expanded(const CollectionSpec &spec, const Detected 
 class FileBinder
 {
 public:
-    FileBinder(const Schema &schema, const QHash<QString, Value> &parameters)
-        : m_schema(schema), m_parameters(parameters)
+    FileBinder(const Schema &schema, const QHash<QString, Value> &parameters, Connection *connection)
+        : m_schema(schema), m_parameters(parameters), m_connection(connection)
     {
     }
 
@@ -73,6 +73,8 @@ private:
     void add(const CollectionSpec &spec)
     {
         auto bound = Collection::bind(spec, m_schema, m_parameters);
+        if (bound && m_connection)
+            bound = whatRuns(spec, *bound);
         if (!bound) {
             m_result.failed.emplace_back(spec.id, bound.error());
             return;
@@ -84,6 +86,53 @@ private:
             m_shown.insert(spec.from.toLower());
         m_ids.insert(spec.id);
         m_result.collections.push_back(*bound);
+    }
+
+    Result<void> runs(const Collection &collection) const
+    {
+        const auto statement = m_connection->prepare(collection.sql({}).toStdString());
+        return statement ? Result<void>() : tl::unexpected(statement.error());
+    }
+
+    // The collection without those of its fields, items and states whose SQL asks for what this file lacks.
+    Result<std::shared_ptr<const Collection>> whatRuns(const CollectionSpec &spec,
+                                                       const std::shared_ptr<const Collection> &whole)
+    {
+        if (const auto run = runs(*whole); run)
+            return whole;
+        CollectionSpec least = spec;
+        std::erase_if(least.fields, [](const FieldSpec &field) { return !field.sql.isEmpty(); });
+        least.states.clear();
+        least.items.reset();
+        auto best = Collection::bind(least, m_schema, m_parameters);
+        if (!best)
+            return best;
+        if (const auto run = runs(**best); !run)
+            return tl::unexpected(run.error());
+        const auto tryWith = [&](const QString &what, const CollectionSpec &more) {
+            auto bound = Collection::bind(more, m_schema, m_parameters);
+            if (!bound || !runs(**bound)) {
+                m_result.missing << spec.id + QLatin1String(": ") + what;
+                return;
+            }
+            least = more;
+            best = bound;
+        };
+        for (const FieldSpec &field : spec.fields) {
+            CollectionSpec more = least;
+            more.fields.push_back(field);
+            if (!field.sql.isEmpty())
+                tryWith(field.name, more);
+        }
+        CollectionSpec more = least;
+        more.items = spec.items;
+        if (spec.items)
+            tryWith(QStringLiteral("items"), more);
+        more = least;
+        more.states = spec.states;
+        if (!spec.states.empty())
+            tryWith(QStringLiteral("state"), more);
+        return best;
     }
 
     // Shadow tables of full-text indexes and the like stand last.
@@ -110,15 +159,18 @@ private:
 
     const Schema &m_schema;
     QHash<QString, Value> m_parameters;
+    Connection *m_connection;
     QSet<QString> m_shown, m_ids;
     BoundFile m_result;
 };
 
 } // namespace
 
-BoundFile bindFile(const Detected &detected, const Schema &schema, const QHash<QString, Value> &parameters)
+BoundFile bindFile(const Detected &detected, const Schema &schema, const QHash<QString, Value> &parameters,
+                   Connection *connection)
 {
-    return FileBinder(schema, parameters).bind(detected);
+    const bool isOther = detected.match == Match::Partial || detected.match == Match::Newer;
+    return FileBinder(schema, parameters, isOther ? connection : nullptr).bind(detected);
 }
 
 } // namespace storescope

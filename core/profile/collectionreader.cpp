@@ -227,14 +227,18 @@ void CollectionReader::readParts()
 {
     m_spec.partsPath = m_table.text("parts");
     m_spec.order = m_table.texts("order");
+    m_spec.silent = m_table.text("silent");
     for (const toml::table *table : m_table.tables("part"))
         m_spec.parts.push_back(readPart(*table, m_fields, m_context.mistakes));
     const auto isPayload = [](const FieldSpec &field) { return field.name == QLatin1String("payload"); };
     if (!m_spec.parts.empty() && std::none_of(m_spec.fields.begin(), m_spec.fields.end(), isPayload))
         m_context.mistakes.add(
             m_spec.line, QStringLiteral("parts are elements of the field \"payload\", which is missing"));
-    if (m_spec.parts.empty() && m_table.has("order"))
-        m_table.mistake("order", QStringLiteral("\"order\" is that of a transcript, and this has no \"part\""));
+    for (const char *key : {"order", "silent"}) {
+        if (m_spec.parts.empty() && m_table.has(key))
+            m_table.mistake(key, QStringLiteral("\"%1\" is that of a transcript, and this has no \"part\"")
+                                     .arg(QLatin1String(key)));
+    }
 }
 
 void CollectionReader::readLevels()

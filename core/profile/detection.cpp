@@ -72,16 +72,6 @@ Fit fitVariant(const VariantSpec &variant, const Schema &schema)
     return fit;
 }
 
-bool mayFit(const ProfileHint &hint, const Schema &schema)
-{
-    for (const QString &table : hint.tables) {
-        if (table.startsWith(QLatin1Char('~')) ? matchesFamilyName(table.mid(1), schema)
-                                               : schema.table(table) != nullptr)
-            return true;
-    }
-    return false;
-}
-
 QString versionOf(Connection &connection, const Schema &schema, const VariantSpec &variant)
 {
     if (variant.version.isEmpty())
@@ -112,16 +102,29 @@ bool isGreater(const QString &version, const QString &than)
     return number && thanNumber ? a > b : version > than;
 }
 
+// "7", or all from "1..7".
+bool isKnown(const QString &version, const QString &known)
+{
+    const qsizetype dots = known.indexOf(QLatin1String(".."));
+    if (dots < 0)
+        return version == known;
+    const double number = version.toDouble();
+    return number >= known.left(dots).toDouble() && number <= known.mid(dots + 2).toDouble();
+}
+
 void judge(Detected &detected, const Fit &fit)
 {
     const VariantSpec &variant = *fit.variant;
     detected.missing = fit.missing;
     detected.match = fit.whole() ? Match::Exact : Match::Partial;
-    if (variant.known.isEmpty() || detected.version.isEmpty() || variant.known.contains(detected.version))
+    if (variant.known.isEmpty() || detected.version.isEmpty() ||
+        std::any_of(variant.known.begin(), variant.known.end(),
+                    [&](const QString &known) { return isKnown(detected.version, known); }))
         return;
-    const bool newer = variant.ordered &&
-                       std::all_of(variant.known.begin(), variant.known.end(),
-                                   [&](const QString &known) { return isGreater(detected.version, known); });
+    const bool newer =
+        variant.ordered && std::all_of(variant.known.begin(), variant.known.end(), [&](const QString &known) {
+            return isGreater(detected.version, known.section(QLatin1String(".."), -1));
+        });
     if (newer && detected.match == Match::Exact) {
         detected.match = Match::Newer;
         return;
@@ -146,7 +149,7 @@ bool isCalledSo(const FileSpec &spec, const QString &file)
 
 // Variants in the order in which they are tried: roles that the file's name has come first, for two roles may
 // have the same tables.
-std::vector<const VariantSpec *> inOrder(const Profile &profile, const QString &file)
+std::vector<const VariantSpec *> inOrder(const ProfileHint &profile, const QString &file)
 {
     const auto isNamed = [&](const VariantSpec *variant) {
         return std::any_of(profile.files.begin(), profile.files.end(), [&](const FileSpec &spec) {
@@ -180,15 +183,12 @@ QString matchName(Match match)
 Result<Detected> detect(Connection &connection, const Schema &schema, const ProfileLibrary &library)
 {
     Detected best;
+    const std::vector<ProfileHint> hints = library.hints();
+    const ProfileHint *bestHint = nullptr;
     Fit bestFit;
-    for (const ProfileHint &hint : library.hints()) {
-        if (!mayFit(hint, schema))
-            continue;
-        const auto profile = library.profile(hint.id);
-        if (!profile)
-            continue;
+    for (const ProfileHint &hint : hints) {
         bool decided = false; // the first variant of a profile that fits wins over its later ones
-        for (const VariantSpec *variant : inOrder(**profile, connection.file())) {
+        for (const VariantSpec *variant : inOrder(hint, connection.file())) {
             const Fit fit = fitVariant(*variant, schema);
             if (decided || (!fit.whole() && !fit.partial()) || !rowsFit(connection, *variant))
                 continue;
@@ -197,11 +197,14 @@ Result<Detected> detect(Connection &connection, const Schema &schema, const Prof
             if (!better)
                 continue;
             bestFit = fit;
-            best.profile = *profile;
+            bestHint = &hint;
         }
     }
-    if (!best.profile)
+    const auto profile =
+        bestHint ? library.profile(bestHint->id) : Result<std::shared_ptr<const Profile>>(nullptr);
+    if (!profile || !*profile)
         return best;
+    best.profile = *profile;
     best.role = bestFit.variant->role;
     best.variant = bestFit.variant->id;
     best.version = versionOf(connection, schema, *bestFit.variant);

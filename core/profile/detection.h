@@ -33,6 +33,8 @@ struct BoundFile
     std::vector<std::pair<QString, Error>> failed; // collection id, why
     QStringList missing;                           // "collection.field: column" that this file lacks
 };
-BoundFile bindFile(const Detected &detected, const Schema &schema, const QHash<QString, Value> &parameters);
+// With a connection, in a layout that is not quite the profile's, fields whose SQL does not run are left out.
+BoundFile bindFile(const Detected &detected, const Schema &schema, const QHash<QString, Value> &parameters,
+                   Connection *connection = nullptr);
 
 } // namespace storescope

@@ -37,8 +37,8 @@ public:
         if (m_options.processes)
             m_writers = openDatabases(m_cancel);
         for (const ProfileHint &hint : m_library.hints()) {
-            if (const auto profile = stopped() ? nullptr : m_library.profile(hint.id).value_or(nullptr))
-                lookWhere(*profile);
+            if (!stopped())
+                lookWhere(hint);
         }
         for (const QString &folder : m_options.folders)
             lookInside(QDir(folder).absolutePath(), deepestFolder);
@@ -50,7 +50,7 @@ private:
     bool stopped() const { return m_cancel.isCancelled() || m_promise.isCanceled(); }
 
     // A store is named by its main file; other roles only where no main file is beside them.
-    void lookWhere(const Profile &profile)
+    void lookWhere(const ProfileHint &profile)
     {
         const PathTemplates templates(m_options.project);
         for (const FileSpec &file : profile.files) {
@@ -103,7 +103,7 @@ private:
         }
     }
 
-    void report(const QString &path, const Profile *profile, const QString &role)
+    void report(const QString &path, const ProfileHint *profile, const QString &role)
     {
         const QString canonical = QFileInfo(path).canonicalFilePath();
         if (canonical.isEmpty() || m_known.contains(canonical) || stopped())
@@ -114,7 +114,7 @@ private:
         std::vector<StoreFile> files{{canonical, role}};
         if (profile) {
             store.profileId = profile->id;
-            files = filesOfStore(canonical, *profile, role);
+            files = filesOfStore(canonical, profile->files, role);
         }
         for (const StoreFile &file : files) {
             if (role.isEmpty() || file.role != role || file.path == canonical)

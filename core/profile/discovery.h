@@ -42,7 +42,8 @@ struct StoreFile
     QString path;
     QString role;
 };
-std::vector<StoreFile> filesOfStore(const QString &path, const Profile &profile, const QString &role);
+std::vector<StoreFile> filesOfStore(const QString &path, const std::vector<FileSpec> &files,
+                                    const QString &role);
 // The store's main file for any of its files or its folder; the path itself when nothing says otherwise.
 QString mainFileOf(const QString &path, const ProfileLibrary &library);
 

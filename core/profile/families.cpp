@@ -27,13 +27,6 @@ bool hasColumn(const Schema::Table &table, const QString &column)
                                                                    Qt::CaseInsensitive) == 0;
 }
 
-bool matchesFamilyName(const QString &pattern, const Schema &schema)
-{
-    const QRegularExpression expression = wholeName(pattern);
-    return std::any_of(schema.tables.begin(), schema.tables.end(),
-                       [&](const Schema::Table &table) { return expression.match(table.name).hasMatch(); });
-}
-
 std::vector<FamilyMember> tablesOf(const FamilySpec &family, const Schema &schema)
 {
     const QRegularExpression expression = wholeName(family.pattern);

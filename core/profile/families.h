@@ -16,7 +16,6 @@ struct FamilyMember
 };
 
 std::vector<FamilyMember> tablesOf(const FamilySpec &family, const Schema &schema);
-bool matchesFamilyName(const QString &pattern, const Schema &schema);
 // `column` is a name, or "name TYPE" that asks for the declared type too.
 bool hasColumn(const Schema::Table &table, const QString &column);
 // The collection for one table of the family: every {word} in it replaced.

@@ -66,9 +66,9 @@ QStringList sectionKeys(Section section)
     case Section::Parameter:
         return words("name title unit default");
     case Section::Collection:
-        return words("id kind title role variant from where tables key key_reused tail fields columns hide "
+        return words("id like kind title role variant from where tables key key_reused tail fields columns hide "
                      "redact now state "
-                     "part parts order body items levels action");
+                     "part parts order silent body items levels action");
     case Section::Tail:
         return words("mode by time overlap removes");
     case Section::Field:
@@ -89,7 +89,7 @@ QStringList sectionKeys(Section section)
             "when each kind text tool call arguments result answers state error child media data name "
             "role model time duration tokens_in tokens_out cost");
     case Section::When:
-        return words("path is");
+        return words("path column is");
     case Section::Action:
         return words("do when expired guard set");
     }

@@ -9,7 +9,9 @@ namespace {
 PartCondition readCondition(const toml::table &table, Mistakes &mistakes)
 {
     const TableReader reader(table, Section::When, mistakes);
-    PartCondition condition{reader.required("path"), reader.texts("is")};
+    PartCondition condition{reader.text("path"), reader.text("column"), reader.texts("is")};
+    if (condition.path.isEmpty() == condition.column.isEmpty())
+        mistakes.add(table, QStringLiteral("\"when\" of a part asks for a \"path\" or for a \"column\""));
     if (condition.is.isEmpty())
         reader.mistake("is", QStringLiteral("\"is\" must be a text or a list of texts; \"*\" is any"));
     return condition;

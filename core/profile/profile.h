@@ -116,10 +116,11 @@ struct ItemsSpec // rows of another table that belong to a row: payload parts
     CodecChain codec;
 };
 
-// What an element must have to be a part: at `path` one of these texts; "*": anything.
+// What an element must have to be a part: at `path`, or in that column of its row, one of these texts; "*":
+// anything.
 struct PartCondition
 {
-    QString path;
+    QString path, column;
     QStringList is;
 };
 
@@ -166,6 +167,7 @@ struct CollectionSpec
     std::optional<ItemsSpec> items;
     QString partsPath; // where the list of parts is inside the payload; empty: the payload is the list
     std::vector<PartSpec> parts;
+    QString silent;    // a sentence for sessions of which there are rows, but no parts
     QStringList order; // columns by which rows stand in a transcript, where it is not the key
     std::vector<ActionSpec> actions;
     QHash<QString, QStringList> levels; // level -> types that have it ("error": ["tool.error"])

@@ -2,34 +2,97 @@
 // SPDX-License-Identifier: MIT
 #include "core/profile/profilehint.h"
 
+#include <QDataStream>
+#include <QIODevice>
+
 namespace storescope {
+
+namespace {
+
+QDataStream &operator<<(QDataStream &out, const FileSpec &file)
+{
+    return out << file.role << file.find << file.suffix << file.exclude << file.highest;
+}
+
+QDataStream &operator>>(QDataStream &in, FileSpec &file)
+{
+    return in >> file.role >> file.find >> file.suffix >> file.exclude >> file.highest;
+}
+
+QDataStream &operator<<(QDataStream &out, const FamilySpec &family)
+{
+    return out << family.name << family.pattern << family.columns << family.optional;
+}
+
+QDataStream &operator>>(QDataStream &in, FamilySpec &family)
+{
+    return in >> family.name >> family.pattern >> family.columns >> family.optional;
+}
+
+QDataStream &operator<<(QDataStream &out, const VariantSpec &variant);
+QDataStream &operator>>(QDataStream &in, VariantSpec &variant);
+
+template <class T>
+QDataStream &writeAll(QDataStream &out, const std::vector<T> &all)
+{
+    out << quint32(all.size());
+    for (const T &one : all)
+        out << one;
+    return out;
+}
+
+template <class T>
+QDataStream &readAll(QDataStream &in, std::vector<T> &all)
+{
+    quint32 count = 0;
+    for (in >> count; all.size() < count && in.status() == QDataStream::Ok;)
+        in >> all.emplace_back();
+    return in;
+}
+
+QDataStream &operator<<(QDataStream &out, const VariantSpec &variant)
+{
+    out << variant.id << variant.role << variant.has << variant.lacks << variant.when << variant.version
+        << variant.known << variant.ordered;
+    return writeAll(out, variant.families);
+}
+
+QDataStream &operator>>(QDataStream &in, VariantSpec &variant)
+{
+    in >> variant.id >> variant.role >> variant.has >> variant.lacks >> variant.when >> variant.version >>
+        variant.known >> variant.ordered;
+    return readAll(in, variant.families);
+}
+
+} // namespace
 
 ProfileHint hintOf(const Profile &profile)
 {
-    ProfileHint hint{profile.id, profile.file, {}};
-    for (const VariantSpec &variant : profile.variants) {
-        hint.tables << variant.has.keys();
-        for (const FamilySpec &family : variant.families)
-            hint.tables << QLatin1Char('~') + family.pattern;
-    }
-    hint.tables.removeDuplicates();
-    hint.tables.sort();
-    return hint;
+    return {profile.id, profile.file, profile.files, profile.variants};
 }
 
-// id, file and each table, with tabs between; table names of profiles hold none.
-QByteArray toIndexLine(const ProfileHint &hint)
+// The build makes the index for the program that it is built into, so both know the same format.
+QByteArray toIndex(const std::vector<ProfileHint> &hints)
 {
-    return (QStringList{hint.id, hint.file} + hint.tables).join(QLatin1Char('\t')).toUtf8() + '\n';
+    QByteArray index;
+    QDataStream out(&index, QIODevice::WriteOnly);
+    for (const ProfileHint &hint : hints) {
+        out << hint.id << hint.file;
+        writeAll(out, hint.files);
+        writeAll(out, hint.variants);
+    }
+    return index;
 }
 
 std::vector<ProfileHint> hintsFromIndex(const QByteArray &index)
 {
     std::vector<ProfileHint> result;
-    for (const QByteArray &line : index.split('\n')) {
-        const QStringList parts = QString::fromUtf8(line).split(QLatin1Char('\t'));
-        if (parts.size() >= 2)
-            result.push_back({parts[0], parts[1], parts.mid(2)});
+    QDataStream in(index);
+    while (!in.atEnd() && in.status() == QDataStream::Ok) {
+        ProfileHint &hint = result.emplace_back();
+        in >> hint.id >> hint.file;
+        readAll(in, hint.files);
+        readAll(in, hint.variants);
     }
     return result;
 }

@@ -6,15 +6,17 @@
 
 namespace storescope {
 
-// A profile that might fit a file, known without parsing it: what the index says of its layouts.
+// What is known of a profile without parsing it, for the index says it: enough to find its files and to tell
+// whose a file is.
 struct ProfileHint
 {
     QString id, file;
-    QStringList tables; // table names that some variant of it needs; a family pattern begins with '~'
+    std::vector<FileSpec> files;
+    std::vector<VariantSpec> variants;
 };
 
 ProfileHint hintOf(const Profile &profile);
-QByteArray toIndexLine(const ProfileHint &hint);
+QByteArray toIndex(const std::vector<ProfileHint> &hints);
 std::vector<ProfileHint> hintsFromIndex(const QByteArray &index);
 
 } // namespace storescope

@@ -64,7 +64,7 @@ struct ProfileLibrary::Private
 
     void readIndex()
     {
-        for (const ProfileHint &hint : hintsFromIndex(contents(builtInFolder + QStringLiteral("index.txt"))))
+        for (const ProfileHint &hint : hintsFromIndex(contents(builtInFolder + QStringLiteral("index.bin"))))
             builtIn.insert(hint.id, {hint, false, {}});
     }
 
@@ -81,7 +81,7 @@ struct ProfileLibrary::Private
         for (const QString &name : folder.entryList({QStringLiteral("*.toml")}, QDir::Files, QDir::Name)) {
             const QString path = folder.filePath(name);
             const QByteArray toml = contents(path);
-            Entry entry{{idOf(toml, path), path, {}}, true, readProfile(toml, path)};
+            Entry entry{{idOf(toml, path), path, {}, {}}, true, readProfile(toml, path)};
             if (entry.read.profile)
                 entry.hint = hintOf(*entry.read.profile);
             for (const ProfileMistake &mistake : entry.read.mistakes)
@@ -190,6 +190,17 @@ std::vector<ProfileMistake> ProfileLibrary::mistakes(const QString &id) const
         return it->read.mistakes;
     const Private::Entry *entry = d->find(id);
     return entry ? entry->read.mistakes : std::vector<ProfileMistake>();
+}
+
+QStringList ProfileLibrary::parsed() const
+{
+    const QMutexLocker lock(&d->mutex);
+    QStringList result;
+    for (auto it = d->builtIn.cbegin(); it != d->builtIn.cend(); ++it) {
+        if (it->isRead)
+            result << it.key();
+    }
+    return result;
 }
 
 void ProfileLibrary::watch()

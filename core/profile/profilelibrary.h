@@ -29,6 +29,7 @@ public:
     // NotFound, or InvalidArgument with the first mistake.
     Result<std::shared_ptr<const Profile>> profile(const QString &id) const;
     std::vector<ProfileMistake> mistakes(const QString &id) const;
+    QStringList parsed() const; // the built-in ones that anybody asked for so far
     // Looks at the user's folder from now on; call on a thread with an event loop.
     void watch();
 

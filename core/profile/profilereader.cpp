@@ -261,6 +261,40 @@ void ProfileReader::checkLinks()
     }
 }
 
+// What `own` does not say is as in `base`; fields and columns one by one.
+void fill(toml::table &own, const toml::table &base)
+{
+    for (const auto &[key, node] : base) {
+        toml::node *had = own.get(key.str());
+        const bool byName = key == "fields" || key == "columns";
+        if (!had)
+            own.insert(key.str(), node);
+        else if (byName && had->is_table() && node.is_table())
+            fill(*had->as_table(), *node.as_table());
+    }
+}
+
+// A collection may be like one that stands before it.
+void fillCollections(toml::table &root, Mistakes &mistakes)
+{
+    toml::array *collections = root["collection"].as_array();
+    for (size_t i = 0; collections && i < collections->size(); ++i) {
+        toml::table *own = collections->get(i)->as_table();
+        const toml::node *like = own ? own->get("like") : nullptr;
+        const toml::table *base = nullptr;
+        for (size_t before = 0; like && !base && before < i; ++before) {
+            const toml::table *table = collections->get(before)->as_table();
+            if (table && (*table)["id"].value<std::string>() == like->value<std::string>())
+                base = table;
+        }
+        if (base)
+            fill(*own, *base);
+        else if (like)
+            mistakes.add(
+                *like, QStringLiteral("\"like\" must be the id of a collection that stands before this one"));
+    }
+}
+
 } // namespace
 
 ReadProfile readProfile(const QByteArray &text, const QString &file)
@@ -268,7 +302,8 @@ ReadProfile readProfile(const QByteArray &text, const QString &file)
     Mistakes mistakes(file);
     ReadProfile result;
     try {
-        const toml::table table = toml::parse(std::string_view(text.constData(), size_t(text.size())));
+        toml::table table = toml::parse(std::string_view(text.constData(), size_t(text.size())));
+        fillCollections(table, mistakes);
         auto profile = std::make_shared<Profile>(ProfileReader(table, mistakes).read());
         if (mistakes.empty())
             result.profile = std::move(profile);

@@ -77,11 +77,11 @@ std::vector<PathMatch> related(const QString &path, const FileSpec &own, const F
     return result;
 }
 
-const FileSpec *fileOfRole(const Profile &profile, const QString &role)
+const FileSpec *fileOfRole(const std::vector<FileSpec> &files, const QString &role)
 {
-    const auto found = std::find_if(profile.files.begin(), profile.files.end(),
-                                    [&](const FileSpec &file) { return file.role == role; });
-    return found == profile.files.end() ? nullptr : &*found;
+    const auto found =
+        std::find_if(files.begin(), files.end(), [&](const FileSpec &file) { return file.role == role; });
+    return found == files.end() ? nullptr : &*found;
 }
 
 // What stands before the suffix of a sidecar, or before the extension of a main file.
@@ -105,7 +105,7 @@ QString mainBeside(const QString &stem, const FileSpec &main)
 }
 
 // The main file by what one profile says; empty when it says nothing of such a file.
-QString mainByProfile(const QString &path, const Profile &profile)
+QString mainByProfile(const QString &path, const ProfileHint &profile)
 {
     if (profile.files.size() < 2)
         return {};
@@ -126,35 +126,25 @@ QString mainByProfile(const QString &path, const Profile &profile)
     return {};
 }
 
-std::vector<std::shared_ptr<const Profile>> allProfiles(const ProfileLibrary &library)
+QString mainOfFile(const QString &path, const std::vector<ProfileHint> &profiles)
 {
-    std::vector<std::shared_ptr<const Profile>> result;
-    for (const ProfileHint &hint : library.hints()) {
-        if (auto profile = library.profile(hint.id))
-            result.push_back(*profile);
-    }
-    return result;
-}
-
-QString mainOfFile(const QString &path, const std::vector<std::shared_ptr<const Profile>> &profiles)
-{
-    for (const auto &profile : profiles) {
-        if (const QString main = mainByProfile(path, *profile); !main.isEmpty())
+    for (const ProfileHint &profile : profiles) {
+        if (const QString main = mainByProfile(path, profile); !main.isEmpty())
             return main;
     }
     return path;
 }
 
 // Of a folder: the file that a profile's place ends in, else the first database that belongs to no other.
-QString mainOfFolder(const QString &folder, const std::vector<std::shared_ptr<const Profile>> &profiles)
+QString mainOfFolder(const QString &folder, const std::vector<ProfileHint> &profiles)
 {
-    for (const auto &profile : profiles) {
-        for (const QString &text : profile->files.empty() ? QStringList() : profile->files.front().find) {
+    for (const ProfileHint &profile : profiles) {
+        for (const QString &text : profile.files.empty() ? QStringList() : profile.files.front().find) {
             const QStringList segments = segmentsOf(text);
             const QString name = segments.isEmpty() ? QString() : segments.back();
             auto found = name.startsWith(QLatin1Char('*')) ? std::vector<PathMatch>()
                                                            : PathTemplates::below(folder, {name});
-            if (profile->files.front().highest)
+            if (profile.files.front().highest)
                 keepHighest(found);
             if (!found.empty())
                 return found.front().path;
@@ -177,11 +167,12 @@ QString mainOfFolder(const QString &folder, const std::vector<std::shared_ptr<co
 
 } // namespace
 
-std::vector<StoreFile> filesOfStore(const QString &path, const Profile &profile, const QString &role)
+std::vector<StoreFile> filesOfStore(const QString &path, const std::vector<FileSpec> &files,
+                                    const QString &role)
 {
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     std::vector<StoreFile> result{{absolute, role}};
-    const FileSpec *own = fileOfRole(profile, role);
+    const FileSpec *own = fileOfRole(files, role);
     if (!own)
         return result;
     const QString stem = stemOf(absolute, *own);
@@ -191,7 +182,7 @@ std::vector<StoreFile> filesOfStore(const QString &path, const Profile &profile,
         if (!known)
             result.push_back({file, fileRole});
     };
-    for (const FileSpec &other : profile.files) {
+    for (const FileSpec &other : files) {
         if (other.role == role)
             continue;
         if (!other.suffix.isEmpty()) {
@@ -216,7 +207,7 @@ QString mainFileOf(const QString &path, const ProfileLibrary &library)
     if (!info.exists())
         return path;
     const QString absolute = QDir::cleanPath(info.absoluteFilePath());
-    const auto profiles = allProfiles(library);
+    const auto profiles = library.hints();
     return info.isDir() ? mainOfFolder(absolute, profiles) : mainOfFile(absolute, profiles);
 }
 

@@ -135,8 +135,9 @@ public:
     QFuture<Result<qint64>> rowOf(const QString &collection, const Key &key,
                                   CancelToken cancel = {}); // exact number of a key
 
-    // A session whole. See transcript.h.
-    QFuture<Result<Transcript>> transcript(const QString &session, CancelToken cancel = {});
+    // A session whole; without `redact` also what the profile calls secret. See transcript.h.
+    QFuture<Result<Transcript>> transcript(const QString &session, CancelToken cancel = {},
+                                           bool redact = true);
 
     // Follows a collection. See tail.h, matchscan.h.
     std::unique_ptr<Tail> tail(const QString &collection);

@@ -44,7 +44,16 @@ const Json *PartPlace::at(const QString &path) const
 
 bool PartPlace::fits(const PartSpec &part) const
 {
+    const auto asksTheRow = [](const PartCondition &condition) { return !condition.column.isEmpty(); };
+    if (element.is_null() && std::none_of(part.when.begin(), part.when.end(), asksTheRow))
+        return false; // nothing is there that it could be
     return std::all_of(part.when.begin(), part.when.end(), [this](const PartCondition &condition) {
+        if (!condition.column.isEmpty()) {
+            const Cell *cell = record.cell(collection, condition.column);
+            return cell && !isNull(cell->value) &&
+                   (condition.is.contains(QLatin1String("*")) ||
+                    condition.is.contains(toDisplay(cell->value)));
+        }
         const Json *found = at(condition.path);
         if (!found || found->is_null())
             return false;

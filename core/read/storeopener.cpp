@@ -112,8 +112,7 @@ Result<StoreOpener::Opened> StoreOpener::open()
         return failure(ErrorCode::InvalidArgument,
                        QCoreApplication::translate("read", "No file was named. Name the store's file."));
     QString main = canonicalStorePath(m_path);
-    // Asking for the main file of a file means reading every profile; a sidecar tells its store once it is
-    // known.
+    // A file is opened as it is: once it is known, it tells its store.
     if (m_environment.profiles && QFileInfo(main).isDir())
         main = canonicalStorePath(mainFileOf(main, *m_environment.profiles));
     auto readers = std::make_shared<FileReaders>(main, m_environment.copy, m_environment.quietAfterMs);
@@ -135,6 +134,7 @@ Result<StoreOpener::Opened> StoreOpener::open()
     files.push_back({std::move(readers), std::move(*looked)});
     if (m_environment.wholeStore && files.front().file.detected.profile)
         addOthers(files);
+    nameAll(files);
     for (Looked &file : files)
         take(std::move(file));
     info.name = QFileInfo(info.files.front().path).fileName();
@@ -171,7 +171,7 @@ Result<StoreOpener::OneFile> StoreOpener::look(GovernedRead &read, const OpenSto
     if (!done)
         return tl::unexpected<Error>(done.error());
     Connection &connection = read.connection();
-    file.bound = bindFile(file.detected, file.schema, environment.parameters);
+    file.bound = bindFile(file.detected, file.schema, environment.parameters, &connection);
     file.info.path = connection.file();
     file.info.role = file.detected.role.isEmpty() ? role : file.detected.role;
     file.info.journalMode = connection.journalMode();
@@ -222,7 +222,7 @@ void StoreOpener::addOthers(std::vector<Looked> &files)
         QFuture<Result<OneFile>> looked;
     };
     std::vector<Other> others;
-    auto belonging = filesOfStore(m_opened.info.path, profile, files.front().file.info.role);
+    auto belonging = filesOfStore(m_opened.info.path, profile.files, files.front().file.info.role);
     const QStringList notes = keepNewest(belonging, profile);
     files.front().file.info.note =
         (QStringList(files.front().file.info.note) + notes).join(QLatin1Char('\n')).trimmed();
@@ -256,15 +256,30 @@ void StoreOpener::addOthers(std::vector<Looked> &files)
                           [&mainRole](const Looked &one) { return one.file.info.role == mainRole; });
 }
 
-bool StoreOpener::isTaken(const QString &id) const
+// The collections of the file that was asked for are called as they are when it is opened alone.
+void StoreOpener::nameAll(std::vector<Looked> &files)
 {
-    return std::any_of(m_opened.collections.begin(), m_opened.collections.end(),
-                       [&id](const auto &other) { return other->id() == id; });
+    const auto nameThoseOf = [&](size_t n) {
+        OneFile &file = files[n].file;
+        for (const auto &collection : file.bound.collections) {
+            file.names.push_back(nameOf(*collection, file, n + 1));
+            m_taken.insert(file.names.back().id);
+        }
+    };
+    const auto asked = std::find_if(files.begin(), files.end(), [this](const Looked &one) {
+        return one.file.info.path == m_opened.info.path;
+    });
+    const size_t first = asked == files.end() ? 0 : size_t(asked - files.begin());
+    nameThoseOf(first);
+    for (size_t n = 0; n < files.size(); ++n) {
+        if (n != first)
+            nameThoseOf(n);
+    }
 }
 
 // One of many files says which one it is: events@7a1c. Else two files may have a table of the same name: the
 // later one's collection gets its role before its id.
-std::pair<QString, QString> StoreOpener::nameOf(const Collection &collection, const OneFile &file) const
+StoreOpener::Name StoreOpener::nameOf(const Collection &collection, const OneFile &file, size_t number) const
 {
     const QFileInfo info(file.info.path);
     QString id = collection.id();
@@ -273,20 +288,20 @@ std::pair<QString, QString> StoreOpener::nameOf(const Collection &collection, co
         const QString name = info.completeBaseName();
         const QString at = id + QLatin1Char('@');
         id = at + name;
-        if (isTaken(id))
+        if (m_taken.contains(id))
             id = at + info.dir().dirName() + QLatin1Char('/') + name;
         title += QLatin1Char(' ') + name;
-    } else if (isTaken(id)) {
+    } else if (m_taken.contains(id)) {
         id = file.info.role + QLatin1Char('.') + id;
     }
-    const QString number = QString::number(m_opened.files.size() + 1);
-    return {isTaken(id) || id.startsWith(QLatin1Char('.')) ? number + QLatin1Char('.') + collection.id() : id,
-            title};
+    if (m_taken.contains(id) || id.startsWith(QLatin1Char('.')))
+        id = QString::number(number) + QLatin1Char('.') + collection.id();
+    return {id, title};
 }
 
 bool StoreOpener::isOneOfMany(const OneFile &file) const
 {
-    return m_environment.wholeStore && file.detected.profile &&
+    return m_environment.wholeStore && file.detected.profile && file.info.path != m_opened.info.path &&
            isOfMany(*file.detected.profile, file.info.role);
 }
 
@@ -296,7 +311,7 @@ void StoreOpener::take(Looked looked)
     const int index = int(m_opened.files.size());
     // Each of many files has the same tables, most of them unused; all of them are shown of the one that was
     // asked for.
-    const bool isBrief = isOneOfMany(file) && file.info.path != m_opened.info.path;
+    const bool isBrief = isOneOfMany(file);
     QHash<QString, Value> parameters = m_environment.parameters;
     if (file.detected.profile) {
         for (const ParameterSpec &parameter : file.detected.profile->parameters) {
@@ -304,11 +319,12 @@ void StoreOpener::take(Looked looked)
                 parameters.insert(parameter.name, parameter.standard);
         }
     }
-    for (auto &collection : file.bound.collections) {
+    for (size_t n = 0; n < file.bound.collections.size(); ++n) {
+        auto collection = file.bound.collections[n];
         const bool isPlainTable = collection->spec().line == 0;
         if (isBrief && isPlainTable)
             continue;
-        const auto [id, title] = nameOf(*collection, file);
+        const auto &[id, title] = file.names[n];
         if (id != collection->id())
             collection = renamed(*collection, id, title, file.schema, parameters);
         if (collection) {

@@ -4,6 +4,8 @@
 
 #include "core/read/openstore_p.h"
 
+#include <QSet>
+
 namespace storescope {
 
 // Opens a store's files and finds out what they are. Blocks: runs on a thread of its own.
@@ -23,12 +25,17 @@ public:
     Result<Opened> open();
 
 private:
+    struct Name
+    {
+        QString id, title;
+    };
     struct OneFile
     {
         Schema schema;
         Detected detected;
         BoundFile bound;
         StoreFileInfo info;
+        std::vector<Name> names; // of bound.collections
     };
     static Result<OneFile> look(GovernedRead &read, const OpenStore::Environment &environment,
                                 const QString &role);
@@ -41,15 +48,16 @@ private:
         OneFile file;
     };
     void addOthers(std::vector<Looked> &files);
+    void nameAll(std::vector<Looked> &files);
+    Name nameOf(const Collection &collection, const OneFile &file, size_t number) const;
     void take(Looked looked);
-    bool isTaken(const QString &id) const;
     bool isOneOfMany(const OneFile &file) const;
-    std::pair<QString, QString> nameOf(const Collection &collection, const OneFile &file) const; // id, title
 
     QString m_path;
     OpenStore::Environment m_environment;
     CancelToken m_cancel;
     Opened m_opened;
+    QSet<QString> m_taken; // ids of collections
 };
 
 // For people: why a file is read as it is; empty for Live and Immutable.

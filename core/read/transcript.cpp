@@ -24,6 +24,7 @@ struct Row
     std::optional<Instant> time;
     std::vector<Value> order; // empty: by time
     std::vector<TranscriptItem> items;
+    QString note; // why there are none
 };
 
 bool hasTranscripts(const Collection &collection)
@@ -56,7 +57,7 @@ QString quoted(QString text)
     return QLatin1Char('"') + text + QLatin1Char('"');
 }
 
-// A transcript never holds what the profile calls a secret.
+// What the profile calls a secret.
 void redactAt(Json &document, QStringView path)
 {
     const auto star = path.indexOf(QLatin1String("[*]"));
@@ -92,8 +93,11 @@ class SessionRows
 {
 public:
     SessionRows(std::shared_ptr<const Collection> collection, const Schema *schema,
-                std::shared_ptr<const Filter> filter)
-        : m_collection(std::move(collection)), m_schema(schema), m_filter(std::move(filter))
+                std::shared_ptr<const Filter> filter, bool redacts)
+        : m_collection(std::move(collection)),
+          m_schema(schema),
+          m_filter(std::move(filter)),
+          m_redacts(redacts)
     {
     }
 
@@ -130,14 +134,27 @@ private:
         auto payload = payloadOf(read, record);
         if (!payload)
             return tl::unexpected<Error>(payload.error());
-        redact(*payload, m_collection->columns()[size_t(m_collection->payloadColumn())]);
-        Row row{m_collection, record.time(*m_collection, m_collection->timeColumn()), {}, {}};
+        if (m_redacts)
+            redact(*payload, m_collection->columns()[size_t(m_collection->payloadColumn())]);
+        Row row{m_collection, record.time(*m_collection, m_collection->timeColumn()), {}, {}, {}};
         for (const QString &column : m_collection->spec().order) {
             const Cell *cell = record.cell(*m_collection, column);
             row.order.push_back(cell ? cell->value : Value());
         }
         row.items = transcriptItems(*m_collection, record, *payload);
+        if (row.items.empty())
+            row.note = whyNothing(*payload);
         return row;
+    }
+
+    QString whyNothing(const Decoded &payload) const
+    {
+        if (!payload.opaque.isEmpty())
+            return QStringLiteral("Its rows in %1 are not opened: %2.")
+                .arg(m_collection->id(), payload.opaque);
+        if (!payload.document && !payload.reason.isEmpty())
+            return QStringLiteral("Its rows in %1 do not decode: %2").arg(m_collection->id(), payload.reason);
+        return m_collection->spec().silent;
     }
 
     Result<Decoded> payloadOf(GovernedRead &read, const Record &record) const
@@ -158,6 +175,7 @@ private:
     std::shared_ptr<const Collection> m_collection;
     const Schema *m_schema;
     std::shared_ptr<const Filter> m_filter;
+    bool m_redacts;
 };
 
 void sumUp(Transcript &transcript)
@@ -214,8 +232,11 @@ struct TranscriptReading : std::enable_shared_from_this<TranscriptReading>
             std::stable_sort(rows.begin(), rows.end(), before);
         Transcript transcript;
         transcript.session = session;
-        for (Row &row : rows)
+        for (Row &row : rows) {
             std::move(row.items.begin(), row.items.end(), std::back_inserter(transcript.items));
+            if (!row.note.isEmpty() && !transcript.notes.contains(row.note))
+                transcript.notes << row.note;
+        }
         settleCalls(transcript.items);
         sumUp(transcript);
         return transcript;
@@ -224,28 +245,30 @@ struct TranscriptReading : std::enable_shared_from_this<TranscriptReading>
 
 } // namespace
 
-QFuture<Result<Transcript>> OpenStore::transcript(const QString &session, CancelToken cancel)
+QFuture<Result<Transcript>> OpenStore::transcript(const QString &session, CancelToken cancel, bool redact)
 {
     auto reading = std::make_shared<TranscriptReading>();
     reading->session = session;
     for (const auto &collection : d->collections)
         if (hasTranscripts(*collection))
             reading->collections.push_back(collection);
-    reading->readRows = [self = d, cancel = std::move(cancel), all = reading->collections](
+    reading->readRows = [self = d, redact, cancel = std::move(cancel), all = reading->collections](
                             size_t n, std::shared_ptr<const Filter> filter, auto done) {
         const int file = self->fileOf(*all[n]);
         FileReaders &readers = self->readers(file);
         readers.readThen<std::vector<Row>>(
             readers.browse(), Reader::Page,
-            [self, file, collection = all[n], filter](GovernedRead &read) {
-                return SessionRows(collection, &self->schema(file), filter).read(read);
+            [self, file, collection = all[n], filter, redact](GovernedRead &read) {
+                return SessionRows(collection, &self->schema(file), filter, redact).read(read);
             },
             Priority::Normal, cancel, std::move(done));
     };
     auto future = reading->answer.future();
     if (reading->collections.empty())
         reading->answer.give(
-            failure(ErrorCode::Unsupported, QStringLiteral("The profile of this store maps no transcripts")));
+            failure(ErrorCode::Unsupported,
+                    QStringLiteral("The profile of this store maps no transcripts; `log` shows the rows of a "
+                                   "session with --filter session=ID")));
     else
         reading->next();
     return future;

@@ -39,6 +39,7 @@ struct Transcript
     std::vector<TranscriptItem> items;         // in the order of the session
     std::optional<qint64> tokensIn, tokensOut; // sums of the items that say it
     std::optional<double> cost;
+    QStringList notes; // sentences: why what the session holds is not among the items
 };
 
 // OpenStore::transcript reads a session whole, as the profile maps it: every collection with parts

@@ -186,8 +186,8 @@ std::vector<TranscriptItem> transcriptItems(const Collection &collection, const 
         int n = 0;
         for (const Json &element : *list)
             elements.add(element, n++);
-    } else if (list && !list->is_null()) {
-        elements.add(*list, 0); // the row itself is the part
+    } else {
+        elements.add(list ? *list : Json(), 0); // the row itself is the part
     }
     addWhatTheRowSays(collection, record, items);
     return items;

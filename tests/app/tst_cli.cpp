@@ -401,8 +401,14 @@ void TestCli::profiles()
     for (const QJsonObject &profile : list.objects())
         ids << profile[u"id"].toString();
     QVERIFY(ids.contains(QStringLiteral("arcp-kotlin")));
-    const auto shown =
+    const auto told =
         runProgram({QStringLiteral("profiles"), QStringLiteral("show"), QStringLiteral("lash")});
+    QCOMPARE(told.code, 0);
+    for (const char *piece : {"lash (lash)", "~/.lash", "graph_nodes(seq, node_id", "queue: queue",
+                              "claim_owner_id", "is lease-expired", "may release", "a time (ms)"})
+        QVERIFY2(told.out.contains(piece), piece);
+    const auto shown = runProgram({QStringLiteral("profiles"), QStringLiteral("show"), QStringLiteral("lash"),
+                                   QStringLiteral("--toml")});
     QCOMPARE(shown.code, 0);
     QVERIFY(shown.out.contains("[[collection]]"));
 

@@ -58,6 +58,7 @@ std::vector<Case> allCases();
 //
 // rows: {trap, case, file, collection, where: {column: text or null}, rows: how many (1), is: the same}
 // In `is`, "column:path" is what lies there in the decoded value, "column:#opaque" what it is taken for.
+// filters: {trap, case, file, collection, filter, rows}: how many rows a filter finds
 // files: {case: {file: match}}: what each file is taken for, where a case is about that.
 struct Mapping
 {

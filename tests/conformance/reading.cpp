@@ -28,11 +28,13 @@ Result<std::shared_ptr<OpenStore>> opened(const QString &path, bool whole)
     return awaited(OpenStore::open(path, environment));
 }
 
-Result<std::vector<Record>> allRecords(OpenStore &store, const QString &collection)
+Result<std::vector<Record>> allRecords(OpenStore &store, const QString &collection,
+                                       const std::shared_ptr<const Filter> &filter)
 {
     std::vector<Record> all;
     PageRequest request;
     request.from = PageRequest::From::First;
+    request.filter = filter;
     request.count = 37; // so that most collections take several pages
     while (true) {
         auto page = awaited(store.page(collection, request));

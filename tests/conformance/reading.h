@@ -18,8 +18,9 @@ Result<T> awaited(QFuture<Result<T>> future)
 
 // Opens one file, or with `whole` all that belongs to it.
 Result<std::shared_ptr<OpenStore>> opened(const QString &path, bool whole);
-// Every row of a collection, page by page.
-Result<std::vector<Record>> allRecords(OpenStore &store, const QString &collection);
+// Every row of a collection, or those that a filter lets through, page by page.
+Result<std::vector<Record>> allRecords(OpenStore &store, const QString &collection,
+                                       const std::shared_ptr<const Filter> &filter = nullptr);
 // SHA-256, in hex, of an artifact's bytes as its profile decodes them.
 Result<QByteArray> digestOfBody(OpenStore &store, const Collection &collection, const Record &record,
                                 const QString &column);

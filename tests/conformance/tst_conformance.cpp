@@ -25,6 +25,8 @@ private Q_SLOTS:
     void collections();
     void rows_data();
     void rows();
+    void filters_data();
+    void filters();
     void filesAreTakenForWhatTheyAre_data();
     void filesAreTakenForWhatTheyAre();
     void wholeStores_data();
@@ -32,6 +34,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<QTemporaryDir> copyOf(const Case &from);
+    void entries(QLatin1String section);
 
     std::vector<Case> m_cases;
 };
@@ -123,11 +126,21 @@ void TestConformance::collections()
 
 void TestConformance::rows_data()
 {
+    entries(L1("rows"));
+}
+
+void TestConformance::filters_data()
+{
+    entries(L1("filters"));
+}
+
+void TestConformance::entries(QLatin1String section)
+{
     QTest::addColumn<int>("caseIndex");
     QTest::addColumn<int>("index");
     for (int i = 0; i < int(m_cases.size()); ++i) {
         const auto mapping = Mapping::of(m_cases[size_t(i)].product);
-        const auto all = mapping ? mapping->told[L1("rows")].toArray() : QJsonArray();
+        const auto all = mapping ? mapping->told[section].toArray() : QJsonArray();
         for (int j = 0; j < int(all.size()); ++j) {
             const QJsonObject row = all[j].toObject();
             if (row[L1("case")].toString() == m_cases[size_t(i)].name)
@@ -190,6 +203,25 @@ void TestConformance::rows()
     }
     QVERIFY2(found == row[L1("rows")].toInteger(1),
              qPrintable(QStringLiteral("%1 rows; last: %2").arg(found).arg(wrong)));
+}
+
+// What is written with escapes, packed or in a binary form is found by its text all the same.
+void TestConformance::filters()
+{
+    QFETCH(int, caseIndex);
+    QFETCH(int, index);
+    const Case &each = m_cases[size_t(caseIndex)];
+    const QJsonObject row = Mapping::of(each.product)->told[L1("filters")].toArray()[index].toObject();
+    const auto folder = copyOf(each);
+    auto store = opened(folder->filePath(row[L1("file")].toString()), false);
+    QVERIFY2(store, store ? "" : qPrintable(store.error().sentence));
+    const auto collection = (*store)->collection(row[L1("collection")].toString());
+    QVERIFY(collection);
+    const auto made = Filter::compile(row[L1("filter")].toString(), collection);
+    QVERIFY2(made.filter, made.mistake ? qPrintable(made.mistake->sentence) : "");
+    const auto records = allRecords(**store, collection->id(), made.filter);
+    QVERIFY2(records, records ? "" : qPrintable(records.error().sentence));
+    QCOMPARE(int(records->size()), row[L1("rows")].toInt());
 }
 
 void TestConformance::filesAreTakenForWhatTheyAre_data()

@@ -107,10 +107,12 @@ void TestFromText::fitsItsSchema()
     QFETCH(QString, profile);
     const auto store = storeOf(profile);
     const StoreInfo &info = store->opened->info();
-    QCOMPARE(info.product, profile);
+    // A layout of a product that was seen, which its fixtures do not have, says whose it is.
+    const QString product = store->made[L1("profile")].toString();
+    QCOMPARE(info.product, product.isEmpty() ? profile : product);
     QCOMPARE(matchName(info.match), QStringLiteral("exact"));
     QVERIFY2(info.missing.isEmpty(), qPrintable(info.missing.join(L1(", "))));
-    QVERIFY(!info.seen);
+    QCOMPARE(info.seen, !product.isEmpty());
     for (const auto &collection : store->opened->collections()) {
         const auto records = allRecords(*store->opened, collection->id());
         QVERIFY2(records, qPrintable(collection->id()));
@@ -148,8 +150,13 @@ void TestFromText::rows()
         if (!wanted)
             continue;
         ++found;
-        for (auto it = is.begin(); it != is.end(); ++it)
-            QCOMPARE(valueOf(*collection, record, it.key()), it.value().toString());
+        for (auto it = is.begin(); it != is.end(); ++it) {
+            const qsizetype colon = it.key().indexOf(u':');
+            QCOMPARE(colon < 0 ? valueOf(*collection, record, it.key())
+                               : decodedAt(*store->opened, *collection, record, it.key().left(colon),
+                                           it.key().mid(colon + 1)),
+                     it.value().toString());
+        }
     }
     QCOMPARE(found, row[L1("rows")].toInt(1));
 }

@@ -215,11 +215,12 @@ private Q_SLOTS:
         make(QStringLiteral("copy/a.side.db"));
         make(QStringLiteral("copy/b.db"));
         const auto sea = *m_library->profile(QStringLiteral("sea"));
-        QCOMPARE(told(filesOfStore(home(QStringLiteral("copy/a.db")), *sea, QStringLiteral("session"))),
+        QCOMPARE(told(filesOfStore(home(QStringLiteral("copy/a.db")), sea->files, QStringLiteral("session"))),
                  (QStringList{QStringLiteral("session copy/a.db"), QStringLiteral("side copy/a.side.db")}));
-        QCOMPARE(told(filesOfStore(home(QStringLiteral("copy/a.side.db")), *sea, QStringLiteral("side"))),
-                 (QStringList{QStringLiteral("side copy/a.side.db"), QStringLiteral("session copy/a.db")}));
-        QCOMPARE(told(filesOfStore(home(QStringLiteral("copy/b.db")), *sea, QStringLiteral("session"))),
+        QCOMPARE(
+            told(filesOfStore(home(QStringLiteral("copy/a.side.db")), sea->files, QStringLiteral("side"))),
+            (QStringList{QStringLiteral("side copy/a.side.db"), QStringLiteral("session copy/a.db")}));
+        QCOMPARE(told(filesOfStore(home(QStringLiteral("copy/b.db")), sea->files, QStringLiteral("session"))),
                  QStringList{QStringLiteral("session copy/b.db")});
         // several generations and a folder below, wherever the store was copied to
         for (const char *name : {"kit/state_5.sqlite", "kit/logs_1.sqlite", "kit/logs_2.sqlite",
@@ -227,11 +228,13 @@ private Q_SLOTS:
             make(QString::fromUtf8(name));
         const auto kit = *m_library->profile(QStringLiteral("kit"));
         QCOMPARE(
-            told(filesOfStore(home(QStringLiteral("kit/state_5.sqlite")), *kit, QStringLiteral("state"))),
+            told(filesOfStore(home(QStringLiteral("kit/state_5.sqlite")), kit->files,
+                              QStringLiteral("state"))),
             (QStringList{QStringLiteral("state kit/state_5.sqlite"), QStringLiteral("logs kit/logs_2.sqlite"),
                          QStringLiteral("runs kit/history/runs/r1.db")}));
-        QCOMPARE(told(filesOfStore(home(QStringLiteral("kit/other.sqlite")), *kit, QStringLiteral("state"))),
-                 QStringList{QStringLiteral("state kit/other.sqlite")});
+        QCOMPARE(
+            told(filesOfStore(home(QStringLiteral("kit/other.sqlite")), kit->files, QStringLiteral("state"))),
+            QStringList{QStringLiteral("state kit/other.sqlite")});
     }
 
     void findsTheMainFile()

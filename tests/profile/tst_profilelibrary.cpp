@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace storescope;
 
 namespace {
@@ -21,13 +23,39 @@ void write(const QString &path, const QByteArray &text)
     file.write(text);
 }
 
-QStringList tablesOf(const ProfileLibrary &library, const QString &id)
+ProfileHint hintFor(const ProfileLibrary &library, const QString &id)
 {
     for (const ProfileHint &hint : library.hints()) {
         if (hint.id == id)
-            return hint.tables;
+            return hint;
     }
-    return {QStringLiteral("(no hint)")};
+    return {};
+}
+
+bool isSame(const FileSpec &a, const FileSpec &b)
+{
+    return a.role == b.role && a.find == b.find && a.suffix == b.suffix && a.exclude == b.exclude &&
+           a.highest == b.highest;
+}
+
+bool isSame(const VariantSpec &a, const VariantSpec &b)
+{
+    const auto same = [](const FamilySpec &x, const FamilySpec &y) {
+        return x.name == y.name && x.pattern == y.pattern && x.columns == y.columns &&
+               x.optional == y.optional;
+    };
+    return a.id == b.id && a.role == b.role && a.has == b.has && a.lacks == b.lacks && a.when == b.when &&
+           a.version == b.version && a.known == b.known && a.ordered == b.ordered &&
+           std::ranges::equal(a.families, b.families, same);
+}
+
+bool isSame(const ProfileHint &hint, const Profile &profile)
+{
+    const auto sameFile = [](const FileSpec &x, const FileSpec &y) { return isSame(x, y); };
+    const auto sameVariant = [](const VariantSpec &x, const VariantSpec &y) { return isSame(x, y); };
+    return hint.id == profile.id && !hint.file.isEmpty() &&
+           std::ranges::equal(hint.files, profile.files, sameFile) &&
+           std::ranges::equal(hint.variants, profile.variants, sameVariant);
 }
 
 } // namespace
@@ -51,10 +79,27 @@ private Q_SLOTS:
             QVERIFY2(!(*profile)->about.isEmpty(), qPrintable(id));
             QVERIFY(library.mistakes(id).empty());
             // what the index said without parsing is what the profile says
-            QCOMPARE(tablesOf(library, id), hintOf(**profile).tables);
+            QVERIFY2(isSame(hintFor(library, id), **profile), qPrintable(id));
         }
-        QVERIFY(tablesOf(library, QStringLiteral("arcp-kotlin")).contains(QStringLiteral("arcp_envelope")));
-        QVERIFY(tablesOf(library, QStringLiteral("dedup")).front().startsWith(QLatin1Char('~')));
+        QVERIFY(hintFor(library, QStringLiteral("arcp-kotlin"))
+                    .variants.front()
+                    .has.contains(QStringLiteral("arcp_envelope")));
+        QCOMPARE(hintFor(library, QStringLiteral("dedup")).variants.front().families.size(), size_t(1));
+        QCOMPARE(hintFor(library, QStringLiteral("codex")).files.size(), size_t(6));
+    }
+
+    void theReadmeListsThem()
+    {
+        QFile readme(QStringLiteral(STORESCOPE_SOURCE_DIR "/README.md"));
+        QVERIFY(readme.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(readme.readAll());
+        const ProfileLibrary library;
+        for (const QString &id : library.ids()) {
+            const auto profile = *library.profile(id);
+            const QString row = QStringLiteral("\n| %1%2 | ")
+                                    .arg(profile->name, profile->seen ? QString() : QStringLiteral(" †"));
+            QVERIFY2(text.contains(row), qPrintable(row));
+        }
     }
 
     void parsesOnce()
@@ -77,7 +122,8 @@ private Q_SLOTS:
         write(folder.filePath(QStringLiteral("own.toml")), ours);
         const ProfileLibrary library(folder.path());
         QCOMPARE((*library.profile(QStringLiteral("crush")))->name, QStringLiteral("My crush"));
-        QCOMPARE(tablesOf(library, QStringLiteral("crush")), QStringList{QStringLiteral("mine")});
+        QCOMPARE(hintFor(library, QStringLiteral("crush")).variants.front().has.keys(),
+                 QStringList{QStringLiteral("mine")});
         QCOMPARE(library.ids().count(QStringLiteral("crush")), 1);
     }
 
@@ -94,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(mine.error().code, ErrorCode::InvalidArgument);
         QVERIFY2(mine.error().sentence.contains(QStringLiteral("line")), qPrintable(mine.error().sentence));
         QVERIFY(mine.error().file.endsWith(QStringLiteral("new.toml")));
-        QCOMPARE(tablesOf(library, QStringLiteral("mine")), QStringList{QStringLiteral("(no hint)")});
+        QCOMPARE(hintFor(library, QStringLiteral("mine")).id, QString());
     }
 
     void noticesChanges()

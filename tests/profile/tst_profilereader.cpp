@@ -259,6 +259,13 @@ expired = "expires"
             "goes by the field \"type\"");
         row("parts without payload", whole("[[collection.part]]\ntext = \"a\"\n"), 4, "which is missing");
         row("order without parts", whole("order = [\"at\"]\n"), 7, "has no \"part\"");
+        row("silent without parts", whole("silent = \"No.\"\n"), 7, "has no \"part\"");
+        row("like nobody", whole("like = \"lgo\"\n"), 7, "stands before this one");
+        row("part when both",
+            whole(
+                "[collection.fields]\npayload = \"p\"\n[[collection.part]]\nwhen = { path = \"a\", column = "
+                "\"b\", is = \"c\" }\n"),
+            10, "asks for a \"path\" or for a \"column\"");
         row("part when what",
             whole("[collection.fields]\npayload = \"p\"\n[[collection.part]]\nwhen = \"a\"\n"), 10,
             "list of those");
@@ -291,6 +298,39 @@ expired = "expires"
                 return;
         }
         QFAIL(qPrintable(all.join(QLatin1Char('\n'))));
+    }
+
+    void aCollectionMayBeLikeAnother()
+    {
+        const ReadProfile read = readProfile(
+            "id = \"shop\"\n"
+            "[[variant]]\nid = \"new\"\nhas = { jobs = [\"id\"] }\n"
+            "[[variant]]\nid = \"old\"\nhas = { jobs = [\"id\"] }\n"
+            "[[collection]]\nid = \"jobs\"\nkind = \"queue\"\nvariant = \"new\"\nfrom = \"jobs\"\nkey = "
+            "[\"id\"]\nhide = [\"x\"]\n"
+            "[collection.fields]\nid = \"id\"\npayload = { column = \"body\", codec = \"json\" }\n"
+            "[[collection.state]]\nis = \"claimable\"\n"
+            "[[collection]]\nid = \"jobs\"\nlike = \"jobs\"\nvariant = \"old\"\nhide = []\n"
+            "[collection.fields]\npayload = { column = \"data\", codec = \"msgpack\" }\n",
+            QStringLiteral("shop.toml"));
+        for (const ProfileMistake &mistake : read.mistakes)
+            qWarning("%d: %s", mistake.line, qPrintable(mistake.reason));
+        QVERIFY(read.profile);
+        QCOMPARE(read.profile->collections.size(), size_t(2));
+        const CollectionSpec &first = read.profile->collections[0], &second = read.profile->collections[1];
+        QCOMPARE(first.variant, QStringLiteral("new"));
+        QCOMPARE(second.variant, QStringLiteral("old"));
+        QCOMPARE(second.kind, Kind::Queue);
+        QCOMPARE(second.key, first.key);
+        QCOMPARE(first.hide, QStringList{QStringLiteral("x")});
+        QVERIFY(second.hide.isEmpty());
+        QCOMPARE(second.states.size(), size_t(1));
+        QCOMPARE(second.fields.size(), size_t(2));
+        const auto payload =
+            std::find_if(second.fields.begin(), second.fields.end(),
+                         [](const FieldSpec &field) { return field.name == QLatin1String("payload"); });
+        QVERIFY(payload != second.fields.end());
+        QCOMPARE(payload->column, QStringLiteral("data"));
     }
 
     void theRightHeadIsRight()

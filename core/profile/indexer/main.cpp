@@ -5,21 +5,23 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QHashSeed>
 #include <QSaveFile>
 
 #include <cstdio>
 
 using namespace storescope;
 
-// storescope_profileindex OUTPUT PROFILE…: checks the built-in profiles and writes which tables each one
-// needs.
+// storescope_profileindex OUTPUT PROFILE…: checks the built-in profiles and writes what is to be
+// known of each without parsing it.
 int main(int argc, char **argv)
 {
     if (argc < 2) {
         std::fputs("usage: storescope_profileindex OUTPUT PROFILE…\n", stderr);
         return 2;
     }
-    QByteArray index;
+    QHashSeed::setDeterministicGlobalSeed(); // the same index of the same profiles
+    std::vector<ProfileHint> hints;
     QStringList ids;
     int mistakes = 0;
     for (int i = 2; i < argc; ++i) {
@@ -38,10 +40,11 @@ int main(int argc, char **argv)
         if (!read.profile)
             continue;
         ids << read.profile->id;
-        index += toIndexLine(hintOf(*read.profile));
+        hints.push_back(hintOf(*read.profile));
     }
     if (mistakes > 0)
         return 1;
+    const QByteArray index = toIndex(hints);
     QSaveFile out(QString::fromLocal8Bit(argv[1]));
     return out.open(QIODevice::WriteOnly) && out.write(index) == index.size() && out.commit() ? 0 : 1;
 }
