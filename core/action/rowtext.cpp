@@ -4,6 +4,7 @@
 
 #include "core/action/jsonappend.h"
 #include "core/base/sha256.h"
+#include "core/read/rowdecoder.h"
 
 namespace storescope {
 namespace {
@@ -161,8 +162,8 @@ const CodecChain &RowText::chainOf(const Record &record, const Column &column) c
     const auto &columns = m_collection->columns();
     for (size_t i = 0; i < columns.size() && i < record.cells.size(); ++i)
         if (columns[i].select == column.codecSelect && columns[i].spec.path.isEmpty())
-            return RecordReader::chainOf(column, record.cells[i].value);
-    return RecordReader::chainOf(column, {});
+            return storescope::chainOf(column, record.cells[i].value);
+    return storescope::chainOf(column, {});
 }
 
 // JSON text with the secret places hidden; as one string when it is a plain value. What may hold a secret but

@@ -2,25 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/codec/jsonpath.h"
 
-#include <QByteArray>
-
-#include <optional>
-#include <vector>
-
 namespace storescope {
 
 namespace {
 
-struct Segment
-{
-    enum class Kind { Key, Index, Any } kind = Kind::Key;
-    QByteArray key;
-    qint64 index = 0;
-};
-using Path = std::vector<Segment>;
+using Step = JsonPath::Step;
 
 // `path` begins with '['; takes it up to and with ']'.
-std::optional<Segment> takeIndex(QStringView &path)
+std::optional<Step> takeIndex(QStringView &path)
 {
     const auto end = path.indexOf(u']');
     if (end < 0)
@@ -28,51 +17,23 @@ std::optional<Segment> takeIndex(QStringView &path)
     const auto inside = path.mid(1, end - 1).trimmed();
     path = path.mid(end + 1);
     if (inside == u"*")
-        return Segment{Segment::Kind::Any, {}, 0};
+        return Step{Step::Kind::Any, {}, 0};
     bool ok = false;
     const auto index = inside.toLongLong(&ok);
-    return ok ? std::optional(Segment{Segment::Kind::Index, {}, index}) : std::nullopt;
+    return ok ? std::optional(Step{Step::Kind::Index, {}, index}) : std::nullopt;
 }
 
-std::optional<Segment> takeKey(QStringView &path)
+std::optional<Step> takeKey(QStringView &path)
 {
-    if (path.startsWith(u'"')) {
-        const auto end = path.indexOf(u'"', 1);
-        if (end < 0)
-            return std::nullopt;
-        Segment quoted{Segment::Kind::Key, path.mid(1, end - 1).toUtf8(), 0};
-        path = path.mid(end + 1);
-        return quoted;
-    }
-    qsizetype end = 0;
-    while (end < path.size() && path[end] != u'.' && path[end] != u'[')
+    const bool quoted = path.startsWith(u'"');
+    qsizetype end = quoted ? path.indexOf(u'"', 1) : 0;
+    while (!quoted && end < path.size() && path[end] != u'.' && path[end] != u'[')
         ++end;
-    if (end == 0)
+    if (end <= 0)
         return std::nullopt;
-    Segment plain{Segment::Kind::Key, path.left(end).toUtf8(), 0};
-    path = path.mid(end);
-    return plain;
-}
-
-std::optional<Path> parsed(QStringView path)
-{
-    Path result;
-    if (path == u"$" || path.startsWith(u"$.") || path.startsWith(u"$["))
-        path = path.mid(path.startsWith(u"$.") ? 2 : 1);
-    while (!path.isEmpty()) {
-        auto segment = path.startsWith(u'[') ? takeIndex(path) : takeKey(path);
-        if (!segment)
-            return std::nullopt;
-        result.push_back(std::move(*segment));
-        if (path.startsWith(u'.')) {
-            path = path.mid(1);
-            if (path.isEmpty())
-                return std::nullopt;
-        } else if (!path.isEmpty() && !path.startsWith(u'[')) {
-            return std::nullopt;
-        }
-    }
-    return result;
+    Step step{Step::Kind::Key, path.mid(quoted, end - quoted).toUtf8(), 0};
+    path = path.mid(end + quoted);
+    return step;
 }
 
 // Of a key that is there twice the last is meant, as the programs that read it take it.
@@ -94,9 +55,9 @@ const Json *element(const Json &array, qint64 index)
     return index >= 0 && index < count ? &array[std::size_t(index)] : nullptr;
 }
 
-const Json *child(const Json &parent, const Segment &segment)
+const Json *child(const Json &parent, const Step &segment)
 {
-    if (segment.kind == Segment::Kind::Index)
+    if (segment.kind == Step::Kind::Index)
         return parent.is_array() ? element(parent, segment.index) : nullptr;
     if (parent.is_object())
         return member(parent, segment.key);
@@ -105,11 +66,12 @@ const Json *child(const Json &parent, const Segment &segment)
     return ok && parent.is_array() ? element(parent, index) : nullptr;
 }
 
-const Json *find(const Json &from, Path::const_iterator it, Path::const_iterator end)
+const Json *find(const Json &from, std::vector<Step>::const_iterator it,
+                 std::vector<Step>::const_iterator end)
 {
     const Json *at = &from;
     for (; it != end; ++it) {
-        if (it->kind == Segment::Kind::Any) {
+        if (it->kind == Step::Kind::Any) {
             if (!at->is_structured())
                 return nullptr;
             for (const Json &each : *at) {
@@ -127,10 +89,35 @@ const Json *find(const Json &from, Path::const_iterator it, Path::const_iterator
 
 } // namespace
 
+std::optional<JsonPath> JsonPath::parse(QStringView text)
+{
+    JsonPath path;
+    path.text = text.toString();
+    QStringView rest = text;
+    if (rest == u"$" || rest.startsWith(u"$.") || rest.startsWith(u"$["))
+        rest = rest.mid(rest.startsWith(u"$.") ? 2 : 1);
+    while (!rest.isEmpty()) {
+        auto step = rest.startsWith(u'[') ? takeIndex(rest) : takeKey(rest);
+        if (!step)
+            return std::nullopt;
+        path.steps.push_back(std::move(*step));
+        if (rest.startsWith(u'.') && rest.size() > 1)
+            rest = rest.mid(1);
+        else if (!rest.isEmpty() && !rest.startsWith(u'['))
+            return std::nullopt;
+    }
+    return path;
+}
+
+const Json *atPath(const Json &document, const JsonPath &path)
+{
+    return find(document, path.steps.begin(), path.steps.end());
+}
+
 const Json *atPath(const Json &document, QStringView path)
 {
-    const auto segments = parsed(path);
-    return segments ? find(document, segments->begin(), segments->end()) : nullptr;
+    const auto parsed = JsonPath::parse(path);
+    return parsed ? atPath(document, *parsed) : nullptr;
 }
 
 } // namespace storescope

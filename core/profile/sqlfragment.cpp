@@ -247,6 +247,47 @@ Result<QString> SqlFragment::expanded() const
     return out;
 }
 
+std::optional<SqlFragment::Choice> SqlFragment::choice() const
+{
+    static const QSet<QString> words = {
+        QStringLiteral("CASE"), QStringLiteral("WHEN"),    QStringLiteral("THEN"),
+        QStringLiteral("ELSE"), QStringLiteral("END"),     QStringLiteral("IN"),
+        QStringLiteral("AND"),  QStringLiteral("OR"),      QStringLiteral("NOT"),
+        QStringLiteral("IS"),   QStringLiteral("NULL"),    QStringLiteral("ISNULL"),
+        QStringLiteral("GLOB"), QStringLiteral("NOTNULL"), QStringLiteral("BETWEEN"),
+        QStringLiteral("LIKE")};
+    static const QSet<QString> functions = {QStringLiteral("COALESCE"),   QStringLiteral("IFNULL"),
+                                            QStringLiteral("NULLIF"),     QStringLiteral("IIF"),
+                                            QStringLiteral("JSON_VALID"), QStringLiteral("JSON_EXTRACT")};
+    if (!m_mistake.isEmpty())
+        return std::nullopt;
+    Choice choice;
+    for (size_t i = 0; i < m_tokens.size(); ++i) {
+        const Token &token = m_tokens[i];
+        const QString word = token.type == Type::Word ? token.text.toUpper() : QString();
+        const bool called = i + 1 < m_tokens.size() && m_tokens[i + 1].is("(");
+        if (token.type == Type::Text) {
+            choice.literals << token.text;
+        } else if (token.type == Type::Quoted) {
+            choice.columns << token.text;
+        } else if (!word.isEmpty() && called && functions.contains(word)) {
+            if (word != QLatin1String("JSON_EXTRACT"))
+                continue;
+            if (i + 3 >= m_tokens.size() || !m_tokens[i + 3].is(","))
+                return std::nullopt;
+            choice.jsonColumns << m_tokens[i + 2].text;
+        } else if (!word.isEmpty() && !words.contains(word)) {
+            if (called)
+                return std::nullopt;
+            choice.columns << token.text;
+        } else if (token.type == Type::Parameter ||
+                   (token.type == Type::Sign && !QStringLiteral("(),=<>!").contains(token.text))) {
+            return std::nullopt;
+        }
+    }
+    return choice;
+}
+
 Result<QString> SqlFragment::expandedCall(size_t name, size_t close) const
 {
     const qsizetype begin = m_tokens[name + 1].end;

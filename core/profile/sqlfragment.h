@@ -6,6 +6,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace storescope {
@@ -33,6 +34,16 @@ public:
     //   text of nine digits that sorts as time at(x, 'a.b[0]')   what lies at that path of JSON text; NULL
     //   when it is no JSON
     Result<QString> expanded() const;
+
+    // What an expression can give that only chooses among values (CASE, comparisons, coalesce) or takes them
+    // out of JSON text: one of `literals`, a number, or what `columns` hold. nullopt: it may make something
+    // new.
+    struct Choice
+    {
+        QStringList literals, columns;
+        QStringList jsonColumns; // those of `columns` that JSON is taken apart of
+    };
+    std::optional<Choice> choice() const;
 
     enum class Type { Word, Quoted, Text, Number, Parameter, Sign };
     struct Token

@@ -82,10 +82,15 @@ bool BlockScan::isFull() const
 void BlockScan::goOn(QMutexLocker<QMutex> &lock)
 {
     const bool waits = firstWaiting() != m_blocks.end();
+    // Beside a writer one worker is enough: on two cores a second would take the writer's.
+    const auto most = m_readers->governor()->writerIsActive() ? 1 : std::ptrdiff_t(m_working.size());
+    auto busy = std::count(m_working.begin(), m_working.end(), true);
     std::vector<int> workers;
-    for (size_t i = 0; i < m_working.size() && !m_ended && m_begun && !isFull() && waits; ++i) {
+    for (size_t i = 0; i < m_working.size() && !m_ended && m_begun && !isFull() && waits && busy < most;
+         ++i) {
         if (!m_working[i]) {
             m_working[i] = true;
+            ++busy;
             workers.push_back(int(i));
         }
     }

@@ -4,6 +4,7 @@
 
 #include "core/read/keybinding.h"
 #include "core/read/pagereader.h"
+#include "core/read/rowdecoder.h"
 #include "core/sqlite/blobpiece.h"
 
 #include <QCoreApplication>
@@ -286,7 +287,7 @@ Result<Decoded> CellReader::decoded(GovernedRead &read)
                         : piece->isText ? Value(Text{piece->bytes})
                         : piece->isNull ? Value()
                                         : Value(Blob{piece->bytes});
-    Decoded decoded = RecordReader::chainOf(column(), *codec).decode(value);
+    Decoded decoded = chainOf(column(), *codec).decode(value);
     if (!column().spec.path.isEmpty() && isRaw) {
         const Json *inside = decoded.document ? atPath(*decoded.document, column().spec.path) : nullptr;
         if (inside) {

@@ -54,6 +54,11 @@ Result<void> GovernedRead::check() const
     return {};
 }
 
+WalLook GovernedRead::walLook() const
+{
+    return [&connection = m_connection] { return connection.walState(); };
+}
+
 bool GovernedRead::asksToReopen(const Error &error)
 {
     return error.sqliteCode == stale || error.sqliteCode == moved || wantsNewConnection(error);

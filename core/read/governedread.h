@@ -57,7 +57,7 @@ public:
             if (auto stopped = stop(); !stopped)
                 return stopped;
             Result<bool> complete = [&] {
-                const Governor::Chunk chunk = m_context.governor->begin(m_reader);
+                const Governor::Chunk chunk = m_context.governor->begin(m_reader, walLook());
                 return part(chunk);
             }();
             if (auto stopped = stop(); !stopped)
@@ -97,6 +97,7 @@ public:
 
 private:
     bool waitAndRetry(const Error &error, int attempt);
+    WalLook walLook() const;
 
     Connection &m_connection;
     const ReadSetting &m_context;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/read/record.h"
 
+#include "core/read/rowdecoder.h"
+
 #include <QHashFunctions>
 
 #include <cstring>
@@ -110,89 +112,7 @@ void mapWord(Cell &cell, const QHash<QString, QString> &words)
 
 } // namespace
 
-// What is decided once for a collection: who decodes what, and what a fingerprint is made of.
-struct RecordReader::Plan
-{
-    struct Decoder
-    {
-        int select = -1;
-        const Column *column = nullptr; // whose chain it is
-    };
-    std::vector<Decoder> decoders;
-    std::vector<int> decoderOf;    // beside the columns; -1: nothing to decode
-    std::vector<bool> ofTheMoment; // beside the select list: depends on :now
-
-    explicit Plan(const Collection &collection);
-    int decoderFor(const Column &column);
-};
-
-RecordReader::Plan::Plan(const Collection &collection)
-{
-    ofTheMoment.resize(size_t(collection.sourceRowColumns()));
-    for (size_t i = 0; i < ofTheMoment.size(); ++i)
-        ofTheMoment[i] = collection.selectSql(int(i)).contains(":now");
-    for (const Column &column : collection.columns())
-        decoderOf.push_back(decoderFor(column));
-}
-
-int RecordReader::Plan::decoderFor(const Column &column)
-{
-    const int select = column.source >= 0 ? column.source : column.select;
-    const bool decodes = !column.spec.path.isEmpty() || !column.spec.codec.empty() ||
-                         !column.spec.codecs.isEmpty() || column.payload;
-    if (select < 0 || column.large || !decodes)
-        return -1;
-    for (size_t i = 0; i < decoders.size(); ++i) {
-        const Column &other = *decoders[i].column;
-        if (decoders[i].select == select && other.spec.codec.steps() == column.spec.codec.steps() &&
-            other.codecSelect == column.codecSelect)
-            return int(i);
-    }
-    decoders.push_back({select, &column});
-    return int(decoders.size()) - 1;
-}
-
 namespace {
-
-// The decoded values of one row, each decoded when first asked for.
-class RowDecoder
-{
-public:
-    RowDecoder(const Collection &collection, const Statement &row, qint64 most, size_t decoders)
-        : m_collection(collection), m_row(row), m_most(most), m_decoded(decoders)
-    {
-    }
-
-    // nullptr: too large, or not a tree.
-    const Json *document(int decoder, int select, const Column &column)
-    {
-        auto &slot = m_decoded[size_t(decoder)];
-        if (!slot) {
-            slot.emplace();
-            const int position = m_collection.keySize() + select;
-            if (!isTooLarge(position)) {
-                const Value codec = column.codecSelect < 0
-                                        ? Value()
-                                        : m_row.value(m_collection.keySize() + column.codecSelect);
-                *slot = RecordReader::chainOf(column, codec)
-                            .decode(m_row.value(position), {64, 4 * m_most, 1000});
-            }
-        }
-        return slot->document ? &*slot->document : nullptr;
-    }
-    bool isTooLarge(int position) const
-    {
-        const ValueType type = m_row.type(position);
-        return (type == ValueType::Text || type == ValueType::Blob) &&
-               qint64(m_row.bytes(position).size()) > m_most;
-    }
-
-private:
-    const Collection &m_collection;
-    const Statement &m_row;
-    qint64 m_most;
-    std::vector<std::optional<Decoded>> m_decoded;
-};
 
 TemplateValue templateValue(const Cell &cell, const Column &column)
 {
@@ -204,14 +124,6 @@ TemplateValue templateValue(const Cell &cell, const Column &column)
     if (column.spec.time)
         value.time = column.spec.time->decode(cell.value);
     return value;
-}
-
-std::optional<TemplateValue> templateValue(const Json *json)
-{
-    if (!json || json->is_null())
-        return std::nullopt;
-    const Value value = toValue(*json);
-    return TemplateValue{toDisplay(value), toNumber(value), std::nullopt};
 }
 
 } // namespace
@@ -231,20 +143,10 @@ std::optional<Instant> Record::time(const Collection &collection, int column) co
 }
 
 RecordReader::RecordReader(std::shared_ptr<const Collection> collection, Preview preview)
-    : m_collection(std::move(collection)), m_preview(preview), m_plan(std::make_shared<Plan>(*m_collection))
+    : m_collection(std::move(collection)),
+      m_preview(preview),
+      m_plan(std::make_shared<DecodePlan>(*m_collection))
 {
-}
-
-const CodecChain &RecordReader::chainOf(const Column &column, const Value &codec)
-{
-    static const CodecChain byContent =
-        CodecChain::fromNames({QStringLiteral("auto")}).value_or(CodecChain());
-    if (!isNull(codec)) {
-        const auto chain = column.spec.codecs.constFind(toDisplay(codec));
-        if (chain != column.spec.codecs.constEnd())
-            return *chain;
-    }
-    return column.spec.codec.empty() ? byContent : column.spec.codec;
 }
 
 Key RecordReader::readKey(const Statement &row) const
@@ -260,10 +162,10 @@ Key RecordReader::readKey(const Statement &row) const
 quint64 RecordReader::fingerprint(const Statement &row) const
 {
     const int parts = m_collection->keySize();
-    const int all = std::min(row.columnCount(), parts + int(m_plan->ofTheMoment.size()));
+    const int all = std::min(row.columnCount(), parts + m_plan->selects());
     quint64 hash = 0x2545f4914f6cdd1dull;
     for (int i = 0; i < all; ++i) {
-        if (i < parts || !m_plan->ofTheMoment[size_t(i - parts)])
+        if (i < parts || !m_plan->isOfTheMoment(i - parts))
             hash = mixedValue(hash, row, i);
     }
     return hash;
@@ -274,11 +176,12 @@ class RecordReader::Maker
 {
 public:
     Maker(const RecordReader &reader, const Statement &row)
-        : m_collection(*reader.m_collection),
+        : m_reader(reader),
+          m_collection(*reader.m_collection),
           m_plan(*reader.m_plan),
           m_most(reader.m_preview.bytes),
           m_row(row),
-          m_decoder(m_collection, row, reader.m_preview.decode, m_plan.decoders.size())
+          m_decoder(m_plan, m_collection, row, reader.m_preview.decode)
     {
         m_record.key = reader.readKey(row);
         m_record.fingerprint = reader.fingerprint(row);
@@ -311,13 +214,13 @@ private:
         }
         if (column.spec.path.isEmpty()) {
             cell = storedCell(m_row, position, m_most);
-        } else if (const Json *root = document(index)) {
-            if (const Json *inside = atPath(*root, column.spec.path))
-                cell.value = toValue(*inside);
+        } else if (m_decoder.holdsTree(index)) {
+            if (const auto &path = m_plan.pathOf(index))
+                cell.value = m_decoder.at(index, *path).value_or(Value());
             cell.bytes = sizeOf(cell.value);
             cutTo(cell, m_most);
         } else {
-            cell.cut = m_decoder.isTooLarge(position);
+            cell.cut = isTooLarge(position);
         }
         if (!column.spec.values.isEmpty())
             mapWord(cell, column.spec.values);
@@ -335,41 +238,33 @@ private:
         cutTo(cell, m_most);
     }
 
-    // A column, or a path that begins with a column's name.
-    std::optional<TemplateValue> lookUp(const QString &name)
+    std::optional<TemplateValue> lookUp(const QString &inTemplate)
     {
-        const auto &columns = m_collection.columns();
-        if (const int index = m_collection.columnIndex(name); index >= 0) {
-            const Cell &cell = m_record.cells[size_t(index)];
+        const DecodePlan::Name *name = m_plan.name(inTemplate);
+        if (!name)
+            return std::nullopt;
+        if (!name->path) {
+            const Cell &cell = m_record.cells[size_t(name->column)];
             if (isNull(cell.value) && !cell.cut)
                 return std::nullopt;
-            return templateValue(cell, columns[size_t(index)]);
+            return templateValue(cell, m_collection.columns()[size_t(name->column)]);
         }
-        const QLatin1Char dot('.');
-        for (qsizetype at = name.indexOf(dot); at > 0; at = name.indexOf(dot, at + 1)) {
-            const int index = m_collection.columnIndex(name.left(at));
-            if (index < 0)
-                continue;
-            const Json *root = document(index);
-            const QString &own = columns[size_t(index)].spec.path;
-            if (root && !own.isEmpty())
-                root = atPath(*root, own);
-            return root ? templateValue(atPath(*root, QStringView(name).mid(at + 1))) : std::nullopt;
-        }
-        return std::nullopt;
+        const auto value = m_decoder.at(name->column, *name->path);
+        if (!value || isNull(*value))
+            return std::nullopt;
+        return TemplateValue{toDisplay(*value), toNumber(*value), std::nullopt};
     }
 
-    const Json *document(int column)
+    bool isTooLarge(int position) const
     {
-        const int n = m_plan.decoderOf[size_t(column)];
-        if (n < 0)
-            return nullptr;
-        const Plan::Decoder &how = m_plan.decoders[size_t(n)];
-        return m_decoder.document(n, how.select, *how.column);
+        const ValueType type = m_row.type(position);
+        return (type == ValueType::Text || type == ValueType::Blob) &&
+               qint64(m_row.bytes(position).size()) > m_reader.m_preview.decode;
     }
 
+    const RecordReader &m_reader;
     const Collection &m_collection;
-    const Plan &m_plan;
+    const DecodePlan &m_plan;
     const qint64 m_most;
     const Statement &m_row;
     RowDecoder m_decoder;

@@ -50,15 +50,11 @@ public:
     quint64 fingerprint(const Statement &row) const;
     const Collection &collection() const { return *m_collection; }
 
-    // The chain of a column for this row, as the row's codec column says.
-    static const CodecChain &chainOf(const Column &column, const Value &codec);
-
 private:
-    struct Plan;
     class Maker;
     std::shared_ptr<const Collection> m_collection;
     Preview m_preview;
-    std::shared_ptr<const Plan> m_plan;
+    std::shared_ptr<const class DecodePlan> m_plan;
 };
 
 } // namespace storescope

@@ -70,8 +70,9 @@ struct Tail::Private : ChangeListener, std::enable_shared_from_this<Tail::Privat
     bool reading = false;     // a step is under way or queued
     bool outstanding = false; // a batch was not taken yet
     bool unfinished = false;  // the last step has not come to the end
-    bool pending = false;     // told of a change since a look was begun: it may lie behind where the look has come
-    Instant noticed;          // when that was first seen
+    bool pending =
+        false;       // told of a change since a look was begun: it may lie behind where the look has come
+    Instant noticed; // when that was first seen
     bool isNoticed = false;
     bool mayBeReplaced = false;
 

@@ -188,6 +188,22 @@ Result<qint64> Connection::dataVersion()
     return version;
 }
 
+std::optional<WalState> Connection::walState() const
+{
+    if (m_how != OpenedAs::Live || m_journalMode != QLatin1String("wal"))
+        return std::nullopt;
+    sqlite3_file *file = nullptr;
+    sqlite3_file_control(handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (!file || !file->pMethods || file->pMethods->iVersion < 2)
+        return std::nullopt;
+    void volatile *index = nullptr; // mapped since the first read; asking again gives the same place
+    const int mapped = file->pMethods->xShmMap(file, 0, 32768, 0, &index);
+    if ((mapped != SQLITE_OK && mapped != SQLITE_READONLY) || !index)
+        return std::nullopt;
+    const auto *words = static_cast<const volatile quint32 *>(index);
+    return WalState{words[4], words[24], words[32]};
+}
+
 void Connection::interrupt()
 {
     d->guard.interrupted = true;

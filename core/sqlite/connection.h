@@ -4,6 +4,7 @@
 
 #include "core/base/cancel.h"
 #include "core/sqlite/statement.h"
+#include "core/sqlite/walyield.h"
 
 #include <QDateTime>
 
@@ -52,6 +53,10 @@ public:
     bool isStale() const;
     // PRAGMA data_version through a prepared statement; changes when another connection commits.
     Result<qint64> dataVersion();
+
+    // The writer's log as the index that this connection has mapped tells it: no lock, no file access.
+    // nullopt: not beside a writer in WAL mode.
+    std::optional<WalState> walState() const;
 
     // Stops the running statement (SQLITE_INTERRUPT -> Cancelled). Any thread.
     void interrupt();

@@ -18,6 +18,9 @@ using Clock = std::chrono::steady_clock;
 constexpr auto walWindow = 25ms;
 constexpr auto rollbackWindow = 10ms;
 constexpr auto leastGap = 2ms;
+constexpr auto leastRead = 1ms;
+constexpr auto lookAgain = 300us;
+constexpr auto stillActive = 200ms;
 constexpr auto longRead = 100ms;
 constexpr auto pauseAfterLongRead = 5s;
 constexpr double mostShareForScans = 0.20;
@@ -29,6 +32,7 @@ struct Governor::Private
     mutable std::mutex mutex;
     std::condition_variable changed;
     Meter meter;
+    WalYield yield;
     int reading = 0;
     Clock::time_point windowBegin;
     Clock::time_point windowEnd;
@@ -61,29 +65,40 @@ Governor::Governor() : d(std::make_unique<Private>()) {}
 
 Governor::~Governor() = default;
 
-Governor::Chunk Governor::begin(Reader reader)
+Governor::Chunk Governor::begin(Reader reader, WalLook look)
 {
     std::unique_lock lock(d->mutex);
+    quint32 frames = 0;
     while (true) {
         const auto now = Clock::now();
-        if (d->mayJoin(now))
+        const auto wal = look ? look() : std::nullopt;
+        frames = wal ? wal->frames : 0;
+        if (d->mayJoin(now) && !(wal && d->yield.wants(*wal, d->lastEnd, now)))
             break;
         if (d->reading > 0) {
             d->changed.wait(lock);
         } else if (now < d->gapEnd()) {
             d->changed.wait_until(lock, d->gapEnd());
+        } else if (wal && d->yield.wants(*wal, d->lastEnd, now)) {
+            d->changed.wait_for(lock, lookAgain);
         } else {
             d->windowBegin = now;
             d->windowEnd = now + d->window();
             break;
         }
     }
-    return Chunk(this, reader);
+    return Chunk(this, reader, std::move(look), frames);
 }
 
 // With the governor's mutex held.
-Governor::Chunk::Chunk(Governor *governor, Reader reader)
-    : m_governor(governor), m_reader(reader), m_begin(Clock::now()), m_end(governor->d->windowEnd)
+Governor::Chunk::Chunk(Governor *governor, Reader reader, WalLook look, quint32 framesNow)
+    : m_governor(governor),
+      m_reader(reader),
+      m_look(std::move(look)),
+      m_framesAtBegin(framesNow),
+      m_fullAt(governor->d->yield.fullAt()),
+      m_begin(Clock::now()),
+      m_end(governor->d->windowEnd)
 {
     ++governor->d->reading;
     governor->d->meter.readBegan(m_begin, reader);
@@ -92,6 +107,9 @@ Governor::Chunk::Chunk(Governor *governor, Reader reader)
 Governor::Chunk::Chunk(Chunk &&other) noexcept
     : m_governor(std::exchange(other.m_governor, nullptr)),
       m_reader(other.m_reader),
+      m_look(std::move(other.m_look)),
+      m_framesAtBegin(other.m_framesAtBegin),
+      m_fullAt(other.m_fullAt),
       m_begin(other.m_begin),
       m_end(other.m_end)
 {
@@ -114,7 +132,11 @@ Governor::Chunk::~Chunk()
 
 bool Governor::Chunk::spent() const
 {
-    return Clock::now() >= m_end;
+    const auto now = Clock::now();
+    if (now >= m_end || !m_look || now - m_begin < leastRead)
+        return now >= m_end;
+    const auto wal = m_look();
+    return wal && wal->frames != m_framesAtBegin && wal->wantsCheckpoint(m_fullAt);
 }
 
 std::chrono::microseconds Governor::Chunk::left() const
@@ -169,6 +191,13 @@ bool Governor::scansPaused() const
     const bool longReadLately =
         d->lastLongRead != Clock::time_point() && now - d->lastLongRead < pauseAfterLongRead;
     return longReadLately || d->meter.reading(now, d->rollbackJournal).share > mostShareForScans;
+}
+
+bool Governor::writerIsActive() const
+{
+    const std::lock_guard lock(d->mutex);
+    const auto seen = d->yield.lastCommitSeen();
+    return seen != Clock::time_point() && Clock::now() - seen < stillActive;
 }
 
 MeterReading Governor::meter() const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/sqlite/walyield.h"
+
 #include <QString>
 
 #include <chrono>
@@ -33,7 +35,8 @@ struct MeterReading
 
 // Hands out read time for one store, so that our reads together never hold its WAL (sqlite-rules 2): readers
 // share windows of at most 25 ms (10 ms for a rollback journal), and between two windows nobody reads for at
-// least 2 ms. Any thread; `begin` blocks, so never on the GUI thread.
+// least 2 ms, longer while the writer's checkpoint needs it (walyield.h). Any thread; `begin` blocks, so
+// never on the GUI thread.
 class Governor
 {
 public:
@@ -53,13 +56,17 @@ public:
 
     private:
         friend class Governor;
-        Chunk(Governor *governor, Reader reader);
+        Chunk(Governor *governor, Reader reader, WalLook look, quint32 framesNow);
         Governor *m_governor;
         Reader m_reader;
+        WalLook m_look;
+        quint32 m_framesAtBegin, m_fullAt;
         std::chrono::steady_clock::time_point m_begin;
         std::chrono::steady_clock::time_point m_end;
     };
-    [[nodiscard]] Chunk begin(Reader reader);
+    // `look` is called in this thread, here and by the chunk, which ends early when the log
+    // becomes full.
+    [[nodiscard]] Chunk begin(Reader reader, WalLook look = {});
 
     void setRollbackJournal(bool rollback);
     void setReadLess(bool less); // halves the share: gaps as long as the windows
@@ -72,6 +79,8 @@ public:
     // Scans and index building wait while this holds; the tail goes on. SteppingBack by share of time; a
     // single long read pauses them for 5 s only, although the meter shows it for 60.
     bool scansPaused() const;
+    // A writer committed within the last moments: it gets a processor of its own. Only seen in WAL mode.
+    bool writerIsActive() const;
     MeterReading meter() const;
 
 private:

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/codec/jsonpath.h"
 #include "core/codec/jsontext.h"
-#include "core/read/filter/jsonscan.h"
+#include "core/codec/jsonscan.h"
 #include "core/read/filter/needle.h"
 
 #include <QTest>

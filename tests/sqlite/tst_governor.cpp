@@ -77,6 +77,8 @@ private Q_SLOTS:
     void aLateReaderWaitsForTheNextWindow();
     void scansPauseAfterALongRead();
     void nobodyIsHurtWhenNobodyWrites();
+    void aFullLogEndsTheRead();
+    void readersWaitForTheCheckpoint();
     void metersWhatIsNoted();
 };
 
@@ -191,6 +193,46 @@ void GovernorTest::nobodyIsHurtWhenNobodyWrites()
     }
     QCOMPARE(governor.meter().harm, Harm::Harmless);
     QVERIFY(!governor.scansPaused());
+}
+
+// A log that grows full while somebody reads ends the read before its time.
+void GovernorTest::aFullLogEndsTheRead()
+{
+    Governor governor;
+    quint32 frames = 900;
+    const auto look = [&]() -> std::optional<WalState> { return WalState{frames, 0, 0}; };
+    const auto chunk = governor.begin(Reader::Scan, look);
+    while (chunk.left() > 20ms)
+        std::this_thread::yield();
+    QVERIFY(!chunk.spent());
+    QVERIFY(!governor.writerIsActive()); // one look tells of no commit
+    frames = 1000;
+    QVERIFY(chunk.spent());
+    QVERIFY(chunk.left() > 0us);
+}
+
+// The checkpoint ends while nobody reads, and only then the next read begins.
+void GovernorTest::readersWaitForTheCheckpoint()
+{
+    Governor governor;
+    WalState state{999, 0, 0};
+    int looks = -1;
+    const auto look = [&]() -> std::optional<WalState> {
+        if (looks >= 0 && ++looks == 20)
+            state = {1, 0, 0}; // a commit met neither a reader nor an unwritten frame
+        return state;
+    };
+    {
+        const auto chunk = governor.begin(Reader::Scan, look);
+        state = {1200, 0, 1200};
+        while (!chunk.spent())
+            std::this_thread::yield();
+    }
+    looks = 0;
+    const auto next = governor.begin(Reader::Scan, look);
+    QVERIFY(looks >= 20);
+    QVERIFY(governor.writerIsActive());
+    QCOMPARE(state.frames, 1u);
 }
 
 void GovernorTest::metersWhatIsNoted()

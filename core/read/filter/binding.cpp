@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/read/filter/literal.h"
 #include "core/read/filter/names.h"
+#include "core/read/filter/textcolumns.h"
 
 #include <QRegularExpression>
 
@@ -102,6 +103,7 @@ private:
             Condition text;
             text.kind = Condition::Kind::Text;
             text.text = patternOf(node.values.front(), {});
+            text.textColumns = textColumns(m_collection, text.text.needle);
             return text;
         }
         case Node::Kind::And:

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/codec/jsonscan.h"
 #include "core/profile/collection.h"
-#include "core/read/filter/jsonscan.h"
 #include "core/read/filter/needle.h"
 #include "core/read/filter/syntax.h"
 
@@ -74,15 +74,23 @@ struct PresentTest
 using Test =
     std::variant<EqualTest, ContainsTest, IdTest, WordTest, NumberTest, TextOrderTest, TimeTest, PresentTest>;
 
+// A column that free text looks into.
+struct TextColumn
+{
+    int column = -1;
+    bool id = false; // numbers count too
+};
+
 // A filter's tree bound to a collection.
 struct Condition
 {
     enum class Kind { And, Or, Not, Leaf, Text };
     Kind kind = Kind::Leaf;
     std::vector<Condition> children;
-    Subject subject; // Leaf
-    Test test;       // Leaf
-    Pattern text;    // Text: anywhere in the row
+    Subject subject;                     // Leaf
+    Test test;                           // Leaf
+    Pattern text;                        // Text: anywhere in the row
+    std::vector<TextColumn> textColumns; // Text: those that may hold it
 };
 
 struct Bound

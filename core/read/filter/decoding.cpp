@@ -1,19 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/codec/jsonpath.h"
+#include "core/codec/jsonscan.h"
 #include "core/codec/jsontext.h"
 #include "core/read/filter/predicate.h"
+#include "core/read/rowdecoder.h"
 
 namespace storescope::filter {
-namespace {
-
-char firstLetter(std::string_view text)
-{
-    const size_t at = text.find_first_not_of(" \t\r\n");
-    return at == std::string_view::npos ? '\0' : text[at];
-}
-
-} // namespace
 
 Lies liesIn(const CodecChain &chain)
 {
@@ -33,15 +25,14 @@ Lies liesIn(const Column &column)
 {
     if (!decodes(column))
         return Lies::Plain;
-    return column.codecSelect >= 0 ? Lies::ByRow : liesIn(RecordReader::chainOf(column, {}));
+    return column.codecSelect >= 0 ? Lies::ByRow : liesIn(chainOf(column, {}));
 }
 
 bool isJsonText(const RawValue &raw, Lies lies)
 {
     if (lies != Lies::Json && lies != Lies::Automatic)
         return false;
-    const char first = firstLetter(raw.bytes);
-    return first == '{' || first == '[';
+    return looksLikeJson(raw.bytes);
 }
 
 bool containsText(const Needle &needle, const RawValue &raw, const Column &column, Lies lies,
@@ -54,13 +45,13 @@ bool containsText(const Needle &needle, const RawValue &raw, const Column &colum
     if (needle.inJson(raw.bytes))
         return true;
     if (lies == Lies::ByRow)
-        lies = liesIn(RecordReader::chainOf(column, row.codecOf(column)));
+        lies = liesIn(chainOf(column, row.codecOf(column)));
     // Of what is told by content, text with a space in it is neither base64 nor hex.
     const bool asItIs = lies == Lies::Automatic && raw.type == RawValue::Type::Text &&
                         raw.bytes.find(' ') != std::string_view::npos;
     if (lies == Lies::Open || lies == Lies::Json || asItIs || isJsonText(raw, lies))
         return false;
-    const Decoded decoded = RecordReader::chainOf(column, row.codecOf(column)).decode(borrowed(raw));
+    const Decoded decoded = chainOf(column, row.codecOf(column)).decode(borrowed(raw));
     if (decoded.document)
         return needle.inTree(*decoded.document);
     return needle.inJson({decoded.bytes.constData(), size_t(decoded.bytes.size())});
@@ -72,7 +63,7 @@ Value valueInside(const RawValue &raw, const JsonPath &path, const Column &colum
     if (raw.type == RawValue::Type::Null)
         return {};
     if (lies == Lies::ByRow)
-        lies = liesIn(RecordReader::chainOf(column, row.codecOf(column)));
+        lies = liesIn(chainOf(column, row.codecOf(column)));
     // A path into a column of which nothing says how it is written: JSON, if it looks like it.
     if (lies == Lies::Plain)
         lies = Lies::Automatic;
@@ -80,7 +71,7 @@ Value valueInside(const RawValue &raw, const JsonPath &path, const Column &colum
         const auto json = jsonAt(raw.bytes, path);
         return json ? jsonScalar(*json) : Value();
     }
-    const Decoded decoded = RecordReader::chainOf(column, row.codecOf(column)).decode(borrowed(raw));
+    const Decoded decoded = chainOf(column, row.codecOf(column)).decode(borrowed(raw));
     const Json *inside = decoded.document ? atPath(*decoded.document, path.text) : nullptr;
     return inside ? toValue(*inside) : Value();
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/read/filter/needle.h"
 
-#include "core/read/filter/jsonscan.h"
+#include "core/codec/jsonscan.h"
 
 #include <algorithm>
 #include <cstring>

@@ -2,17 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/read/filter/predicate.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace storescope::filter {
 namespace {
-
-int positionOf(const Column &column)
-{
-    return column.source >= 0 ? column.source : column.select;
-}
 
 const std::vector<Pattern> *patternsOf(const Test &test)
 {
@@ -39,32 +32,14 @@ bool mayHold(const Test &test, std::string_view json)
 
 } // namespace
 
-TextColumns::TextColumns(const Collection &collection)
+Predicate::Predicate(const Collection &collection)
 {
-    QSet<QByteArray> seen;
-    const auto &all = collection.columns();
-    for (size_t i = 0; i < all.size(); ++i) {
-        const Column &column = all[i];
-        const int position = positionOf(column);
-        if (position < 0) {
-            templates.push_back(int(i));
-            continue;
-        }
-        const bool numeric =
-            !column.spec.unit.isEmpty() || (column.spec.time && column.spec.time->ordersInSql());
-        const QByteArray sql = collection.selectSql(position) + (decodes(column) ? "" : " plain");
-        if (column.large || (numeric && column.spec.path.isEmpty()) || seen.contains(sql))
-            continue;
-        seen.insert(sql);
-        columns.push_back(int(i));
-        ids.push_back(isId(collection, column));
+    const auto &columns = collection.columns();
+    for (size_t i = 0; i < columns.size(); ++i) {
+        m_lies.push_back(filter::liesIn(columns[i]));
+        if (positionOf(columns[i]) < 0)
+            m_templates.push_back(int(i));
     }
-}
-
-Predicate::Predicate(const Collection &collection) : m_texts(collection)
-{
-    for (const Column &column : collection.columns())
-        m_lies.push_back(filter::liesIn(column));
 }
 
 bool Predicate::test(const Condition &condition, const RowView &row) const
@@ -80,7 +55,7 @@ bool Predicate::test(const Condition &condition, const RowView &row) const
     case Condition::Kind::Leaf:
         return leaf(condition, row);
     case Condition::Kind::Text:
-        return anywhere(condition.text, row);
+        return anywhere(condition, row);
     }
     return false;
 }
@@ -147,22 +122,23 @@ bool Predicate::span(const Condition &condition, const RowView &row) const
     return passesTest(condition.test, span, nullptr);
 }
 
-bool Predicate::anywhere(const Pattern &pattern, const RowView &row) const
+bool Predicate::anywhere(const Condition &condition, const RowView &row) const
 {
+    const Pattern &pattern = condition.text;
     const bool digits = pattern.number && std::holds_alternative<qint64>(*pattern.number);
     const auto asNumber = [&](const RawValue &raw) {
         return digits && raw.type == RawValue::Type::Integer &&
                QByteArray::number(raw.integer).contains(pattern.text);
     };
-    for (size_t i = 0; i < m_texts.columns.size(); ++i) {
-        const int index = m_texts.columns[i];
-        const RawValue raw = row.column(index);
-        if (raw.hasBytes() ? containsText(pattern.needle, raw, row.collection().columns()[size_t(index)],
-                                          liesIn(index), row)
-                           : m_texts.ids[i] && asNumber(raw))
+    for (const TextColumn &text : condition.textColumns) {
+        const RawValue raw = row.column(text.column);
+        if (raw.hasBytes()
+                ? containsText(pattern.needle, raw, row.collection().columns()[size_t(text.column)],
+                               liesIn(text.column), row)
+                : text.id && asNumber(raw))
             return true;
     }
-    for (const int index : m_texts.templates) {
+    for (const int index : m_templates) {
         const RawValue raw = row.isRecord() ? row.column(index) : RawValue();
         if (raw.hasBytes() && pattern.needle.inText(raw.bytes))
             return true;
@@ -194,8 +170,8 @@ bool Predicate::reads(const Condition &condition, const Collection &collection,
             complete = add(condition.subject.until) && complete;
         break;
     case Condition::Kind::Text:
-        for (const int index : m_texts.columns)
-            add(index);
+        for (const TextColumn &text : condition.textColumns)
+            add(text.column);
         break;
     case Condition::Kind::And:
     case Condition::Kind::Or:

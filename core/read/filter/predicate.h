@@ -4,18 +4,9 @@
 
 #include "core/read/filter/condition.h"
 #include "core/read/filter/row.h"
+#include "core/read/filter/textcolumns.h"
 
 namespace storescope::filter {
-
-// Which of the columns free text looks into, decided once for a collection: every one that may hold text,
-// each value once.
-struct TextColumns
-{
-    explicit TextColumns(const Collection &collection);
-    std::vector<int> columns;
-    std::vector<int> templates; // made from others; only records have them
-    std::vector<bool> ids;      // beside `columns`: numbers count too
-};
 
 // How text lies in a column's stored bytes. Plain: as it is. Json, Open: as it is or with JSON's escapes.
 // Automatic: that is told from the bytes. Hidden: only after decoding. ByRow: another column says the chain.
@@ -37,12 +28,12 @@ private:
     bool leaf(const Condition &condition, const RowView &row) const;
     bool inside(const Condition &condition, const Column &column, const RowView &row) const;
     bool span(const Condition &condition, const RowView &row) const;
-    bool anywhere(const Pattern &pattern, const RowView &row) const;
+    bool anywhere(const Condition &condition, const RowView &row) const;
 
     Lies liesIn(int column) const { return m_lies[size_t(column)]; }
 
-    TextColumns m_texts;
-    std::vector<Lies> m_lies; // beside the columns
+    std::vector<int> m_templates; // columns made from others; only records have them
+    std::vector<Lies> m_lies;     // beside the columns
 };
 
 // Text inside a column's value, decoded where it has to be.

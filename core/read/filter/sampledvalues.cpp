@@ -3,6 +3,7 @@
 #include "core/codec/jsontext.h"
 #include "core/read/filter/completion.h"
 #include "core/read/filter/condition.h"
+#include "core/read/rowdecoder.h"
 
 namespace storescope {
 namespace {
@@ -62,7 +63,7 @@ void SampledValues::add(const Collection &collection, const std::vector<Record> 
             if (isNull(cell.value) || column.large || column.spec.redact)
                 continue;
             if (column.spec.path.isEmpty() && filter::decodes(column) && !cell.cut) {
-                const Decoded decoded = RecordReader::chainOf(column, {}).decode(cell.value);
+                const Decoded decoded = chainOf(column, {}).decode(cell.value);
                 if (decoded.document && column.redactPaths.isEmpty())
                     walk(*decoded.document, column.name, 0,
                          [this](const QString &f, const QString &v) { note(f, v); });

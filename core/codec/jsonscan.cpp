@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/read/filter/jsonscan.h"
+#include "core/codec/jsonscan.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
-namespace storescope::filter {
+namespace storescope {
 namespace {
 
 bool isSpace(char c)
@@ -155,7 +156,14 @@ std::optional<std::string_view> follow(std::string_view json, const JsonPath::St
 {
     for (; step != end; ++step) {
         if (step->kind == JsonPath::Step::Kind::Key) {
-            const auto next = member(json, step->key);
+            bool isIndex = false;
+            const qint64 index = step->key.toLongLong(&isIndex);
+            auto next = member(json, step->key);
+            if (!next && isIndex && index >= 0 && Walk(json).peek() == '[') {
+                const auto all = elements(json);
+                if (index < qint64(all.size()))
+                    next = all[size_t(index)];
+            }
             if (!next)
                 return std::nullopt;
             json = *next;
@@ -222,58 +230,55 @@ size_t appendUnicodeEscape(std::string_view text, std::string &out)
     return 6;
 }
 
-std::optional<JsonPath::Step> takeIndex(QStringView &path)
-{
-    const auto end = path.indexOf(u']');
-    if (end < 0)
-        return std::nullopt;
-    const auto inside = path.mid(1, end - 1).trimmed();
-    path = path.mid(end + 1);
-    if (inside == u"*")
-        return JsonPath::Step{JsonPath::Step::Kind::Any, {}, 0};
-    bool ok = false;
-    const qint64 index = inside.toLongLong(&ok);
-    return ok ? std::optional(JsonPath::Step{JsonPath::Step::Kind::Index, {}, index}) : std::nullopt;
-}
-
-std::optional<JsonPath::Step> takeKey(QStringView &path)
-{
-    const bool quoted = path.startsWith(u'"');
-    qsizetype end = quoted ? path.indexOf(u'"', 1) : 0;
-    while (!quoted && end < path.size() && path[end] != u'.' && path[end] != u'[')
-        ++end;
-    if (end <= 0)
-        return std::nullopt;
-    JsonPath::Step step{JsonPath::Step::Kind::Key, path.mid(quoted, end - quoted).toUtf8(), 0};
-    path = path.mid(end + quoted);
-    return step;
-}
-
 } // namespace
-
-std::optional<JsonPath> JsonPath::parse(const QString &text)
-{
-    JsonPath path;
-    path.text = text;
-    QStringView rest = text;
-    if (rest == u"$" || rest.startsWith(u"$.") || rest.startsWith(u"$["))
-        rest = rest.mid(rest.startsWith(u"$.") ? 2 : 1);
-    while (!rest.isEmpty()) {
-        auto step = rest.startsWith(u'[') ? takeIndex(rest) : takeKey(rest);
-        if (!step)
-            return std::nullopt;
-        path.steps.push_back(std::move(*step));
-        if (rest.startsWith(u'.') && rest.size() > 1)
-            rest = rest.mid(1);
-        else if (!rest.isEmpty() && !rest.startsWith(u'['))
-            return std::nullopt;
-    }
-    return path;
-}
 
 std::optional<std::string_view> jsonAt(std::string_view json, const JsonPath &path)
 {
     return follow(json, path.steps.data(), path.steps.data() + path.steps.size());
+}
+
+std::optional<std::string_view> JsonText::member(std::string_view json, const QByteArray &key)
+{
+    auto known = std::find_if(m_objects.begin(), m_objects.end(),
+                              [&](const Object &object) { return object.begin == json.data(); });
+    if (known == m_objects.end()) {
+        m_objects.push_back({json.data(), m_members.size(), 0});
+        known = m_objects.end() - 1;
+        Walk walk(json);
+        Member next;
+        if (walk.take('{')) {
+            while (walk.string(next.first) && walk.take(':') && walk.value(next.second)) {
+                m_members.push_back(next);
+                if (!walk.take(','))
+                    break;
+            }
+        }
+        known->count = m_members.size() - known->first;
+    }
+    for (size_t i = known->first + known->count; i-- > known->first;) {
+        if (sameKey(m_members[i].first, key))
+            return m_members[i].second;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string_view> JsonText::at(const JsonPath &path)
+{
+    std::string_view json = m_json;
+    const auto *step = path.steps.data(), *end = step + path.steps.size();
+    for (; step != end && step->kind == JsonPath::Step::Kind::Key; ++step) {
+        const auto next = member(json, step->key);
+        if (!next)
+            return follow(json, step, end); // a number may be an index
+        json = *next;
+    }
+    return follow(json, step, end);
+}
+
+bool looksLikeJson(std::string_view text)
+{
+    const size_t at = text.find_first_not_of(" \t\r\n");
+    return at != std::string_view::npos && (text[at] == '{' || text[at] == '[');
 }
 
 Value jsonScalar(std::string_view json)
@@ -329,4 +334,4 @@ void appendUnescaped(std::string_view text, std::string &out)
     }
 }
 
-} // namespace storescope::filter
+} // namespace storescope
