@@ -28,18 +28,23 @@ Result<void> RowFollower::run(const Until &until, RowPrinter &printer, Output &o
     QObject::connect(m_tail.get(), &Tail::arrived, loop.context(), [&](const TailBatch &batch) {
         if (interrupted.isCancelled())
             return;
-        if (startsUp) {
+        if (startsUp)
             keepLast(batch, until.first);
-            startsUp = !batch.caughtUp;
-            if (!startsUp)
-                printer.print(std::exchange(m_first, {}));
-        } else {
+        else
             print(batch, most, printer, output, format);
-        }
         output.flush();
         if (output.isBroken() || m_rows >= most)
             return loop.quit();
         m_tail->taken();
+    });
+    // A pass may end without another change, so the last batch does not tell.
+    QObject::connect(m_tail.get(), &Tail::caughtUp, loop.context(), [&] {
+        if (!std::exchange(startsUp, false))
+            return;
+        printer.print(std::exchange(m_first, {}));
+        output.flush();
+        if (output.isBroken())
+            loop.quit();
     });
     // The tail goes on by itself once the store can be read again; say each reason once.
     QObject::connect(m_tail.get(), &Tail::failed, loop.context(), [&](const Error &error) {

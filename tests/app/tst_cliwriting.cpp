@@ -84,28 +84,33 @@ void TestCliWriting::initTestCase()
         "id = \"written\"\nname = \"Written\"\n[[file]]\nrole = \"main\"\nfind = [\"./log.db\"]\n"
         "[[variant]]\nrole = \"main\"\nhas = { log = [\"body\", \"session\"] }\n"
         "[[collection]]\nid = \"log\"\nkind = \"log\"\nfrom = \"log\"\nkey = [\"id\"]\ntail = \"append\"\n"
-        "[collection.fields]\ntype = \"type\"\npayload = { column = \"body\", codec = \"json\" }\n");
+        "[collection.fields]\ntype = \"type\"\npayload = { column = \"body\", codec = \"json\" }\n"
+        "[[collection]]\nid = \"compared\"\nkind = \"log\"\nfrom = \"log\"\nkey = [\"id\"]\n"
+        "tail = { mode = \"difference\", removes = true }\n[collection.fields]\ntype = \"type\"\n");
 }
 
 void TestCliWriting::followedRowsComeOnce_data()
 {
     QTest::addColumn<QString>("journal");
+    QTest::addColumn<QString>("collection");
     QTest::addColumn<int>("rows");
-    QTest::newRow("wal") << QStringLiteral("wal") << 3'000;
-    QTest::newRow("rollback journal") << QStringLiteral("delete") << 150;
+    QTest::newRow("wal") << QStringLiteral("wal") << QStringLiteral("log") << 3'000;
+    QTest::newRow("rollback journal") << QStringLiteral("delete") << QStringLiteral("log") << 150;
+    QTest::newRow("by comparing") << QStringLiteral("wal") << QStringLiteral("compared") << 1'000;
 }
 
 void TestCliWriting::followedRowsComeOnce()
 {
     QFETCH(QString, journal);
+    QFETCH(QString, collection);
     QFETCH(int, rows);
     make(50, journal);
     WriterProcess writer(QStringLiteral("append"), store(),
                          {QStringLiteral("--count"), QString::number(rows), QStringLiteral("--wait"),
                           QStringLiteral("--stay"), QStringLiteral("--rate"), QStringLiteral("2000")});
     QVERIFY(writer.waitUntilReady());
-    const auto process =
-        follow({QStringLiteral("-n"), QStringLiteral("5"), QStringLiteral("--count"), QString::number(rows)});
+    const auto process = follow({collection, QStringLiteral("-n"), QStringLiteral("5"),
+                                 QStringLiteral("--count"), QString::number(rows)});
     QVERIFY(process->waitForReadyRead()); // the five that were there
     writer.say();
     QVERIFY(process->waitForFinished(60'000));
@@ -232,7 +237,7 @@ void TestCliWriting::aReaderThatGoesEndsTheFollow()
     shell.setProcessEnvironment(environment());
     shell.start(QStringLiteral("sh"),
                 {QStringLiteral("-c"),
-                 QStringLiteral("\"$0\" log \"$1\" --format jsonl --follow | head -n 4"), programPath(),
+                 QStringLiteral("\"$0\" log \"$1\" log --format jsonl --follow | head -n 4"), programPath(),
                  store()});
     QVERIFY(shell.waitForStarted());
     // The fourth row ends head; the one after it finds the pipe broken.
