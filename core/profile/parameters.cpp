@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/profile/parameters.h"
 
-#include <QRegularExpression>
+#include <algorithm>
 
 namespace storescope {
 
@@ -15,8 +15,11 @@ QStringList reservedParameters()
 
 bool isReservedParameter(const QString &name)
 {
-    static const QRegularExpression ours(QStringLiteral("^(limit|offset|now(_.*)?|[kuf][0-9]+)$"));
-    return ours.match(name).hasMatch();
+    if (name == u"limit" || name == u"offset" || name == u"now" || name.startsWith(u"now_"))
+        return true;
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    return name.size() > 1 && QStringView(u"kuf").contains(name.front()) &&
+           std::all_of(name.cbegin() + 1, name.cend(), isDigit);
 }
 
 } // namespace storescope

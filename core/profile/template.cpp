@@ -4,8 +4,6 @@
 
 #include "core/base/text.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 
 namespace storescope {
@@ -147,10 +145,12 @@ private:
             return result;
         }
         QString inner = m_text.mid(m_at + 1, end - m_at - 1);
-        static const QRegularExpression formatAtEnd(QStringLiteral("^(.*):([^:'\"|]*)$"));
-        if (const auto match = formatAtEnd.match(inner); match.hasMatch()) {
-            setFormat(result, match.captured(2));
-            inner = match.captured(1);
+        // What follows the last colon, unless the colon stands in a quoted text or before another name.
+        const qsizetype colon = inner.lastIndexOf(QLatin1Char(':'));
+        const auto endsFormat = [](QChar c) { return c == u'\'' || c == u'"' || c == u'|'; };
+        if (colon >= 0 && std::none_of(inner.cbegin() + colon, inner.cend(), endsFormat)) {
+            setFormat(result, inner.mid(colon + 1));
+            inner.truncate(colon);
         }
         for (const QString &name : inner.split(QLatin1Char('|')))
             result.names << name.trimmed();
