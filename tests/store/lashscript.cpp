@@ -44,7 +44,14 @@ Json failed(const std::string &name)
 
 Json failed(const Error &error)
 {
-    return failed(error.code == ErrorCode::ClaimExpired ? "ClaimExpired" : error.sentence.toStdString());
+    switch (error.code) {
+    case ErrorCode::ClaimExpired:
+        return failed("ClaimExpired");
+    case ErrorCode::AlreadyExists:
+        return failed("AlreadyExists");
+    default:
+        return failed(error.sentence.toStdString());
+    }
 }
 
 struct RefusalName

@@ -43,9 +43,7 @@ void LashScriptsTest::answersAndRowsAreTheCrates()
     QVERIFY(ours.store);
     const Json answer = LashScript(ours.store->connection()).run(Json{{"ops", script["ops"]}});
     for (std::size_t n = 0; n < script["ops"].size(); ++n)
-        QVERIFY2(
-            answer["outcomes"][n] == script["outcomes"][n],
-            qPrintable(u"operation %1: "_qs.arg(n) + QString::fromUtf8(toJsonText(answer["outcomes"][n]))));
+        QVERIFY2(isSame(answer["outcomes"][n], script["outcomes"][n]), qPrintable(u"operation %1"_qs.arg(n)));
     const Json rows = rowsOf(ours.connection());
     for (const auto &[table, expected] : script["rows"].items()) {
         QCOMPARE(rows[table].size(), expected.size());

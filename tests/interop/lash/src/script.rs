@@ -41,6 +41,7 @@ fn name(error: &StoreError) -> String {
             format!("TurnCommitConflict {session_id} {turn_id}")
         }
         StoreError::QueuedWorkClaimExpired { .. } => "ClaimExpired".to_string(),
+        StoreError::Backend(text) if text.starts_with("UNIQUE") => "AlreadyExists".to_string(),
         other => format!("{other}"),
     }
 }
