@@ -3,6 +3,7 @@
 #include "core/profile/collectionreader.h"
 
 #include "core/base/text.h"
+#include "core/profile/actionspecreader.h"
 #include "core/profile/partspecreader.h"
 #include "core/profile/sqlfragment.h"
 
@@ -15,14 +16,6 @@ const QStringList &tailModes()
     static const QStringList names{QStringLiteral("append"), QStringLiteral("updated"),
                                    QStringLiteral("clock"), QStringLiteral("rowid"),
                                    QStringLiteral("difference")};
-    return names;
-}
-
-const QStringList &actionNames()
-{
-    static const QStringList names{QStringLiteral("sweep"),   QStringLiteral("collect"),
-                                   QStringLiteral("release"), QStringLiteral("cancel"),
-                                   QStringLiteral("retry"),   QStringLiteral("purge")};
     return names;
 }
 
@@ -251,25 +244,22 @@ void CollectionReader::readLevels()
 
 void CollectionReader::readActions()
 {
-    for (const toml::table *table : m_table.tables("action")) {
-        const TableReader reader(*table, Section::Action, m_context.mistakes);
-        ActionSpec action;
-        action.line = reader.line();
-        action.act = reader.required("do");
-        if (!action.act.isEmpty() && !actionNames().contains(action.act))
-            m_context.mistakes.addUnknown(reader.lineOf("do"), QStringLiteral("action"), action.act,
-                                          actionNames());
-        action.when = reader.text("when");
-        if (!action.when.isEmpty())
-            m_fields.checkExpression(reader.lineOf("when"), QStringLiteral("\"when\""), action.when);
-        action.expired = reader.text("expired");
-        if (action.when.isEmpty() == action.expired.isEmpty())
-            m_context.mistakes.add(*table, QStringLiteral("an action needs either \"when\" or \"expired\""));
-        action.guard = reader.texts("guard");
-        action.set = reader.map("set");
-        for (const QString &sql : action.set)
-            m_fields.checkExpression(reader.lineOf("set"), QStringLiteral("\"set\""), sql);
-        m_spec.actions.push_back(action);
+    for (const toml::table *table : m_table.tables("action"))
+        m_spec.actions.push_back(readAction(*table, m_fields, m_context.mistakes));
+    const auto isField = [this](const QString &name) {
+        return std::any_of(m_spec.fields.begin(), m_spec.fields.end(),
+                           [&](const FieldSpec &field) { return field.name == name && field.time; });
+    };
+    for (const ActionSpec &action : m_spec.actions) {
+        for (const QString &field : {action.expired, action.olderBy}) {
+            if (!field.isEmpty() && !isField(field))
+                m_context.mistakes.add(action.line,
+                                       QStringLiteral("\"%1\" is no field with a \"time\"").arg(field));
+        }
+        if (m_spec.from.startsWith(QLatin1Char('(')))
+            m_context.mistakes.add(
+                action.line,
+                QStringLiteral("an action changes rows of a table, and this collection is made from SQL"));
     }
 }
 

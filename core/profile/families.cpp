@@ -68,6 +68,13 @@ CollectionSpec forMember(const CollectionSpec &spec, const FamilyMember &member)
         field.sql = replaced(field.sql, true);
     for (StateSpec &state : result.states)
         state.when = replaced(state.when, true);
+    for (ActionSpec &action : result.actions) {
+        action.when = replaced(action.when, true);
+        for (QString &sql : action.set)
+            sql = replaced(sql, true);
+        for (ActionSpec::Pointer &pointer : action.pointers)
+            pointer.when = replaced(pointer.when, true);
+    }
     return result;
 }
 

@@ -48,6 +48,16 @@ QString sectionName(Section section)
         return QStringLiteral("when");
     case Section::Action:
         return QStringLiteral("[[collection.action]]");
+    case Section::Older:
+        return QStringLiteral("older");
+    case Section::Also:
+        return QStringLiteral("also");
+    case Section::Pointer:
+        return QStringLiteral("pointer");
+    case Section::Root:
+        return QStringLiteral("[[collection.action.root]]");
+    case Section::Follow:
+        return QStringLiteral("follow");
     }
     return {};
 }
@@ -56,7 +66,7 @@ QStringList sectionKeys(Section section)
 {
     switch (section) {
     case Section::Profile:
-        return words("id name about seen file variant parameter collection");
+        return words("id name about seen hands_off file variant parameter collection");
     case Section::File:
         return words("role find suffix exclude highest");
     case Section::Variant:
@@ -91,7 +101,17 @@ QStringList sectionKeys(Section section)
     case Section::When:
         return words("path column is");
     case Section::Action:
-        return words("do when expired guard set");
+        return words("do title when expired older guard set also pointer id root");
+    case Section::Older:
+        return words("than by");
+    case Section::Also:
+        return words("table on");
+    case Section::Pointer:
+        return words("note when");
+    case Section::Root:
+        return words("table column codec unwrap paths needs follow");
+    case Section::Follow:
+        return words("column codec unwrap paths needs");
     }
     return {};
 }
@@ -99,7 +119,7 @@ QStringList sectionKeys(Section section)
 QList<Section> allSections()
 {
     QList<Section> result;
-    for (int section = 0; section <= int(Section::Action); ++section)
+    for (int section = 0; section <= int(Section::Follow); ++section)
         result << Section(section);
     return result;
 }

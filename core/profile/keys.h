@@ -23,7 +23,12 @@ enum class Section {
     State,
     Part,
     When,
-    Action
+    Action,
+    Older,
+    Also,
+    Pointer,
+    Root,
+    Follow
 };
 
 QString sectionName(Section section); // as mistakes and the documentation call it

@@ -132,15 +132,44 @@ struct PartSpec
     QHash<QString, FieldSpec> fields; // text tool call arguments answers error child media …
 };
 
+// Where the ids of what is still in use stand: in a column, or at paths inside its decoded value. What does
+// not decode keeps everything.
+struct RootSpec
+{
+    QString table;  // empty: the collection's own (of `follow`)
+    QString column; // that holds the id, or the document
+    CodecChain codec;
+    QStringList paths; // inside the document; none: the value itself is the id
+    QStringList needs; // paths that a document has if it is what it should be
+    std::shared_ptr<const RootSpec> follow; // what the rows that this names hold themselves
+};
+
 // What may be done to rows. `when` is checked again inside the transaction; `guard` columns must still be
 // what the preview showed.
 struct ActionSpec
 {
     QString act;     // sweep, collect, release, cancel, retry, purge
+    QString title;   // for people; empty: made of the rest
     QString when;    // SQL condition
     QString expired; // or: this field's time has passed
+    QString olderBy; // and this field's time is longer ago than `older`, which the user may change
+    std::chrono::nanoseconds older{0};
     QStringList guard;
     QHash<QString, QString> set; // column -> SQL; empty: the row is deleted
+    struct Also                  // rows of another table that go with it
+    {
+        QString table;
+        QStringList on; // columns of the same name in both
+    };
+    std::vector<Also> also;
+    struct Pointer // what may still lead to the row
+    {
+        QString note; // for people: "open job"
+        QString when; // SQL condition
+    };
+    std::vector<Pointer> pointers;
+    QString id;                  // the column that roots name; empty: the key
+    std::vector<RootSpec> roots; // only what none of them leads to
     int line = 0;
 };
 
@@ -186,6 +215,7 @@ struct Profile
 {
     QString id, name, about, file; // file: where it was read from
     bool seen = true;              // false: written from text, never seen with the running product
+    QString handsOff;              // why nothing may be done to its stores, where it has no action
     std::vector<FileSpec> files;
     std::vector<VariantSpec> variants;
     std::vector<CollectionSpec> collections;

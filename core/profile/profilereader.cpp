@@ -31,6 +31,7 @@ public:
                 QStringLiteral("\"%1\" is no id; use lower-case letters, digits and '-'").arg(m_profile.id));
         m_profile.name = m_root.text("name", m_profile.id);
         m_profile.about = m_root.text("about");
+        m_profile.handsOff = m_root.text("hands_off");
         m_profile.seen = m_root.flag("seen", true);
         readFiles();
         readVariants();

@@ -165,6 +165,7 @@ private:
     OpenStore();
     friend class Tail;
     friend class MatchScan;
+    friend class StoreAccess;
     struct Private;
     std::shared_ptr<Private> d;
 };

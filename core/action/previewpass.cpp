@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "core/action/previewpass.h"
+
+namespace storescope {
+
+PreviewPass::PreviewPass(std::shared_ptr<const Collection> collection, Plan blank, ActionChoice choice,
+                         QStringList ids, std::function<void(const PreviewProgress &)> progress)
+    : m_collection(std::move(collection)),
+      m_choice(std::move(choice)),
+      m_ids(std::move(ids)),
+      m_progress(std::move(progress)),
+      m_plan(std::move(blank))
+{
+}
+
+Result<void> PreviewPass::prepare(GovernedRead &read)
+{
+    auto rule = ActionRule::make(read.connection(), m_collection, m_choice);
+    if (!rule)
+        return tl::unexpected<Error>(rule.error());
+    m_rule.emplace(std::move(*rule));
+    m_now = Instant::now();
+    m_reader.emplace(read.connection(), *m_rule, m_now);
+    if (const Reachability *reachability = m_rule->reachability()) {
+        auto reached = reachability->find(read.connection());
+        if (!reached)
+            return tl::unexpected<Error>(reached.error());
+        m_reached = std::move(*reached);
+        m_report.note = m_reached->keepsAll;
+    }
+    m_plan.act = m_rule->act();
+    m_plan.collection = m_collection->id();
+    m_plan.title = m_rule->title();
+    m_plan.rule = m_rule->text();
+    m_plan.made = m_now;
+    m_plan.older = m_rule->older();
+    m_plan.removes = m_rule->removes();
+    m_plan.table = m_rule->shape().name;
+    for (const ActionSpec::Pointer &pointer : m_rule->pointers())
+        m_plan.noteTexts << pointer.note;
+    return {};
+}
+
+Result<PreviewReport> PreviewPass::run(GovernedRead &read)
+{
+    if (auto ready = read.once([&] { return prepare(read); }); !ready)
+        return tl::unexpected<Error>(ready.error());
+    for (const QString &id : std::as_const(m_ids))
+        if (auto found = read.once([&] { return find(read, id); }); !found)
+            return tl::unexpected<Error>(found.error());
+    if (m_ids.isEmpty() && m_report.note.isEmpty())
+        if (auto scanned = scan(read); !scanned)
+            return tl::unexpected<Error>(scanned.error());
+    m_report.plan = std::make_shared<const Plan>(std::move(m_plan));
+    return std::move(m_report);
+}
+
+// Whether it is one of the rows that are meant.
+bool PreviewPass::take(WholeRowReader::Found &found)
+{
+    if (!found.holds)
+        return false;
+    if (m_reached && m_reached->has(found.row.image[size_t(m_rule->idIndex())]))
+        return false;
+    m_plan.rows.push_back(std::move(found.planRow));
+    ++m_at.rows;
+    return true;
+}
+
+Result<void> PreviewPass::scan(GovernedRead &read)
+{
+    return read.run([&](const Governor::Chunk &chunk) -> Result<bool> {
+        auto complete = scanChunk(read, chunk);
+        if (m_progress)
+            m_progress(m_at);
+        return complete;
+    });
+}
+
+Result<bool> PreviewPass::scanChunk(GovernedRead &read, const Governor::Chunk &chunk)
+{
+    const auto statement = read.statement(m_rule->scanSql(m_after.empty()));
+    if (!statement)
+        return tl::unexpected<Error>(statement.error());
+    const Resetting resetting(*statement);
+    m_rule->bind(**statement, m_now);
+    bindIdentity(**statement, m_after);
+    const int parts = int(m_rule->shape().identity.size());
+    while (!chunk.spent()) {
+        const auto there = (*statement)->step();
+        if (!there)
+            return tl::unexpected<Error>(there.error());
+        if (!*there)
+            return true;
+        Key identity;
+        for (int i = 0; i < parts; ++i)
+            identity.parts.push_back((*statement)->value(i));
+        if (m_rule->holds(**statement, parts, m_now)) {
+            auto found = m_reader->read(identity);
+            if (!found)
+                return tl::unexpected<Error>(found.error());
+            if (*found)
+                take(**found);
+        }
+        ++m_at.looked;
+        m_after = std::move(identity);
+    }
+    return false;
+}
+
+Result<std::vector<Key>> PreviewPass::identitiesOf(Connection &connection, const QString &id) const
+{
+    std::vector<Key> found;
+    const auto ask = [&](const QByteArray &sql,
+                         const std::function<void(Statement &)> &bind) -> Result<void> {
+        if (sql.isEmpty() || !found.empty())
+            return {};
+        const auto statement = connection.cached(sql);
+        if (!statement)
+            return tl::unexpected<Error>(statement.error());
+        const Resetting resetting(*statement);
+        m_rule->bind(**statement, m_now);
+        bind(**statement);
+        while (true) {
+            const auto there = (*statement)->step();
+            if (!there)
+                return tl::unexpected<Error>(there.error());
+            if (!*there)
+                return {};
+            Key identity;
+            for (int i = 0; i < (*statement)->columnCount(); ++i)
+                identity.parts.push_back((*statement)->value(i));
+            found.push_back(std::move(identity));
+        }
+    };
+    const Key key = keyFromString(id, m_collection->integerKeys());
+    Result<void> asked;
+    if (int(key.parts.size()) == m_collection->keySize())
+        asked = ask(m_rule->findByKeySql(), [&](Statement &statement) { bindIdentity(statement, key); });
+    const QByteArray byId = m_rule->findByIdSql();
+    if (asked)
+        asked = ask(byId, [&](Statement &statement) { statement.bind(":id", textValue(id)); });
+    bool isNumber = false;
+    const qint64 number = id.toLongLong(&isNumber);
+    if (asked && isNumber)
+        asked = ask(byId, [&](Statement &statement) { statement.bind(":id", number); });
+    if (!asked)
+        return tl::unexpected<Error>(asked.error());
+    return found;
+}
+
+Result<void> PreviewPass::find(GovernedRead &read, const QString &id)
+{
+    const auto identities = identitiesOf(read.connection(), id);
+    if (!identities)
+        return tl::unexpected<Error>(identities.error());
+    ++m_at.looked;
+    if (identities->size() != 1) {
+        refuse(id, identities->empty() ? QStringLiteral("there is no such row")
+                                       : QStringLiteral("several rows have this id; name the key"));
+        return {};
+    }
+    auto found = m_reader->read(identities->front());
+    if (!found)
+        return tl::unexpected<Error>(found.error());
+    if (!*found) {
+        refuse(id, QStringLiteral("there is no such row"));
+        return {};
+    }
+    const QString state = (*found)->state;
+    const bool twice = std::any_of(m_plan.rows.begin(), m_plan.rows.end(),
+                                   [&](const PlanRow &row) { return row.identity == identities->front(); });
+    if (!twice && !take(**found))
+        refuse(id, state.isEmpty()
+                       ? QStringLiteral("the rule does not hold for it")
+                       : QStringLiteral("it is %1, and %2 is not for that").arg(state, m_rule->act()));
+    return {};
+}
+
+Result<qint64> PreviewPass::countChanged(GovernedRead &read,
+                                         const std::shared_ptr<const Collection> &collection,
+                                         const Plan &plan)
+{
+    PreviewPass pass(collection, {}, plan.choice(), {}, {});
+    if (auto ready = read.once([&] { return pass.prepare(read); }); !ready)
+        return tl::unexpected<Error>(ready.error());
+    size_t at = 0;
+    qint64 changed = 0;
+    const auto done = read.run([&](const Governor::Chunk &chunk) -> Result<bool> {
+        for (; at < plan.rows.size() && !chunk.spent(); ++at) {
+            const auto found = pass.m_reader->read(plan.rows[at].identity);
+            if (!found)
+                return tl::unexpected<Error>(found.error());
+            const bool same = *found && (*found)->planRow.fingerprint == plan.rows[at].fingerprint;
+            changed += same ? 0 : 1;
+        }
+        return at == plan.rows.size();
+    });
+    return done ? Result<qint64>(changed) : tl::unexpected<Error>(done.error());
+}
+
+} // namespace storescope
