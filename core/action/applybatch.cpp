@@ -54,6 +54,8 @@ Result<void> ApplyRun::batch()
         return tl::unexpected<Error>(version.error());
     const bool othersWrote = m_dataVersion >= 0 && *version != m_dataVersion;
     m_dataVersion = *version;
+    if (othersWrote)
+        m_lastOther = Clock::now();
     if (auto renewed = renewReached(); !renewed)
         return renewed;
 

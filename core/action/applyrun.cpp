@@ -20,6 +20,9 @@ using namespace std::chrono_literals;
 
 constexpr qint64 mostBytes = 16 << 20; // in memory, before a transaction
 constexpr auto longestRead = 20ms;
+constexpr int longestLog = 800; // pages; SQLite checkpoints at 1000 unless told
+constexpr auto longestWaitForLog = 250ms;
+constexpr auto writerIsThere = 5s; // since its last commit
 
 QStringList tablesOf(const ActionRule &rule)
 {
@@ -70,6 +73,7 @@ Result<void> ApplyRun::open()
                        QStringLiteral("The plan was made for another rule; make a new one."),
                        m_task.file.path);
     allowChanges(*m_connection, tablesOf(*m_rule));
+    watchLog(*m_connection, &m_logPages);
     m_reader.emplace(*m_connection, *m_rule, Instant::now());
     return {};
 }
@@ -108,7 +112,8 @@ Result<void> ApplyRun::work()
         if (m_waiting.empty())
             if (auto filled = fill(); !filled)
                 return filled;
-        waitForGap();
+        if (auto waited = waitForGap(); !waited)
+            return waited;
         if (!m_waiting.empty())
             if (auto done = batch(); !done)
                 return done;
@@ -177,10 +182,24 @@ Result<bool> ApplyRun::takeNext(const PlanRow &planned, std::vector<WholeRow> &r
     return false;
 }
 
-void ApplyRun::waitForGap() const
+// Only the writer checkpoints. When the log is as long as it lets it become, its next commit is waited for,
+// so that the log does not grow past what the writer alone makes of it; but not for a writer that went.
+Result<void> ApplyRun::waitForGap()
 {
-    if (m_lastEnd.time_since_epoch().count() != 0)
-        std::this_thread::sleep_until(m_lastEnd + m_pace.gap());
+    if (m_lastEnd.time_since_epoch().count() == 0)
+        return {};
+    std::this_thread::sleep_until(m_lastEnd + m_pace.gap());
+    const auto until = m_lastEnd + longestWaitForLog;
+    while (m_logPages > longestLog && Clock::now() < until && Clock::now() - m_lastOther < writerIsThere &&
+           !m_task.cancel.isCancelled()) {
+        const auto version = m_connection->dataVersion();
+        if (!version)
+            return tl::unexpected<Error>(version.error());
+        if (*version != m_dataVersion)
+            break;
+        std::this_thread::sleep_for(2ms);
+    }
+    return {};
 }
 
 // A COMMIT that failed may have been done: a new connection tells. Then the truth is reported.

@@ -46,7 +46,7 @@ private:
     Result<void> afterUnknown(const Error &error, size_t rows);
     Result<void> renewReached();
     void spare(const QString &key, const QString &why);
-    void waitForGap() const;
+    Result<void> waitForGap();
     void tellProgress();
     Result<void> finish(const Result<void> &worked);
     bool isEnd() const { return m_next == m_task.plan->rows.size() && m_waiting.empty(); }
@@ -69,7 +69,8 @@ private:
     std::deque<Waiting> m_waiting; // in the bundle, still in the store
     qint64 m_done = 0;
     qint64 m_dataVersion = -1;
-    std::chrono::steady_clock::time_point m_lastEnd;
+    std::chrono::steady_clock::time_point m_lastEnd, m_lastOther; // our last batch; somebody else's commit
+    int m_logPages = 0;
     bool m_outcomeKnown = true;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/action/writeaccess.h"
 
+#include "core/sqlite/transaction.h"
+
 #include <array>
 #include <sqlite3.h>
 
@@ -133,21 +135,24 @@ WriteLock::~WriteLock()
 Result<void> WriteLock::commit()
 {
     Connection &connection = *std::exchange(m_connection, nullptr);
-    const auto done = connection.execute("COMMIT");
-    if (done)
-        return {};
-    Error error = done.error();
-    const bool stillOpen = sqlite3_get_autocommit(connection.handle()) == 0;
-    connection.rollback();
-    // Refused before anything was written: the transaction is still there to be taken back.
-    if (!stillOpen || error.code != ErrorCode::Busy)
-        error.code = ErrorCode::OutcomeUnknown;
-    return tl::unexpected<Error>(error);
+    const auto done = commitTransaction(connection);
+    if (!done)
+        connection.rollback();
+    return done;
 }
 
 microseconds WriteLock::held() const
 {
     return std::chrono::duration_cast<microseconds>(Clock::now() - m_begin);
+}
+
+void watchLog(Connection &connection, int *frames)
+{
+    const auto note = [](void *to, sqlite3 *, const char *, int pages) {
+        *static_cast<int *>(to) = pages;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(connection.handle(), note, frames); // takes the place of the automatic checkpoint
 }
 
 qint64 pagesWritten(Connection &connection)

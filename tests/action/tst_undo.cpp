@@ -83,6 +83,22 @@ private Q_SLOTS:
         QCOMPARE(ActionFixture::undo(swept.bundle).restored, qint64(1));
     }
 
+    void reportsWhatTheTableWouldIgnore()
+    {
+        ActionFixture fixture;
+        fixture.setProfile(ActionFixture::itemsCollection());
+        fixture.sql({"CREATE TABLE items(id TEXT UNIQUE ON CONFLICT IGNORE, expires_at INTEGER, value)",
+                     "INSERT INTO items VALUES('a', 1, 1), ('b', 1, 2)"});
+        const auto store = fixture.open();
+        const QString bundle = fixture.apply(store, ActionFixture::preview(store).plan).bundle;
+        fixture.sql({"INSERT INTO items(rowid, id, value) VALUES(99, 'a', 'taken')"});
+        const UndoReport undone = ActionFixture::undo(bundle);
+        QVERIFY2(!undone.error, undone.error ? qPrintable(undone.error->sentence) : "");
+        QCOMPARE(undone.restored, qint64(1));
+        QCOMPARE(ActionFixture::whys(undone.collided),
+                 QStringList{QStringLiteral("a: another row has its place")});
+    }
+
     // Hidden numbers mean nothing to a program, so a taken one is no collision.
     void givesAnotherHiddenNumber()
     {
