@@ -17,6 +17,7 @@ namespace {
 
 constexpr int mostAtOnce = 8;         // bodies between the store and the disk
 constexpr size_t mostWaiting = 4'000; // records that wait for their body
+constexpr size_t keysAtOnce = 200;
 constexpr qint64 longestBody = 64 * 1024 * 1024;
 
 // The bodies of artifacts, a file each.
@@ -55,6 +56,8 @@ public:
                   {}});
         if (m_report.error)
             return Q_EMIT done();
+        if (!m_options.keys.empty())
+            return readChosen();
         auto filter = m_options.filter ? m_options.filter : Filter::compile({}, m_collection).filter;
         m_scan = m_store->scan(std::move(filter), m_collection->id());
         connect(m_scan.get(), &MatchScan::matched, this, [this](const std::vector<Record> &records) {
@@ -87,6 +90,42 @@ public:
     }
 
 private:
+    // The records of the rows that were named, a lot at a time.
+    void readChosen()
+    {
+        const size_t count = std::min(keysAtOnce, m_options.keys.size() - m_chosen);
+        if (count == 0) {
+            m_scanned = true;
+            return work();
+        }
+        const auto from = m_options.keys.begin() + qptrdiff(m_chosen);
+        m_chosen += count;
+        m_reading = true;
+        m_store->records(m_collection->id(), {from, from + qptrdiff(count)}, m_cancel)
+            .then(this, [this](const Result<std::vector<Record>> &read) {
+                m_reading = false;
+                if (!read) {
+                    fail(read.error());
+                    m_scanned = true;
+                    return work();
+                }
+                for (const Record &record : *read) {
+                    if (record.cells.empty())
+                        addProblem(QStringLiteral("%1 is gone").arg(toString(record.key)));
+                    else
+                        m_waiting.push_back(record);
+                }
+                m_scanned = m_chosen == m_options.keys.size();
+                work();
+            });
+    }
+
+    double share() const
+    {
+        return m_scan ? m_scan->progress().share
+                      : double(m_chosen - m_waiting.size()) / double(m_options.keys.size());
+    }
+
     // Begins bodies until enough are on the way; ends when nothing is left.
     void work()
     {
@@ -99,6 +138,8 @@ private:
             m_waiting.pop_front();
             begin(record);
         }
+        if (!m_scan && !m_scanned && !m_reading && m_waiting.empty())
+            return readChosen();
         if (m_untaken > 0 && m_waiting.size() < mostWaiting / 2)
             for (; m_untaken > 0; --m_untaken)
                 m_scan->taken();
@@ -190,7 +231,7 @@ private:
             fail(*error);
         else if (error && error->code != ErrorCode::Cancelled)
             addProblem(QStringLiteral("%1: %2").arg(entry.key, error->sentence));
-        report(m_scan->progress().share);
+        report(share());
         work();
     }
 
@@ -201,8 +242,9 @@ private:
     QThreadPool m_pool;
     std::unique_ptr<MatchScan> m_scan;
     std::deque<Record> m_waiting;
+    size_t m_chosen = 0;
     int m_running = 0, m_untaken = 0;
-    bool m_scanned = false, m_finished = false;
+    bool m_scanned = false, m_reading = false, m_finished = false;
 };
 
 } // namespace

@@ -15,6 +15,7 @@ struct ExportOptions
     QString collection;
     QString folder;                                           // made when it is not there
     std::shared_ptr<const Filter> filter;                     // null: all
+    std::vector<Key> keys;                                    // only these rows; empty: all that match
     enum class What { Auto, Rows, Bodies } what = What::Auto; // Auto: bodies where the collection has some
     enum class Format { Jsonl, Csv } format = Format::Jsonl;
     QString pattern = QStringLiteral("{session}/{name}{ext}");

@@ -12,6 +12,7 @@ namespace {
 
 constexpr qsizetype writeBytes = 1024 * 1024;
 constexpr int pageRows = 2000;
+constexpr size_t keysAtOnce = 500;
 
 // Rows into one file. A log goes on after the last row of an earlier file; what can change is written anew.
 class RowExport : public ExportJob
@@ -23,6 +24,8 @@ public:
     {
         if (!openFile())
             return Q_EMIT done();
+        if (!m_options.keys.empty())
+            return readChosen();
         const TailMode mode = m_collection->spec().tail.mode;
         const auto before = m_manifest.lastRows(m_collection->id(), filterText(), formatName());
         if (before && !before->lastKey.isEmpty() && mode == TailMode::Append) {
@@ -110,6 +113,30 @@ private:
         });
     }
 
+    // The rows that were named, in that order.
+    void readChosen()
+    {
+        const size_t count = std::min(keysAtOnce, m_options.keys.size() - m_chosen);
+        if (count == 0 || m_finished)
+            return finish();
+        const auto from = m_options.keys.begin() + qptrdiff(m_chosen);
+        m_chosen += count;
+        m_store->records(m_collection->id(), {from, from + qptrdiff(count)}, m_cancel, RowText::wholeRows())
+            .then(this, [this](const Result<std::vector<Record>> &read) {
+                if (!read) {
+                    fail(read.error());
+                    return finish();
+                }
+                std::vector<Record> records = *read;
+                const auto gone = std::erase_if(records, [](const Record &row) { return row.cells.empty(); });
+                if (gone > 0)
+                    addProblem(QStringLiteral("%1 of the chosen rows are gone").arg(gone));
+                write(records);
+                report(double(m_chosen) / double(m_options.keys.size()));
+                readChosen();
+            });
+    }
+
     void write(const std::vector<Record> &records)
     {
         for (const Record &record : records) {
@@ -161,7 +188,8 @@ private:
         entry.collection = m_collection->id();
         entry.bytes = m_report.bytes;
         entry.rows = m_report.rows;
-        entry.lastKey = m_last.empty() ? QString() : toString(m_last);
+        if (!m_last.empty() && m_options.keys.empty()) // behind chosen rows nothing goes on
+            entry.lastKey = toString(m_last);
         entry.filter = filterText();
         entry.format = formatName();
         if (const auto kept = m_manifest.add(entry); !kept)
@@ -177,6 +205,7 @@ private:
     QSaveFile m_file;
     QByteArray m_buffer;
     Key m_last;
+    size_t m_chosen = 0;
     bool m_finished = false;
 };
 

@@ -137,7 +137,7 @@ QFuture<Result<Page>> OpenStore::page(const QString &id, const PageRequest &requ
 }
 
 QFuture<Result<std::vector<Record>>> OpenStore::records(const QString &id, std::vector<Key> keys,
-                                                        CancelToken cancel)
+                                                        CancelToken cancel, Preview preview)
 {
     const auto collection = d->collection(id);
     if (!collection)
@@ -145,8 +145,8 @@ QFuture<Result<std::vector<Record>>> OpenStore::records(const QString &id, std::
     FileReaders &readers = d->readers(d->fileOf(*collection));
     return readers.read<std::vector<Record>>(
         readers.browse(), Reader::Page,
-        [collection, keys = std::move(keys)](GovernedRead &read) {
-            return readRecords(read, collection, keys);
+        [collection, keys = std::move(keys), preview](GovernedRead &read) {
+            return readRecords(read, collection, keys, preview);
         },
         Priority::High, std::move(cancel));
 }

@@ -39,6 +39,7 @@ struct StoreInfo
     QString product;        // profile id; "" for None
     QString productName;    // "ARCP Kotlin SDK"
     QString productVersion; // as the store says
+    QString knownVersion;   // Newer: the last one that the profile was written for
     Match match = Match::None;
     QStringList missing; // Partial: what does not fit
     bool seen = true;
@@ -110,7 +111,7 @@ public:
                                CancelToken cancel = {});
     // Records of exactly these keys, in this order; a gone row has no cells.
     QFuture<Result<std::vector<Record>>> records(const QString &collection, std::vector<Key> keys,
-                                                 CancelToken cancel = {});
+                                                 CancelToken cancel = {}, Preview preview = {});
     // [offset, offset+length) of a value's bytes, read in bounded pieces; `whole` is its size.
     struct Piece
     {

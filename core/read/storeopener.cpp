@@ -129,6 +129,11 @@ Result<StoreOpener::Opened> StoreOpener::open()
         info.product = profile->id;
         info.productName = profile->name;
         info.seen = profile->seen;
+        for (const VariantSpec &variant : profile->variants) {
+            if (info.match == Match::Newer && variant.id == looked->detected.variant &&
+                !variant.known.isEmpty())
+                info.knownVersion = variant.known.back();
+        }
     }
     std::vector<Looked> files;
     files.push_back({std::move(readers), std::move(*looked)});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // The whole window over a store that another process writes: open, follow, read, pause, filter, select,
 // export, close.
+#include "core/action/exporter.h"
 #include "tests/read/storefixture.h"
 #include "ui/detail/detaildock.h"
 #include "ui/look/style.h"
@@ -193,7 +194,12 @@ void MainWindowTest::exportsRows()
     QTRY_COMPARE(page()->rows()->rowCount(), 10);
     QSignalSpy exported(m_window.get(), &MainWindow::exported);
     const QString folder = m_home->filePath(QStringLiteral("out"));
-    m_window->exportTo(folder, false, false);
+    ExportOptions options;
+    options.collection = page()->collection().id();
+    options.folder = folder;
+    options.filter = page()->rows()->filter();
+    options.what = ExportOptions::What::Rows;
+    m_window->exportRows(options);
     QTRY_COMPARE(exported.size(), 1);
     QVERIFY(exported[0][0].toBool());
     QVERIFY2(m_window->noticeText().contains(QStringLiteral("10 rows")), qPrintable(m_window->noticeText()));

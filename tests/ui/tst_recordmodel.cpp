@@ -23,6 +23,8 @@ private Q_SLOTS:
     void oldResultStaysUntilTheFirstMatch();
     void locatesARow();
     void startsAtAKey();
+    void rowsThatWereLocatedStayWhenNumbersBecomeExact();
+    void restartKeepsThePlace();
 
 private:
     void make(const QString &options);
@@ -214,6 +216,49 @@ void RecordModelTest::startsAtAKey()
     QTRY_COMPARE(located.size(), 1);
     QTRY_VERIFY(m_model->totalIsExact()); // the numbers around it became exact, and it is still here
     QCOMPARE(m_model->rowOfKey(StoreFixture::key(2500)), 2499);
+}
+
+// A view stands a few rows above the row it went to; what is here must outlive the true numbers.
+void RecordModelTest::rowsThatWereLocatedStayWhenNumbersBecomeExact()
+{
+    make(QStringLiteral("--rows 20000"));
+    QVERIFY(WriterProcess::run(
+        QStringLiteral("delete"), m_fixture->file(),
+        {QStringLiteral("--id"), QStringLiteral("5000"), QStringLiteral("--count"), QStringLiteral("300")}));
+    auto quiet = std::make_unique<QSignalBlocker>(m_store.get()); // the model is not told of the count
+    m_model->start({});
+    QTRY_VERIFY(m_model->rowCount() > 0);
+    QVERIFY(!m_model->totalIsExact());
+    QVERIFY(StoreFixture::value(m_store->count(QStringLiteral("log"))));
+    bool wasHere = false;
+    connect(m_model.get(), &RowsModel::totalChanged, this, [this, &wasHere] {
+        if (m_model->totalIsExact() && !wasHere)
+            wasHere = m_model->rowOfKey(StoreFixture::key(2500)) >= 0;
+    });
+    connect(m_model.get(), &RowsModel::located, this, [this, &quiet](int row) {
+        want(row - 10, row + 20); // these rows are not here, the one that was located is
+        quiet.reset();
+        Q_EMIT m_store->rowCountChanged(QStringLiteral("log"));
+    });
+    m_model->locate(StoreFixture::key(2500));
+    QTRY_VERIFY(m_model->totalIsExact());
+    QVERIFY(wasHere);
+    QCOMPARE(m_model->rowOfKey(StoreFixture::key(2500)), 2499);
+}
+
+void RecordModelTest::restartKeepsThePlace()
+{
+    make(QStringLiteral("--rows 5000"));
+    m_model->start({});
+    QTRY_VERIFY(m_model->totalIsExact());
+    m_model->locate(StoreFixture::key(2000));
+    QTRY_VERIFY(m_model->rowOfKey(StoreFixture::key(2000)) >= 0);
+    QSignalSpy located(m_model.get(), &RowsModel::located);
+    want(1990, 2020);
+    m_model->restart();
+    QTRY_COMPARE(located.size(), 1);
+    QTRY_COMPARE(keyAt(located[0][0].toInt()), 2000);
+    QTRY_COMPARE(m_model->rowCount(), 5000);
 }
 
 QTEST_GUILESS_MAIN(RecordModelTest)

@@ -3,10 +3,13 @@
 #include "ui/detail/detaildock.h"
 
 #include "core/action/rowtext.h"
+#include "ui/detail/difftab.h"
 #include "ui/detail/fieldstab.h"
 #include "ui/detail/hextab.h"
+#include "ui/detail/imagetab.h"
 #include "ui/detail/payloadtab.h"
 #include "ui/detail/rawtab.h"
+#include "ui/detail/relatedlist.h"
 #include "ui/look/elidedlabel.h"
 #include "ui/look/icons.h"
 #include "ui/views/recorddelegate.h"
@@ -28,7 +31,9 @@ DetailDock::DetailDock(QWidget *parent)
       m_header(new QWidget),
       m_body(new QWidget),
       m_tabs(new QTabBar),
-      m_stack(new QStackedWidget)
+      m_stack(new QStackedWidget),
+      m_finder(new RelatedFinder(this)),
+      m_related(new RelatedList)
 {
     setObjectName(QStringLiteral("detail"));
     setFeatures(DockWidgetClosable | DockWidgetMovable);
@@ -70,8 +75,8 @@ void DetailDock::build()
     m_tabs->setAccessibleName(tr("Ways to see the row"));
     auto *fields = new FieldsTab;
     auto *payload = new PayloadTab;
-    m_pages = {fields, payload, new RawTab, new HexTab};
-    for (const QString &name : {tr("Fields"), tr("Payload"), tr("Raw"), tr("Hex")})
+    m_pages = {fields, payload, new RawTab, new HexTab, new ImageTab, new DiffTab};
+    for (const QString &name : {tr("Fields"), tr("Payload"), tr("Raw"), tr("Hex"), tr("Image"), tr("Diff")})
         m_tabs->addTab(name);
     for (DetailTab *page : m_pages)
         m_stack->addWidget(page);
@@ -86,6 +91,9 @@ void DetailDock::build()
     column->addWidget(m_gone);
     column->addWidget(m_tabs);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_related);
+    connect(m_finder, &RelatedFinder::found, m_related, &RelatedList::setRelated);
+    connect(m_related, &RelatedList::wanted, this, &DetailDock::relatedWanted);
     auto *whole = new QStackedWidget;
     whole->setObjectName(QStringLiteral("detailStack"));
     whole->setMinimumWidth(280);
@@ -119,6 +127,7 @@ void DetailDock::setRow(const DetailRow &row, const QString &title, const QStrin
 void DetailDock::clearRow()
 {
     m_row = {};
+    m_finder->clear();
     for (DetailTab *page : m_pages)
         page->setRow({}); // a row keeps its store open
     static_cast<QStackedWidget *>(widget())->setCurrentIndex(0);
@@ -159,6 +168,12 @@ void DetailDock::setCurrentTab(int tab)
 {
     if (tab >= 0 && tab < m_tabs->count() && m_tabs->isTabEnabled(tab))
         m_tabs->setCurrentIndex(tab);
+}
+
+void DetailDock::focusRelated()
+{
+    if (m_related->isVisible())
+        m_related->setFocus(Qt::ShortcutFocusReason);
 }
 
 void DetailDock::focusBody()

@@ -15,6 +15,9 @@ namespace storescope {
 // The current row, on the right: what it is, and its value in four ways. Keeps showing a row that went away,
 // and says so.
 class ElidedLabel;
+class RelatedFinder;
+class RelatedList;
+struct Related;
 
 class DetailDock : public QDockWidget
 {
@@ -29,10 +32,15 @@ public:
     int currentTab() const;
     void setCurrentTab(int tab);
     void focusBody();
+    void focusRelated();
+    RelatedFinder *finder() const { return m_finder; }
+    RelatedList *related() const { return m_related; }
+    DetailTab *tab(int tab) const { return m_pages[size_t(tab)]; }
 
 Q_SIGNALS:
     void filterWanted(const QString &field, const QString &value, bool exclude);
     void tabChanged(int tab);
+    void relatedWanted(const storescope::Related &related);
 
 private:
     void build();
@@ -46,6 +54,8 @@ private:
     QTabBar *m_tabs;
     QStackedWidget *m_stack;
     std::vector<DetailTab *> m_pages;
+    RelatedFinder *m_finder;
+    RelatedList *m_related;
 };
 
 } // namespace storescope

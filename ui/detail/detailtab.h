@@ -15,6 +15,7 @@ struct DetailRow
     std::shared_ptr<const Collection> collection;
     Record record;
     bool utc = false;
+    std::optional<Record> other{}; // to compare with: the other selected row, or a marked one
 
     bool isNull() const { return !collection; }
     // The columns that a tab can show whole: payloads, codecs and long values first; -1 when none.

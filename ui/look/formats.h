@@ -12,12 +12,13 @@ namespace storescope {
 
 // How numbers, times and names are written in the window (window.md 2). Words are translated, numbers follow
 // the locale.
-enum class TimeMode { Absolute, SinceFirst, SincePrevious };
+enum class TimeMode { Absolute, SinceFirst, SincePrevious, SinceReference };
 
 struct TimeStyle
 {
     TimeMode mode = TimeMode::Absolute;
     bool utc = false;
+    std::optional<Instant> reference{}; // of SinceReference; not remembered
 };
 
 class Formats

@@ -42,6 +42,34 @@ QString firstWords(const Cell &payload)
                             : QString();
 }
 
+// JSON as words: {"found":23,"note":"x"} reads `found 23, note x`. Also of text that was cut off.
+QString inWords(const QString &text)
+{
+    static const QRegularExpression begins(QStringLiteral("[{\\[]\\s*[\"{\\[\\d\\]}-]"));
+    const qsizetype at = text.indexOf(begins);
+    if (at < 0 || (at > 0 && !text[at - 1].isSpace()))
+        return text;
+    QString words = text.left(at);
+    bool quoted = false;
+    for (qsizetype i = at; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == QLatin1Char('"'))
+            quoted = !quoted;
+        else if (quoted && c == QLatin1Char('\\') && i + 1 < text.size())
+            words +=
+                text[++i] == QLatin1Char('n') || text[i] == QLatin1Char('t') ? QLatin1Char(' ') : text[i];
+        else if (quoted)
+            words += c;
+        else if (c == QLatin1Char(':'))
+            words += QLatin1Char(' ');
+        else if (c == QLatin1Char(','))
+            words += QStringLiteral(", ");
+        else if (!c.isSpace() && !QStringLiteral("{}[]").contains(c))
+            words += c;
+    }
+    return words.trimmed();
+}
+
 Ink levelInk(const QString &level)
 {
     if (level == QLatin1String("debug") || level == QLatin1String("trace"))
@@ -70,7 +98,7 @@ QString ColumnSet::summary(const Record &record, const ShownColumn &shown) const
 {
     const Cell &own = record.cells[size_t(shown.column)];
     if (!isNull(own.value) && own.bytes > 0)
-        return oneLine(own.value);
+        return inWords(oneLine(own.value));
     for (const char *name : {"error", "tool"}) {
         const Cell *other = cell(record, QLatin1String(name));
         if (other && !isNull(other->value))
@@ -119,6 +147,10 @@ CellLook ColumnSet::countdown(const Record &record, const ShownColumn &shown, co
                     : m_collection->kind() == Kind::Schedules ? tr("due %1 ago").arg(Formats::past(left))
                                                               : tr("ran out %1 ago").arg(Formats::past(left));
         look.ink = queue ? Ink::LeaseExpired : Ink::Dim;
+        if (!queue) {
+            look.glyph = stateLook(QStringLiteral("cancelled")).glyph;
+            look.glyphInk = Ink::Dim;
+        }
         look.bold = queue;
         return look;
     }
@@ -179,6 +211,9 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
         else if (isRowTime && scene.times.mode == TimeMode::SincePrevious && scene.previous) {
             const auto before = scene.previous->time(*m_collection, shownColumn.column);
             look.text = before ? QStringLiteral("+") + Formats::span(time->since(*before)) : QString();
+        } else if (isRowTime && scene.times.mode == TimeMode::SinceReference && scene.times.reference) {
+            const qint64 away = time->since(*scene.times.reference);
+            look.text = (away >= 0 ? QStringLiteral("+") : QString()) + Formats::span(away);
         } else
             look.text = Formats::clock(*time, scene.times.utc, scene.now, !wholeSeconds(*source));
         break;

@@ -116,6 +116,9 @@ void ColumnSet::layOut()
         }
         add("created", tr("Created"), Show::Time, 150);
         add("session", tr("Session"), Show::Session, 66);
+        if (m_columns.front().name == QLatin1String("state") &&
+            m_collection->columnIndex(QStringLiteral("expires")) >= 0)
+            m_columns.front().hidden = true; // the countdown says it
         return;
     case Kind::Queue:
         add("state", tr("State"), Show::State, 116);

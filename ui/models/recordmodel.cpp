@@ -170,8 +170,8 @@ void RecordModel::reconcile(qint64 numberOfEnd)
             });
 }
 
-// The first of the wanted rows that is here: a view stands a few rows above the row it went to, and those come
-// later.
+// The first of the wanted rows that is here: a view stands a few rows above the row it went to, and those
+// come later.
 int RecordModel::firstWantedHere() const
 {
     for (int row = qMax(0, m_wantFirst); row <= qMin(m_wantLast, m_total - 1); ++row) {
@@ -243,10 +243,17 @@ void RecordModel::takeFrame(const std::vector<Change> &changes)
         if (m_held.size() > mostHeld)
             m_held.erase(m_held.begin(), m_held.end() - mostHeld);
     }
-    if (added > 0)
-        Q_EMIT arrived(int(added));
-    if (added > 0)
-        Q_EMIT totalChanged();
+    if (added == 0)
+        return;
+    std::vector<Record> records;
+    records.reserve(size_t(added));
+    for (const Change &change : changes) {
+        if (change.what == Change::What::Added)
+            records.push_back(change.record);
+    }
+    Q_EMIT came(records);
+    Q_EMIT arrived(int(added));
+    Q_EMIT totalChanged();
 }
 
 void RecordModel::setPaused(bool paused)

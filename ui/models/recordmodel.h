@@ -38,6 +38,10 @@ public:
     void locateNumber(qint64 number);
     void locateTime(const Instant &time);
     void restart(); // reads everything again
+    bool showsMatches() const { return m_shownFilter != nullptr; }
+    // Of the matches that are shown: the first whose key is not smaller, and the number that a key is.
+    int matchFrom(const Key &key) const { return m_matches.lowerBound(key); }
+    qint64 matchNumber(int row) const { return std::get<qint64>(m_matches.at(row).parts.front()); }
     qint64 total() const override;
     bool totalIsExact() const override { return m_exact; }
     bool isLoading() const override { return !m_started; }
@@ -76,7 +80,6 @@ private:
     void takeMatches(const std::vector<Record> &records);
     void swapToMatches();
     void scanEnded(const ScanProgress &progress);
-    bool showsMatches() const { return m_shownFilter != nullptr; }
 
     int m_total = 0; // places of the model when no filter is shown
     bool m_exact = false, m_started = false;

@@ -64,6 +64,11 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
     }
 }
 
+Qt::ItemFlags RowsModel::flags(const QModelIndex &index) const
+{
+    return QAbstractTableModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
 QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Vertical || section < 0 || section >= m_columns.size())

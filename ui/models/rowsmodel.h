@@ -23,6 +23,7 @@ public:
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     virtual const Record *recordAt(int row) const = 0; // null: not here yet
@@ -56,7 +57,8 @@ public:
     void tick(int first, int last); // a second has passed: countdowns of these rows
 
 Q_SIGNALS:
-    void started();         // the first page is here
+    void started();                                            // the first page is here
+    void came(const std::vector<storescope::Record> &records); // rows that the tail brought
     void arrived(int rows); // new rows, shown or (when paused) only counted
     void totalChanged();
     void located(int row);

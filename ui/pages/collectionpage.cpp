@@ -4,18 +4,22 @@
 
 #include "core/base/text.h"
 #include "ui/models/loadedmodel.h"
+#include "ui/models/onready.h"
+#include "ui/pages/artifactspage.h"
 #include "ui/pages/logpage.h"
-#include "ui/pages/tablepage.h"
+#include "ui/pages/queuepage.h"
 
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
+#include <QtConcurrent>
 
 namespace storescope {
 
 namespace {
 constexpr int lateMs = 300;
-constexpr int barMs = 100; // the line at the foot changes at most ten times a second
+constexpr int sampledRows = 4096; // for the completion
+constexpr int barMs = 100;        // the line at the foot changes at most ten times a second
 } // namespace
 
 CollectionPage *makePage(const std::shared_ptr<OpenStore> &store,
@@ -25,7 +29,14 @@ CollectionPage *makePage(const std::shared_ptr<OpenStore> &store,
         collection->kind() == Kind::Log || store->rowCount(collection->id()).rows > LoadedModel::mostRows;
     if (paged)
         return new LogPage(store, collection, parent);
-    return new TablePage(store, collection, parent);
+    switch (collection->kind()) {
+    case Kind::Queue:
+        return new QueuePage(store, collection, parent);
+    case Kind::Artifacts:
+        return new ArtifactsPage(store, collection, parent);
+    default:
+        return new TablePage(store, collection, parent);
+    }
 }
 
 CollectionPage::CollectionPage(RowsModel *model, QWidget *parent)
@@ -34,11 +45,13 @@ CollectionPage::CollectionPage(RowsModel *model, QWidget *parent)
       m_model(model),
       m_live(new LiveState(this)),
       m_column(new QVBoxLayout(this)),
+      m_middle(new QHBoxLayout),
       m_notice(new Strip(this)),
       m_mistake(new Strip(this)),
       m_scan(new Strip(this)),
       m_filter(new FilterBar(model->sharedCollection(), this)),
       m_view(new RecordView(this)),
+      m_find(new FindBar(this)),
       m_liveBar(new LiveBar(this)),
       m_openedAt(Instant::now())
 {
@@ -59,7 +72,10 @@ void CollectionPage::build()
     m_column->addWidget(m_filter);
     m_column->addWidget(m_mistake);
     m_column->addWidget(m_scan);
-    m_column->addWidget(m_view, 1);
+    m_middle->setSpacing(0);
+    m_middle->addWidget(m_view, 1);
+    m_column->addLayout(m_middle, 1);
+    m_column->addWidget(m_find);
     m_column->addWidget(m_liveBar);
     m_view->setAccessibleName(tr("Rows of %1").arg(title()));
     m_view->setRows(m_model, m_live);
@@ -99,6 +115,8 @@ void CollectionPage::connectModel()
         updateLiveBar();
         Q_EMIT statusChanged();
     });
+    connect(m_model, &RowsModel::totalChanged, this, &CollectionPage::readAgain);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &CollectionPage::readAgain);
     connect(m_model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) {
                 const int current = m_view->currentIndex().row();
@@ -136,6 +154,9 @@ void CollectionPage::connectView()
     });
     connect(header, &QHeaderView::sectionResized, this, &CollectionPage::columnsChanged);
     connect(header, &QHeaderView::sectionMoved, this, &CollectionPage::columnsChanged);
+    connect(m_find, &FindBar::changed, this, &CollectionPage::findChanged);
+    connect(m_find, &FindBar::stepWanted, this, &CollectionPage::stepFind);
+    connect(m_find, &FindBar::closed, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_filter, &FilterBar::applied, this, &CollectionPage::applyFilter);
     connect(m_filter, &FilterBar::escaped, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_filter, &FilterBar::mistakeChanged, this, [this](const QString &sentence) {
@@ -144,6 +165,7 @@ void CollectionPage::connectView()
         else
             m_mistake->say(Strip::Tone::Error, {}, sentence);
     });
+    connect(m_filter, &FilterBar::sampleWanted, this, &CollectionPage::sampleRows);
     connect(m_scan, &Strip::pressed, m_model, &RowsModel::stopScan);
 }
 
@@ -168,6 +190,7 @@ void CollectionPage::connectStore()
         if (busy == file)
             say(Strip::Tone::Warning, {},
                 tr("The program holds the store. Trying again, time %1.").arg(attempt));
+        m_busy = busy == file;
     });
     connect(m_store.get(), &OpenStore::liveChanged, this, [this] { updateLiveBar(); });
     const StoreInfo &info = m_store->info();
@@ -185,8 +208,9 @@ void CollectionPage::connectStore()
     }
     if (info.match == Match::Newer)
         say(Strip::Tone::Warning, {},
-            tr("This store is newer than the profile (version %1). What fits is shown; maintenance is off.")
-                .arg(info.productVersion));
+            tr("This store is newer than the profile (version %1%2). What fits is shown; maintenance is off.")
+                .arg(info.productVersion,
+                     info.knownVersion.isEmpty() ? QString() : tr(", known %1").arg(info.knownVersion)));
     else if (info.match == Match::Partial)
         say(Strip::Tone::Info, {},
             tr("The profile fits only in part. What fits is shown; the rest is below as tables."), {},
@@ -247,7 +271,40 @@ std::optional<Key> CollectionPage::readingKey() const
     return m_model->keyAt(m_view->firstVisibleRow());
 }
 
+std::optional<std::vector<Key>> CollectionPage::selectedKeys() const
+{
+    std::vector<Key> keys;
+    for (const int row : m_view->selectedRows()) {
+        const auto key = m_model->keyAt(row);
+        if (!key)
+            return std::nullopt;
+        keys.push_back(*key);
+    }
+    return keys;
+}
+
 // ---- filter ----
+
+// What the newest rows hold, for the completion: read once, looked through on another thread.
+void CollectionPage::sampleRows()
+{
+    if (std::exchange(m_sampled, true))
+        return;
+    PageRequest request;
+    request.count = sampledRows;
+    request.preview = {2048, 4096};
+    onReady(this, m_store->page(collection().id(), request), [this](const Result<Page> &page) {
+        if (!page)
+            return;
+        const auto sample = [collection = m_model->sharedCollection(), rows = page->records] {
+            SampledValues sampled;
+            sampled.add(*collection, rows);
+            return sampled;
+        };
+        onReady(this, QtConcurrent::run(sample),
+                [this](const SampledValues &sampled) { m_filter->setSampled(sampled); });
+    });
+}
 
 void CollectionPage::applyFilter(std::shared_ptr<const Filter> filter)
 {
@@ -285,6 +342,13 @@ void CollectionPage::scanFinished(const ScanProgress &progress, bool stopped)
     }
     showState();
     Q_EMIT statusChanged();
+}
+
+// Reading goes on: the store is not held any more.
+void CollectionPage::readAgain()
+{
+    if (std::exchange(m_busy, false))
+        m_notice->hide();
 }
 
 void CollectionPage::readFailed(const Error &error)

@@ -4,6 +4,7 @@
 
 #include "ui/models/rowsmodel.h"
 #include "ui/views/filterbar.h"
+#include "ui/views/findbar.h"
 #include "ui/views/livebar.h"
 #include "ui/views/livestate.h"
 #include "ui/views/recordview.h"
@@ -41,18 +42,28 @@ public:
     QString shownText() const;
     QString selectedText() const;
     QString lagText() const;
+    double scanShare() const { return m_lastScan ? m_lastScan->share : -1; }
+    QString noticeText() const; // of the strip above the list; empty: none
+    // Of the selected rows; nullopt when some of them were never loaded.
+    std::optional<std::vector<Key>> selectedKeys() const;
     QString modeText() const;
 
     virtual bool canFollow() const = 0;
     virtual void second(); // once a second
     virtual void reload() = 0;
 
-    void setTimeStyle(const TimeStyle &style);
+    virtual void setTimeStyle(const TimeStyle &style);
     void setZoom(int percent);
-    void setMarks(const QSet<Key> &marks);
+    virtual void setMarks(const QSet<Key> &marks);
+    FindBar *findBar() const { return m_find; }
     void stepRow(int by);
-    void stepMatching(int direction,
-                      const std::function<bool(const Record &)> &fits); // among the rows that are here
+    // To the next row that fits: among the rows that are here, then by `filter` in the store.
+    void stepMatching(int direction, const std::function<bool(const Record &)> &fits,
+                      const QString &filter = {});
+    void stepError(int direction);
+    void stepSameOperation(int direction); // of the current row's call, job or span
+    void stepFind(int direction);
+    bool isError(const Record &record) const;
     void goTo(const QString &what); // row number, time, distance such as -10m, or key
 
     QByteArray columnState() const;
@@ -69,6 +80,7 @@ Q_SIGNALS:
 protected:
     CollectionPage(RowsModel *model, QWidget *parent);
     virtual void updateLiveBar() = 0;
+    void readFailed(const Error &error);
     virtual void showState(); // what the middle says while there are no rows
     void say(Strip::Tone tone, const QString &strong, const QString &text, const QString &button = {},
              const QString &details = {});
@@ -77,9 +89,11 @@ protected:
     RowsModel *m_model;
     LiveState *m_live;
     QVBoxLayout *m_column;
+    QHBoxLayout *m_middle; // the list and what stands beside it
     Strip *m_notice, *m_mistake, *m_scan;
     FilterBar *m_filter;
     RecordView *m_view;
+    FindBar *m_find;
     LiveBar *m_liveBar;
     Instant m_openedAt;
 
@@ -91,13 +105,19 @@ private:
     void applyFilter(std::shared_ptr<const Filter> filter);
     void scanProgressed(const ScanProgress &progress);
     void scanFinished(const ScanProgress &progress, bool stopped);
-    void readFailed(const Error &error);
+    void readAgain();
+    void sampleRows();
+    void stepInStore(int direction, const QString &filter);
+    void findChanged();
+    void countFound();
+    bool findFits(const Record &record, const QRegularExpression &pattern) const;
+    void goToId(const QString &id);
     void layOutColumns();
     void fitTimes();
     QString nounOfKind(qint64 count) const;
 
     int m_selected = 0;
-    bool m_late = false;
+    bool m_late = false, m_sampled = false, m_busy = false;
     QTimer m_lateTimer, m_barTimer;
     std::optional<ScanProgress> m_lastScan;
 };

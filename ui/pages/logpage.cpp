@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/logpage.h"
 
-#include "ui/models/recordmodel.h"
+#include "core/base/text.h"
+#include "ui/models/eventtimes.h"
+#include "ui/views/histogramview.h"
+#include "ui/views/overviewstrip.h"
 
 #include <QLocale>
 
@@ -15,11 +18,80 @@ LogPage::LogPage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<
     m_view->setFollowsEnd(true);
     connect(m_liveBar, &LiveBar::firstPressed, m_live, &LiveState::showNew);
     connect(m_liveBar, &LiveBar::secondPressed, m_live, &LiveState::follow);
+    if (collection->timeColumn() >= 0)
+        buildTimes();
+}
+
+RecordModel *LogPage::paged() const
+{
+    return static_cast<RecordModel *>(m_model);
+}
+
+void LogPage::buildTimes()
+{
+    auto *times = new EventTimes(paged(), this);
+    m_histogram = new HistogramView(times, paged(), this);
+    m_overview = new OverviewStrip(times, paged(), this);
+    m_column->insertWidget(m_column->indexOf(m_mistake) + 1, m_histogram);
+    m_middle->addWidget(m_overview);
+    connect(m_histogram, &HistogramView::brushed, this, &LogPage::brushed);
+    connect(m_filter, &FilterBar::applied, this, &LogPage::showBrush);
+    connect(m_live, &LiveState::modeChanged, m_histogram,
+            [this](LiveState::Mode mode) { m_histogram->setFollowing(mode == LiveState::Mode::Following); });
+    connect(m_overview, &OverviewStrip::rowWanted, this, [this](int row) {
+        m_live->leaveEnd();
+        m_view->showRow(row, true);
+    });
+}
+
+// The stretch that was drawn becomes the filter's.
+void LogPage::brushed(qint64 from, qint64 to)
+{
+    const QString since = QStringLiteral("since:"), until = QStringLiteral("until:");
+    if (from >= to)
+        return m_filter->replaceTerms({since, until}, {});
+    m_filter->replaceTerms({since, until}, {since + Instant::fromMilliseconds(from).toIso(),
+                                            until + Instant::fromMilliseconds(to).toIso()});
+}
+
+// And what the filter says is drawn, whoever wrote it.
+void LogPage::showBrush()
+{
+    HistogramView::Brush brush{0, Instant::now().milliseconds()};
+    bool any = false;
+    for (const QString &word : m_filter->text().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        const bool since = word.startsWith(QLatin1String("since:"));
+        if (!since && !word.startsWith(QLatin1String("until:")))
+            continue;
+        const QString value = word.mid(6);
+        std::optional<Instant> at = Instant::fromIso(value);
+        if (const auto back = parseDuration(value); !at && back)
+            at = Instant::now().plusNanos(-back->count());
+        if (at) {
+            (since ? brush.from : brush.to) = at->milliseconds();
+            any = true;
+        }
+    }
+    m_histogram->setBrush(any ? brush : HistogramView::Brush{});
+}
+
+void LogPage::setTimeStyle(const TimeStyle &style)
+{
+    CollectionPage::setTimeStyle(style);
+    if (m_histogram)
+        m_histogram->setUtc(style.utc);
+}
+
+void LogPage::setMarks(const QSet<Key> &marks)
+{
+    CollectionPage::setMarks(marks);
+    if (m_overview)
+        m_overview->setMarks(marks);
 }
 
 void LogPage::reload()
 {
-    static_cast<RecordModel *>(m_model)->restart();
+    paged()->restart();
 }
 
 void LogPage::updateLiveBar()

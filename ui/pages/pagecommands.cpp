@@ -124,26 +124,6 @@ void CollectionPage::stepRow(int by)
     m_view->showRow(row, true);
 }
 
-void CollectionPage::stepMatching(int direction, const std::function<bool(const Record &)> &fits)
-{
-    const int rows = m_model->rowCount();
-    const QModelIndex current = m_view->currentIndex();
-    int row = current.isValid() ? current.row()
-              : direction > 0   ? m_view->firstVisibleRow() - 1
-                                : m_view->lastVisibleRow() + 1;
-    for (row += direction; row >= 0 && row < rows; row += direction) {
-        const Record *record = m_model->recordAt(row);
-        if (!record)
-            break; // rows that are not here: stop there, the next press goes on
-        if (fits(*record))
-            break;
-    }
-    if (row >= 0 && row < rows) {
-        m_live->leaveEnd();
-        m_view->showRow(row, true);
-    }
-}
-
 void CollectionPage::goTo(const QString &what)
 {
     const QString text = what.trimmed();
@@ -172,7 +152,7 @@ void CollectionPage::goTo(const QString &what)
         return m_model->locate(Key{{Value(number)}});
     if (isNumber && paged)
         return paged->locateNumber(number - 1);
-    m_model->locate(keyFromString(text, collection().integerKeys()));
+    goToId(text);
 }
 
 } // namespace storescope

@@ -90,6 +90,11 @@ QString CollectionPage::lagText() const
     return lag < 0 ? QString() : tr("tail lag %1 ms").arg(lag);
 }
 
+QString CollectionPage::noticeText() const
+{
+    return m_notice->isHidden() ? QString() : m_notice->text();
+}
+
 QString CollectionPage::modeText() const
 {
     return m_liveBar->text();

@@ -21,9 +21,9 @@ public:
 
 protected:
     void updateLiveBar() override;
+    LoadedModel *loaded() const { return static_cast<LoadedModel *>(m_model); }
 
 private:
-    LoadedModel *loaded() const { return static_cast<LoadedModel *>(m_model); }
     void sortAsUsual();
     void updateHold();
 

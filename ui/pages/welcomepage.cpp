@@ -236,7 +236,9 @@ void WelcomePage::lookAgain()
     m_note->setText(tr("Looking in the places that the profiles name…"));
     m_nothing->setText(tr("Looking…"));
     m_nothing->show();
-    m_search.setFuture(discoverStores(m_profiles, {}, m_cancel));
+    DiscoveryOptions options;
+    options.folders = m_folders;
+    m_search.setFuture(discoverStores(m_profiles, options, m_cancel));
     Q_EMIT summaryChanged();
 }
 

@@ -25,6 +25,7 @@ public:
 
     void lookAgain();
     void setRecent(const QStringList &paths);
+    void setFolders(const QStringList &folders) { m_folders = folders; } // looked through besides
     void second();
     QString summary() const; // for the status bar
     FoundStoresModel *model() const { return m_model; }
@@ -53,6 +54,7 @@ private:
     QLabel *m_recentTitle;
     QFutureWatcher<FoundStore> m_search;
     CancelToken m_cancel;
+    QStringList m_folders;
     qint64 m_begun = 0;
 };
 

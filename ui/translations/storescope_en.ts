@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
-    <name>Formats</name>
-    <message numerus="yes">
-        <source>%n days ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>storescope::CollectionPage</name>
     <message numerus="yes">
         <source>%Ln match(es)</source>
@@ -92,6 +82,36 @@
     </message>
 </context>
 <context>
+    <name>storescope::DiffTab</name>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln difference</numerusform>
+            <numerusform>%Ln differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ExpiryHorizon</name>
+    <message numerus="yes">
+        <source>%Ln artifact(s)</source>
+        <translation>
+            <numerusform>%Ln artifact</numerusform>
+            <numerusform>%Ln artifacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ExportDialog</name>
+    <message numerus="yes">
+        <source>The %Ln selected row(s)</source>
+        <translation>
+            <numerusform>The %Ln selected row</numerusform>
+            <numerusform>The %Ln selected rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>storescope::ExportRun</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
@@ -109,6 +129,43 @@
     </message>
 </context>
 <context>
+    <name>Formats</name>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::HistogramView</name>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::LeaseLanes</name>
+    <message numerus="yes">
+        <source>%Ln lane(s)</source>
+        <translation>
+            <numerusform>%Ln lane</numerusform>
+            <numerusform>%Ln lanes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln claim(s)</source>
+        <translation>
+            <numerusform>%Ln claim</numerusform>
+            <numerusform>%Ln claims</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>storescope::LogPage</name>
     <message numerus="yes">
         <source>%Ln new match(es)</source>
@@ -122,6 +179,26 @@
         <translation>
             <numerusform>%Ln new event</numerusform>
             <numerusform>%Ln new events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::QueuePage</name>
+    <message numerus="yes">
+        <source>%Ln claim(s) ran out and nobody took over.</source>
+        <translation>
+            <numerusform>%Ln claim ran out and nobody took over.</numerusform>
+            <numerusform>%Ln claims ran out and nobody took over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::RelatedFinder</name>
+    <message numerus="yes">
+        <source>%Ln later row(s)</source>
+        <translation>
+            <numerusform>%Ln later row</numerusform>
+            <numerusform>%Ln later rows</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 #include "ui/views/filterbar.h"
 
 #include "ui/look/icons.h"
+#include "ui/views/filtercompleter.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -66,8 +67,10 @@ FilterBar::FilterBar(std::shared_ptr<const Collection> collection, QWidget *pare
       m_collection(std::move(collection)),
       m_edit(new FilterEdit),
       m_highlighter(new FilterHighlighter(m_edit->document())),
+      m_completer(new FilterCompleter(m_collection, m_edit)),
       m_clear(new QToolButton),
-      m_historyButton(new QToolButton(this))
+      m_historyButton(new QToolButton(this)),
+      m_savedButton(new QToolButton(this))
 {
     setFixedHeight(38);
     auto *row = new QHBoxLayout(this);
@@ -98,14 +101,21 @@ FilterBar::FilterBar(std::shared_ptr<const Collection> collection, QWidget *pare
     m_historyButton->setEnabled(false);
     row->addWidget(funnel);
     row->addWidget(frame, 1);
+    m_savedButton->setIcon(themeIcon("bookmarks"));
+    m_savedButton->setToolTip(tr("Saved filters (Ctrl+D saves)"));
+    m_savedButton->setAccessibleName(tr("Saved filters"));
+    m_savedButton->setFixedSize(34, 28);
     row->addWidget(m_historyButton);
+    row->addWidget(m_savedButton);
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMs);
     connect(&m_rest, &QTimer::timeout, this, &FilterBar::apply);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &FilterBar::edited);
     connect(m_edit, &FilterEdit::entered, this, &FilterBar::apply);
     connect(m_edit, &FilterEdit::escaped, this, &FilterBar::escaped);
+    connect(m_completer, &FilterCompleter::sampleWanted, this, &FilterBar::sampleWanted);
     connect(m_clear, &QToolButton::clicked, this, &FilterBar::clear);
+    connect(m_savedButton, &QToolButton::clicked, this, &FilterBar::showSaved);
     connect(m_historyButton, &QToolButton::clicked, this, &FilterBar::showHistory);
 }
 
@@ -136,15 +146,30 @@ void FilterBar::addTerm(const QString &term, bool exclude)
 
 void FilterBar::replaceTerm(const QString &prefix, const QString &term)
 {
+    replaceTerms({prefix}, {term});
+}
+
+void FilterBar::replaceTerms(const QStringList &prefixes, const QStringList &terms)
+{
     QStringList words = text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    words.removeIf([&prefix](const QString &word) { return word.startsWith(prefix); });
-    words << term;
+    words.removeIf([&prefixes](const QString &word) {
+        return std::any_of(prefixes.begin(), prefixes.end(),
+                           [&word](const QString &prefix) { return word.startsWith(prefix); });
+    });
+    words << terms;
+    words.removeAll(QString());
     setText(words.join(QLatin1Char(' ')));
 }
 
 void FilterBar::clear()
 {
     setText({});
+}
+
+void FilterBar::addWidget(QWidget *widget)
+{
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_historyButton), widget);
 }
 
 void FilterBar::takeFocus()
@@ -203,10 +228,48 @@ void FilterBar::apply()
     Q_EMIT applied(now.isEmpty() ? nullptr : made.filter);
 }
 
+void FilterBar::setSampled(const SampledValues &sampled)
+{
+    m_completer->setSampled(sampled);
+}
+
 void FilterBar::setHistory(const QStringList &history)
 {
     m_history = history;
     m_historyButton->setEnabled(!history.isEmpty());
+}
+
+void FilterBar::setSaved(const QStringList &saved)
+{
+    m_saved = saved;
+}
+
+void FilterBar::save()
+{
+    const QString now = text().trimmed();
+    if (now.isEmpty() || m_mistake || m_saved.contains(now))
+        return;
+    m_saved << now;
+    Q_EMIT savedChanged();
+}
+
+void FilterBar::showSaved()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString now = text().trimmed();
+    menu->addAction(tr("Save this filter"), this, &FilterBar::save)
+        ->setEnabled(!now.isEmpty() && !m_mistake && !m_saved.contains(now));
+    menu->addAction(tr("Forget this filter"), this,
+                    [this, now] {
+                        m_saved.removeAll(now);
+                        Q_EMIT savedChanged();
+                    })
+        ->setEnabled(m_saved.contains(now));
+    menu->addSeparator();
+    for (const QString &filter : m_saved)
+        menu->addAction(filter, this, [this, filter] { setText(filter); });
+    menu->popup(m_savedButton->mapToGlobal(QPoint(0, m_savedButton->height())));
 }
 
 void FilterBar::showHistory()

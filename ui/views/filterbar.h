@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/read/filter/completion.h"
 #include "core/read/filter/filter.h"
 
 #include <QPlainTextEdit>
@@ -26,6 +27,8 @@ private:
     std::optional<FilterMistake> m_mistake;
 };
 
+class FilterCompleter;
+
 // One line of text; a QLineEdit cannot draw a wavy line.
 class FilterEdit : public QPlainTextEdit
 {
@@ -37,10 +40,13 @@ public:
 Q_SIGNALS:
     void entered();
     void escaped();
+    void typed(); // a key was taken in, whether it changed the text or moved in it
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;
+    void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
 };
@@ -57,10 +63,18 @@ public:
     void setText(const QString &text); // applied at once when valid
     void addTerm(const QString &term, bool exclude);
     void replaceTerm(const QString &prefix, const QString &term); // takes out what begins with `prefix` first
+    // Several at once; an empty term only takes away.
+    void replaceTerms(const QStringList &prefixes, const QStringList &terms);
     void clear();
     void takeFocus();
+    void addWidget(QWidget *widget);               // before the buttons at the right
+    void setSampled(const SampledValues &sampled); // of rows that are there, for the completion
     void setHistory(const QStringList &history);
     QStringList history() const { return m_history; }
+    void setSaved(const QStringList &saved);
+    QStringList saved() const { return m_saved; }
+    void save(); // the text as it stands
+    FilterCompleter *completer() const { return m_completer; }
     std::optional<FilterMistake> mistake() const { return m_mistake; }
 
 Q_SIGNALS:
@@ -68,6 +82,8 @@ Q_SIGNALS:
     void mistakeChanged(const QString &sentence);                   // empty: none
     void escaped();
     void historyChanged();
+    void savedChanged();
+    void sampleWanted(); // the completion will be asked soon
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -77,14 +93,16 @@ private:
     void apply();
     void check();
     void showHistory();
+    void showSaved();
 
     std::shared_ptr<const Collection> m_collection;
     FilterEdit *m_edit;
     FilterHighlighter *m_highlighter;
-    QToolButton *m_clear, *m_historyButton;
+    FilterCompleter *m_completer;
+    QToolButton *m_clear, *m_historyButton, *m_savedButton;
     QTimer m_rest;
     QString m_appliedText, m_lastText;
-    QStringList m_history;
+    QStringList m_history, m_saved;
     std::optional<FilterMistake> m_mistake;
     std::shared_ptr<const Filter> m_made;
 };

@@ -73,7 +73,6 @@ FilterEdit::FilterEdit(QWidget *parent) : QPlainTextEdit(parent)
     document()->setDocumentMargin(0);
     setViewportMargins(8, 6, 8, 2);
     setFixedHeight(28);
-    setPlaceholderText(tr("Filter: type:tool  since:10m  bytes>1MB  \"free text\"  -level:debug"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -90,8 +89,16 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
         Q_EMIT escaped();
     else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
         event->ignore();
-    else
+    else {
         QPlainTextEdit::keyPressEvent(event);
+        Q_EMIT typed();
+    }
+}
+
+void FilterEdit::inputMethodEvent(QInputMethodEvent *event)
+{
+    QPlainTextEdit::inputMethodEvent(event);
+    Q_EMIT typed();
 }
 
 bool FilterEdit::canInsertFromMimeData(const QMimeData *source) const
@@ -103,6 +110,14 @@ bool FilterEdit::canInsertFromMimeData(const QMimeData *source) const
 void FilterEdit::insertFromMimeData(const QMimeData *source)
 {
     insertPlainText(source->text().simplified());
+}
+
+void FilterEdit::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    const QString hint = tr("Filter: type:tool  since:10m  bytes>1MB  \"free text\"  -level:debug");
+    setPlaceholderText(
+        fontMetrics().elidedText(hint, Qt::ElideRight, viewport()->width() - 4)); // it would wrap
 }
 
 void FilterEdit::wheelEvent(QWheelEvent *event)

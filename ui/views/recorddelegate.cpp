@@ -96,6 +96,26 @@ void RecordDelegate::paintGutter(QPainter *painter, const QRect &rect, const QMo
                             glyphPixmap(cell.glyph, 13, look.ink(cell.glyphInk), ratio));
 }
 
+// What the find bar looks for stands on the colour of a match.
+void RecordDelegate::paintFound(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+                                const QString &text, const QFontMetrics &metrics, bool right) const
+{
+    const auto *view = qobject_cast<const RecordView *>(option.widget);
+    if (!view || view->found().pattern().isEmpty())
+        return;
+    const int left = right ? rect.right() + 1 - metrics.horizontalAdvance(text) : rect.left();
+    auto found = view->found().globalMatch(text);
+    for (int times = 0; found.hasNext() && times < 50; ++times) {
+        const QRegularExpressionMatch match = found.next();
+        if (match.capturedLength() == 0)
+            continue;
+        const int from = left + metrics.horizontalAdvance(text.left(match.capturedStart()));
+        const int wide = metrics.horizontalAdvance(match.captured());
+        const QRect mark(from - 1, rect.center().y() - metrics.height() / 2 + 1, wide + 2, metrics.height());
+        painter->fillRect(mark, Palette::of(option.palette).ground(Ground::Match));
+    }
+}
+
 void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
 {
@@ -130,6 +150,7 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->setPen(plain ? option.palette.color(QPalette::HighlightedText)
                           : look.ink(gone ? Ink::Dim : cell.ink));
     const QString text = elided(cell.text, QFontMetrics(font), rect.width(), cell.mono);
+    paintFound(painter, option, rect, text, QFontMetrics(font), cell.right);
     painter->drawText(
         rect, int(cell.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine, text);
 }

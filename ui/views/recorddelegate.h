@@ -23,6 +23,8 @@ private:
                        const Palette &look) const;
     void paintGutter(QPainter *painter, const QRect &rect, const QModelIndex &index, const CellLook &cell,
                      const Palette &look) const;
+    void paintFound(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+                    const QString &text, const QFontMetrics &metrics, bool right) const;
     QString elided(const QString &text, const QFontMetrics &metrics, int width, bool mono) const;
 
     mutable QCache<QString, QString> m_elided;

@@ -32,6 +32,8 @@ RecordView::RecordView(QWidget *parent) : QTableView(parent)
     setCornerButtonEnabled(false);
     setFrameShape(NoFrame);
     setEditTriggers(NoEditTriggers);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
     setMouseTracking(true);
     setContextMenuPolicy(Qt::CustomContextMenu);
     verticalHeader()->hide();
@@ -249,7 +251,8 @@ QList<int> RecordView::selectedRows() const
 
 void RecordView::tint(int first, int last)
 {
-    const bool still = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
+    const bool still =
+        m_still || style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
     if (still || last - first >= mostFresh || !m_rows || m_rows->rate() > fastestTinted ||
         Palette::isHighContrast(palette()))
         return;
@@ -266,6 +269,12 @@ int RecordView::freshness(int row) const
         }
     }
     return -1;
+}
+
+void RecordView::setFound(const QRegularExpression &pattern)
+{
+    m_found = pattern.isValid() ? pattern : QRegularExpression();
+    viewport()->update();
 }
 
 // ---- nothing to show ----

@@ -6,6 +6,7 @@
 #include "ui/views/livestate.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTableView>
 #include <QTimer>
 
@@ -24,6 +25,7 @@ public:
     RowsModel *rows() const { return m_rows; }
     void setFollowsEnd(bool follows); // logs; other pages keep their place
     void setZoom(int percent);
+    void setReducedMotion(bool reduced) { m_still = reduced; }
     int rowPixels() const { return m_rowPixels; }
 
     int firstVisibleRow() const;
@@ -36,6 +38,8 @@ public:
 
     // Words in the middle while there are no rows; the button's text may be empty.
     void setEmptyText(const QString &text, const QString &button = {});
+    void setFound(const QRegularExpression &pattern); // marked in every cell; empty: nothing
+    const QRegularExpression &found() const { return m_found; }
     // How new a row is: 0, 1, 2, or -1 when it is not tinted any more.
     int freshness(int row) const;
     bool pointerInside() const { return m_pointerInside; }
@@ -49,6 +53,7 @@ Q_SIGNALS:
     void activatedRow(int row);
     void touched(); // pointer or key: order is held for a while
     void zoomWanted(int step);
+    void dragWanted(); // of the selected rows
 
 protected:
     void focusInEvent(QFocusEvent *event) override;
@@ -61,6 +66,7 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void startDrag(Qt::DropActions) override { Q_EMIT dragWanted(); }
     void keyboardSearch(const QString &) override {} // letters are commands
 
 private:
@@ -77,7 +83,7 @@ private:
 
     RowsModel *m_rows = nullptr;
     LiveState *m_live = nullptr;
-    bool m_followsEnd = false, m_placing = false, m_pointerInside = false;
+    bool m_followsEnd = false, m_placing = false, m_pointerInside = false, m_still = false;
     int m_rowPixels = 22, m_zoom = 100;
     int m_anchorRow = 0, m_anchorOffset = 0;
     QTimer m_visibleTimer, m_freshTimer;
@@ -89,6 +95,7 @@ private:
     std::vector<Fresh> m_fresh;
     QElapsedTimer m_clock;
     QString m_emptyText, m_emptyButton;
+    QRegularExpression m_found;
     QRect m_emptyButtonRect;
     std::optional<Key> m_currentKey;
 };

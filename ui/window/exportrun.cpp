@@ -24,6 +24,7 @@ ExportRun::ExportRun(std::shared_ptr<OpenStore> store, const ExportOptions &opti
 void ExportRun::start()
 {
     m_running = true;
+    m_taskText = tr("Exporting");
     m_strip->say(Strip::Tone::Info, tr("Exporting"), tr("to %1").arg(withTilde(m_folder)), tr("Stop"));
     m_strip->setClosable(false);
     m_exporter.start();
@@ -36,6 +37,8 @@ void ExportRun::progressed(const ExportProgress &progress)
     m_strip->say(Strip::Tone::Info, tr("Exporting"),
                  tr("%1, %2, to %3").arg(what, formatBytes(progress.bytes), withTilde(m_folder)), tr("Stop"));
     m_strip->setProgress(progress.share);
+    m_taskText = tr("Exporting %1").arg(what);
+    m_share = progress.share;
 }
 
 void ExportRun::finished(const ExportReport &report)

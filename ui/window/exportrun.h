@@ -15,6 +15,9 @@ public:
     ExportRun(std::shared_ptr<OpenStore> store, const ExportOptions &options, Strip *strip);
     void start();
     bool isRunning() const { return m_running; }
+    QString taskText() const { return m_taskText; }
+    double share() const { return m_share; }
+    void stop() { m_exporter.cancel(); }
 
 Q_SIGNALS:
     void done(bool well);
@@ -29,6 +32,8 @@ private:
     bool m_bodies;
     Strip *m_strip;
     bool m_running = false;
+    QString m_taskText;
+    double m_share = -1;
 };
 
 } // namespace storescope

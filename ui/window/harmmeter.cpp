@@ -5,8 +5,6 @@
 #include "core/base/text.h"
 #include "ui/look/icons.h"
 
-#include <QBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QPainter>
 
@@ -45,36 +43,6 @@ QString harmGlyph(Harm harm)
     }
     return {};
 }
-
-// The share of each of the last 60 seconds, as bars.
-class Sparkline : public QWidget
-{
-public:
-    Sparkline(const MeterReading &reading, QWidget *parent) : QWidget(parent), m_reading(reading)
-    {
-        setFixedHeight(56);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        const Palette look = Palette::of(palette());
-        double most = 0.05;
-        for (const double share : m_reading.perSecond)
-            most = qMax(most, share);
-        const double step = width() / 60.0;
-        for (int second = 0; second < 60; ++second) {
-            const double high = m_reading.perSecond[second] / most * (height() - 2);
-            painter.fillRect(QRectF(second * step, height() - 1 - high, qMax(1.0, step - 1), high),
-                             look.ink(harmInk(m_reading.harm)));
-        }
-        painter.fillRect(QRect(0, height() - 1, width(), 1), look.ground(Ground::Line));
-    }
-
-private:
-    MeterReading m_reading;
-};
 
 } // namespace
 
@@ -133,8 +101,17 @@ void HarmMeter::setReading(const MeterReading &reading)
     m_open = true;
     setToolTip(details(reading));
     setAccessibleDescription(word(reading.harm) + QStringLiteral(", ") + numbers(reading));
+    if (m_popover)
+        m_popover->setReading(reading);
     updateGeometry();
     update();
+}
+
+void HarmMeter::setStore(const QString &opened, bool readsLess, bool disconnected)
+{
+    m_opened = opened;
+    m_readsLess = readsLess;
+    m_disconnected = disconnected;
 }
 
 void HarmMeter::setNothingOpen()
@@ -183,29 +160,10 @@ void HarmMeter::showPopover()
 {
     if (!m_open)
         return;
-    auto *popover = new QFrame(this, Qt::Popup);
-    popover->setAttribute(Qt::WA_DeleteOnClose);
-    popover->setFrameShape(QFrame::StyledPanel);
-    popover->setFixedWidth(340);
-    popover->setAccessibleName(tr("What looking costs"));
-    auto *column = new QVBoxLayout(popover);
-    column->setContentsMargins(12, 12, 12, 12);
-    auto *head = new QLabel(tr("Share of time spent reading, last 60 s"));
-    QFont bold = font();
-    bold.setBold(true);
-    head->setFont(bold);
-    auto *text = new QLabel(details(m_reading));
-    text->setWordWrap(true);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *meaning =
-        new QLabel(tr("Harmless: at most 5 % of the time and 30 ms at once, and never in the program's way. "
-                      "Beyond that, searches pause by themselves; following goes on."));
-    meaning->setWordWrap(true);
-    meaning->setForegroundRole(QPalette::PlaceholderText);
-    column->addWidget(head);
-    column->addWidget(new Sparkline(m_reading, popover));
-    column->addWidget(text);
-    column->addWidget(meaning);
+    auto *popover = new HarmPopover(m_reading, m_opened, m_readsLess, m_disconnected, this);
+    m_popover = popover;
+    connect(popover, &HarmPopover::readLessWanted, this, &HarmMeter::readLessWanted);
+    connect(popover, &HarmPopover::disconnectWanted, this, &HarmMeter::disconnectWanted);
     popover->adjustSize();
     popover->move(mapToGlobal(QPoint(width() - popover->width(), -popover->height() - 4)));
     popover->show();

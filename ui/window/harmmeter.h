@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/sqlite/governor.h"
+#include "ui/window/harmpopover.h"
 
+#include <QPointer>
 #include <QToolButton>
 
 namespace storescope {
@@ -16,6 +17,8 @@ class HarmMeter : public QToolButton
 public:
     explicit HarmMeter(QWidget *parent = nullptr);
     void setReading(const MeterReading &reading);
+    // How it is open now, for the popover.
+    void setStore(const QString &opened, bool readsLess, bool disconnected);
     void setNothingOpen();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -24,6 +27,10 @@ public:
     static QString numbers(const MeterReading &reading);
     static QString details(const MeterReading &reading);
 
+Q_SIGNALS:
+    void readLessWanted(bool less);
+    void disconnectWanted();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
@@ -31,7 +38,9 @@ private:
     void showPopover();
 
     MeterReading m_reading;
-    bool m_open = false;
+    QString m_opened;
+    bool m_open = false, m_readsLess = false, m_disconnected = false;
+    QPointer<HarmPopover> m_popover;
 };
 
 } // namespace storescope

@@ -5,12 +5,16 @@
 #include "ui/detail/detaildock.h"
 #include "ui/look/icons.h"
 #include "ui/models/storesmodel.h"
+#include "ui/pages/artifactspage.h"
 #include "ui/pages/welcomepage.h"
+#include "ui/window/dragout.h"
 #include "ui/window/exportrun.h"
 #include "ui/window/harmmeter.h"
+#include "ui/window/keybindings.h"
 #include "ui/window/pagecommands.h"
 #include "ui/window/storesdock.h"
 #include "ui/window/tabcorner.h"
+#include "ui/window/tasksegment.h"
 #include "ui/window/windowactions.h"
 
 #include <QCloseEvent>
@@ -34,6 +38,8 @@ MainWindow::MainWindow(QWidget *parent)
       m_actions(new WindowActions(this)),
       m_commands(new PageCommands(&m_settings, this)),
       m_meter(new HarmMeter),
+      m_tasks(new TaskSegment),
+      m_keys(new KeyBindings(m_actions->all(), this)),
       m_total(new QLabel),
       m_shown(new QLabel),
       m_selected(new QLabel),
@@ -43,13 +49,17 @@ MainWindow::MainWindow(QWidget *parent)
     setWindowIcon(QIcon(QStringLiteral(":/storescope/icons/storescope.svg")));
     setMinimumSize(800, 560);
     setAcceptDrops(true);
+    m_dragOut = std::make_unique<DragOut>();
+    connect(m_dragOut.get(), &DragOut::ready, this, &MainWindow::dragOut);
     build();
     buildStatus();
+    m_keys->load(m_settings.store());
     connectActions();
     connectViewActions();
     connectShelf();
     if (!restoreGeometry(m_settings.geometry()))
         resize(1440, 900);
+    fitTheScreen();
     restoreState(m_settings.docks());
     updateFrame();
     // One timer a window, aligned to the second: countdowns of all views change together.
@@ -65,6 +75,7 @@ MainWindow::~MainWindow()
     for (CollectionPage *page : pages())
         delete page;
     m_export.reset();
+    m_dragOut.reset();
     delete m_detail;
     delete m_storesDock;
     delete m_storesModel;
@@ -122,6 +133,7 @@ void MainWindow::build()
                 if (CollectionPage *page = currentPage())
                     PageCommands::filterByField(*page, field, value, exclude);
             });
+    connect(m_detail, &DetailDock::relatedWanted, this, &MainWindow::goToRelated);
     connect(m_detail, &DetailDock::tabChanged, this, [this](int tab) {
         if (const CollectionPage *page = currentPage(); page && !m_arranging)
             m_settings.setDetailTab(kindName(page->collection().kind()), tab);
@@ -157,6 +169,7 @@ void MainWindow::connectShelf()
 void MainWindow::begin(const QStringList &stores)
 {
     m_welcome->setRecent(m_settings.recent());
+    m_welcome->setFolders(m_settings.folders());
     if (!stores.isEmpty()) {
         openPaths(stores);
         return;
@@ -185,6 +198,8 @@ void MainWindow::storeOpened(const QString &path, const std::shared_ptr<OpenStor
     if (!m_storesModel->store(m_storesModel->indexOfStore(path)))
         m_storesModel->setOpen(path, store);
     m_settings.addRecent(path);
+    if (m_settings.readLess())
+        store->setReadLess(true);
     m_welcome->setRecent(m_settings.recent());
     bool restored = false;
     for (const WindowSettings::Tab &tab : m_restore) {
@@ -245,6 +260,7 @@ CollectionPage *MainWindow::addPage(const std::shared_ptr<OpenStore> &store,
     page->filterBar()->setHistory(m_settings.filters(page->placeId()));
     page->setTimeStyle(m_settings.times());
     page->setZoom(m_settings.zoom());
+    page->view()->setReducedMotion(m_settings.reducedMotion());
     m_commands->loadMarks(*page);
     connectPage(page);
     page->open(at, filter);
@@ -264,6 +280,10 @@ void MainWindow::connectPage(CollectionPage *page)
         if (page == currentPage())
             updateDetail();
     });
+    connect(page->view(), &RecordView::selectionCountChanged, this, [this, page](int rows) {
+        if (rows == 2 && page == currentPage())
+            updateDetail();
+    });
     connect(page, &CollectionPage::contextMenuWanted, this, &MainWindow::showCellMenu);
     connect(page, &CollectionPage::columnsChanged, this, [this, page] {
         m_settings.setColumns(page->collection().spec().id + QLatin1Char('@') + page->store()->info().product,
@@ -271,8 +291,16 @@ void MainWindow::connectPage(CollectionPage *page)
     });
     connect(page->filterBar(), &FilterBar::historyChanged, this,
             [this, page] { m_settings.setFilters(page->placeId(), page->filterBar()->history()); });
+    page->filterBar()->setSaved(m_settings.savedFilters(page->placeId()));
+    connect(page->filterBar(), &FilterBar::savedChanged, this,
+            [this, page] { m_settings.setSavedFilters(page->placeId(), page->filterBar()->saved()); });
     connect(page->view(), &RecordView::zoomWanted, this,
             [this](int step) { setZoom(m_settings.zoom() + step * 10); });
+    if (auto *artifacts = qobject_cast<ArtifactsPage *>(page)) {
+        connect(artifacts, &ArtifactsPage::exportWanted, m_actions->exportRows, &QAction::trigger);
+        connect(artifacts, &ArtifactsPage::referencesWanted, m_actions->copyReference, &QAction::trigger);
+    }
+    connect(page->view(), &RecordView::dragWanted, this, [this, page] { m_dragOut->begin(*page); });
     connect(page->view(), &RecordView::activatedRow, this, [this] {
         m_detail->show();
         m_detail->focusBody();

@@ -13,10 +13,15 @@
 namespace storescope {
 
 class DetailDock;
+class DragOut;
+struct ExportOptions;
+struct Related;
 class ExportRun;
 class HarmMeter;
 class PageCommands;
+class KeyBindings;
 class StoresDock;
+class TaskSegment;
 class StoresModel;
 class WelcomePage;
 class WindowActions;
@@ -44,8 +49,8 @@ public:
     QString statusText() const;
     QString noticeText() const;
     void setTheme(Theme theme);
-    // Rows (jsonl or csv) or bodies of the current page into `folder`; a strip tells how it goes.
-    void exportTo(const QString &folder, bool bodies, bool csv);
+    // Of the current page's store; a strip tells how it goes.
+    void exportRows(const ExportOptions &options);
     bool isExporting() const;
 
 Q_SIGNALS:
@@ -79,11 +84,23 @@ private:
     void everySecond();
     void chooseFile(bool copy);
     void chooseFolder();
+    void dragOut(QMimeData *data);
+    void fitTheScreen();
     void showRecent();
     void showCellMenu(const QModelIndex &index, const QPoint &global);
     void showGoTo();
     void showKeys();
     void setZoom(int percent);
+    void updateTimes();
+    const Record *otherRow(const CollectionPage &page) const;
+    void compareWithMarked();
+    void goToRelated(const Related &related);
+    void goToRow(const QString &path, const QString &collection, const Key &key);
+    void findId(const QString &id);
+    void showPalette();
+    void showPreferences(int page);
+    void updateTasks();
+    void setReference(const CollectionPage &page);
     void remember();
     void pushPlace();
     void goPlace(int by);
@@ -100,9 +117,12 @@ private:
     WindowActions *m_actions;
     PageCommands *m_commands;
     HarmMeter *m_meter;
+    TaskSegment *m_tasks;
+    KeyBindings *m_keys;
     QLabel *m_total, *m_shown, *m_selected, *m_lag;
     QTimer m_second;
     std::unique_ptr<ExportRun> m_export;
+    std::unique_ptr<DragOut> m_dragOut;
     std::vector<WindowSettings::Tab> m_restore; // of stores that are still being opened
     int m_restoreCurrent = -1;
     struct Place
@@ -110,7 +130,8 @@ private:
         QPointer<CollectionPage> page;
         std::optional<Key> key;
     };
-    std::vector<Place> m_places; // jumps
+    std::optional<Instant> m_reference; // of times since it
+    std::vector<Place> m_places;        // jumps
     int m_place = -1;
     bool m_showStores = true, m_showDetail = true, m_arranging = false;
 };

@@ -56,10 +56,15 @@ void PageCommands::copyJson(const CollectionPage &page)
 
 void PageCommands::copyReference(const CollectionPage &page)
 {
-    if (const Record *record = page.currentRecord())
-        QGuiApplication::clipboard()->setText(
-            QStringLiteral("%1#%2/%3")
-                .arg(page.store()->info().path, page.collection().id(), toString(record->key)));
+    QStringList references;
+    for (const int row : page.view()->selectedRows()) {
+        const auto key = page.rows()->keyAt(row);
+        if (key && references.size() < mostCopied)
+            references << QStringLiteral("%1#%2/%3")
+                              .arg(page.store()->info().path, page.collection().id(), toString(*key));
+    }
+    if (!references.isEmpty())
+        QGuiApplication::clipboard()->setText(references.join(QLatin1Char('\n')));
 }
 
 void PageCommands::filterByField(CollectionPage &page, const QString &field, const QString &value,
@@ -89,17 +94,6 @@ void PageCommands::filterByTime(CollectionPage &page, bool from)
         return;
     const QString word = from ? QStringLiteral("since:") : QStringLiteral("until:");
     page.filterBar()->replaceTerm(word, word + time->toIso());
-}
-
-bool PageCommands::isError(const CollectionPage &page, const Record &record)
-{
-    const ColumnSet &columns = page.rows()->columns();
-    if (page.collection().kind() == Kind::Log) {
-        const QString level = columns.level(record);
-        return level == QLatin1String("error") || level == QLatin1String("fatal");
-    }
-    const QString state = columns.state(record);
-    return state == QLatin1String("failed") || state == QLatin1String("lease-expired");
 }
 
 QSet<Key> PageCommands::marksOf(const CollectionPage &page) const

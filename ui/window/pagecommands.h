@@ -22,7 +22,6 @@ public:
     static void filterByCell(CollectionPage &page, bool exclude);
     static void filterByField(CollectionPage &page, const QString &field, const QString &value, bool exclude);
     static void filterByTime(CollectionPage &page, bool from);
-    static bool isError(const CollectionPage &page, const Record &record);
     static bool cellIsTime(const CollectionPage &page, const QModelIndex &index);
     static QString fieldOf(const CollectionPage &page,
                            const QModelIndex &index); // name for filters; empty: none
@@ -31,8 +30,9 @@ public:
     void loadMarks(CollectionPage &page) const;
     void stepMark(CollectionPage &page, int direction) const; // also to rows that are not loaded
 
-private:
     QSet<Key> marksOf(const CollectionPage &page) const;
+
+private:
     WindowSettings *m_settings;
 };
 

@@ -11,6 +11,12 @@
 
 namespace storescope {
 
+namespace {
+constexpr const char *timeModeIds[] = {"timeAbsolute", "timeSinceFirst", "timeSincePrevious",
+                                       "timeSinceReference"};
+constexpr const char *themeIds[] = {"themeSystem", "themeLight", "themeDark"};
+} // namespace
+
 WindowActions::WindowActions(QMainWindow *window) : QObject(window), m_window(window)
 {
     makeFile();
@@ -32,10 +38,11 @@ QMenu *WindowActions::menu(const QString &title)
     return m_window->menuBar()->addMenu(title);
 }
 
-QAction *WindowActions::make(QMenu *menu, const QString &text, const QList<QKeySequence> &keys,
-                             const char *icon)
+QAction *WindowActions::make(const char *id, QMenu *menu, const QString &text,
+                             const QList<QKeySequence> &keys, const char *icon)
 {
     auto *action = new QAction(text, this);
+    action->setObjectName(QLatin1String(id));
     action->setShortcuts(keys);
     if (icon)
         action->setIcon(themeIcon(icon));
@@ -48,136 +55,179 @@ QAction *WindowActions::make(QMenu *menu, const QString &text, const QList<QKeyS
 void WindowActions::makeFile()
 {
     QMenu *file = menu(tr("&File"));
-    open = make(file, tr("&Open…"), {QKeySequence::Open}, "document-open");
-    openFolder =
-        make(file, tr("Open &Folder…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, "folder-open");
-    openCopy = make(file, tr("Open Read From a &Copy…"));
+    open = make("open", file, tr("&Open…"), {QKeySequence::Open}, "document-open");
+    openFolder = make("openFolder", file, tr("Open &Folder…"),
+                      {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, "folder-open");
+    openCopy = make("openCopy", file, tr("Open Read From a &Copy…"));
     recent = file->addMenu(themeIcon("document-open-recent"), tr("Open &Recent"));
     file->addSeparator();
-    exportRows = make(file, tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, "document-export");
+    exportRows =
+        make("exportRows", file, tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, "document-export");
     file->addSeparator();
-    closeTab = make(file, tr("Close &Tab"), {QKeySequence(Qt::CTRL | Qt::Key_W)}, "tab-close");
-    closeStore = make(file, tr("Close &Store"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)});
+    closeTab = make("closeTab", file, tr("Close &Tab"), {QKeySequence(Qt::CTRL | Qt::Key_W)}, "tab-close");
+    closeStore =
+        make("closeStore", file, tr("Close &Store"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)});
     file->addSeparator();
-    quit = make(file, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, "application-exit");
+    quit = make("quit", file, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, "application-exit");
 }
 
 void WindowActions::makeEdit()
 {
     QMenu *edit = menu(tr("&Edit"));
-    copyValue = make(edit, tr("&Copy Value"), {QKeySequence::Copy}, "edit-copy");
-    copyJson = make(edit, tr("Copy Row as &JSON"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
-    copyReference = make(edit, tr("Copy &Reference"));
+    copyValue = make("copyValue", edit, tr("&Copy Value"), {QKeySequence::Copy}, "edit-copy");
+    copyJson =
+        make("copyJson", edit, tr("Copy Row as &JSON"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
+    copyReference = make("copyReference", edit, tr("Copy &Reference"));
     edit->addSeparator();
-    selectAll = make(edit, tr("Select &All"), {QKeySequence::SelectAll}, "edit-select-all");
+    selectAll = make("selectAll", edit, tr("Select &All"), {QKeySequence::SelectAll}, "edit-select-all");
+    edit->addSeparator();
+    preferences =
+        make("preferences", edit, tr("&Preferences…"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)}, "configure");
 }
 
 void WindowActions::makeView()
 {
     view = menu(tr("&View"));
-    reload = make(view, tr("&Reload"), {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::Key_F5)},
-                  "view-refresh");
+    reload = make("reload", view, tr("&Reload"),
+                  {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::Key_F5)}, "view-refresh");
     view->addSeparator();
     times = view->addMenu(themeIcon("chronometer"), tr("&Time"));
     timeModes = new QActionGroup(this);
     const std::pair<QString, TimeMode> modes[] = {{tr("&Absolute"), TimeMode::Absolute},
                                                   {tr("Since the &First"), TimeMode::SinceFirst},
-                                                  {tr("Since the &Previous"), TimeMode::SincePrevious}};
+                                                  {tr("Since the &Previous"), TimeMode::SincePrevious},
+                                                  {tr("Since the &Reference"), TimeMode::SinceReference}};
     for (const auto &[text, mode] : modes) {
-        QAction *action = make(times, text);
+        QAction *action = make(timeModeIds[int(mode)], times, text);
         action->setCheckable(true);
         action->setData(int(mode));
         timeModes->addAction(action);
     }
+    setReference =
+        make("setReference", times, tr("&Set the Reference Here"), {QKeySequence(Qt::Key_T)}, "flag");
     times->addSeparator();
-    utc = make(times, tr("&UTC"));
+    utc = make("utc", times, tr("&UTC"));
     utc->setCheckable(true);
     themes = new QActionGroup(this);
     QMenu *theme = view->addMenu(tr("T&heme"));
     const std::pair<QString, Theme> choices[] = {
         {tr("&System"), Theme::System}, {tr("&Light"), Theme::Light}, {tr("&Dark"), Theme::Dark}};
     for (const auto &[text, choice] : choices) {
-        QAction *action = make(theme, text);
+        QAction *action = make(themeIds[int(choice)], theme, text);
         action->setCheckable(true);
         action->setData(int(choice));
         themes->addAction(action);
     }
-    resetColumns = make(view, tr("Reset &Columns"));
+    resetColumns = make("resetColumns", view, tr("Reset &Columns"));
     view->addSeparator();
-    zoomIn = make(view, tr("Zoom &In"),
+    zoomIn = make("zoomIn", view, tr("Zoom &In"),
                   {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)}, "zoom-in");
-    zoomOut = make(view, tr("Zoom &Out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, "zoom-out");
-    zoomReset = make(view, tr("&Normal Size"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, "zoom-original");
+    zoomOut = make("zoomOut", view, tr("Zoom &Out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, "zoom-out");
+    zoomReset =
+        make("zoomReset", view, tr("&Normal Size"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, "zoom-original");
     view->addSeparator();
-    menuBar = make(view, tr("Show &Menu Bar"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
+    menuBar = make("menuBar", view, tr("Show &Menu Bar"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
     menuBar->setCheckable(true);
     menuBar->setChecked(true);
-    fullScreen = make(view, tr("F&ull Screen"), {QKeySequence(Qt::Key_F11)}, "view-fullscreen");
+    fullScreen = make("fullScreen", view, tr("F&ull Screen"), {QKeySequence(Qt::Key_F11)}, "view-fullscreen");
     fullScreen->setCheckable(true);
 }
 
 void WindowActions::makeGo()
 {
     QMenu *go = menu(tr("&Go"));
-    follow = make(go, tr("&Follow"), {QKeySequence(Qt::Key_F)}, "go-bottom");
+    follow = make("follow", go, tr("&Follow"), {QKeySequence(Qt::Key_F)}, "go-bottom");
     follow->setCheckable(true);
-    pause = make(go, tr("&Pause"), {QKeySequence(Qt::Key_Equal)}, "media-playback-pause");
+    pause = make("pause", go, tr("&Pause"), {QKeySequence(Qt::Key_Equal)}, "media-playback-pause");
     pause->setCheckable(true);
     go->addSeparator();
-    newest = make(go, tr("&Newest Row"), {}, "go-last");
-    oldest = make(go, tr("&Oldest Row"), {}, "go-first");
-    nextRow = make(go, tr("Ne&xt Row"), {QKeySequence(Qt::Key_F8)}, "go-down");
-    previousRow = make(go, tr("Pre&vious Row"), {QKeySequence(Qt::Key_F7)}, "go-up");
-    nextError = make(go, tr("Next &Error"), {QKeySequence(Qt::Key_E)});
-    previousError = make(go, tr("Previous E&rror"), {QKeySequence(Qt::SHIFT | Qt::Key_E)});
+    newest = make("newest", go, tr("&Newest Row"), {}, "go-last");
+    oldest = make("oldest", go, tr("&Oldest Row"), {}, "go-first");
+    nextRow = make("nextRow", go, tr("Ne&xt Row"), {QKeySequence(Qt::Key_F8)}, "go-down");
+    previousRow = make("previousRow", go, tr("Pre&vious Row"), {QKeySequence(Qt::Key_F7)}, "go-up");
+    nextError = make("nextError", go, tr("Next &Error"), {QKeySequence(Qt::Key_E)});
+    previousError = make("previousError", go, tr("Previous E&rror"), {QKeySequence(Qt::SHIFT | Qt::Key_E)});
+    nextSame = make("nextSame", go, tr("Next of the Same &Operation"), {QKeySequence(Qt::Key_O)});
+    previousSame = make("previousSame", go, tr("Previous of the &Same Operation"),
+                        {QKeySequence(Qt::SHIFT | Qt::Key_O)});
     go->addSeparator();
-    mark = make(go, tr("&Mark"), {QKeySequence(Qt::Key_M)}, "bookmark-new");
-    nextMark = make(go, tr("Next M&ark"), {QKeySequence(Qt::Key_BracketRight)});
-    previousMark = make(go, tr("Previous Mar&k"), {QKeySequence(Qt::Key_BracketLeft)});
+    find = make("find", go, tr("F&ind in What Is Shown"),
+                {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::Key_Slash)}, "edit-find");
+    findNext = make("findNext", go, tr("Find &Next"), {QKeySequence(Qt::Key_N)});
+    findPrevious = make("findPrevious", go, tr("Find Pre&vious"), {QKeySequence(Qt::SHIFT | Qt::Key_N)});
     go->addSeparator();
-    goTo = make(go, tr("&Go To…"), {QKeySequence(Qt::CTRL | Qt::Key_G)}, "go-jump");
-    back = make(go, tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left)}, "go-previous");
-    forward = make(go, tr("For&ward"), {QKeySequence(Qt::ALT | Qt::Key_Right)}, "go-next");
+    mark = make("mark", go, tr("&Mark"), {QKeySequence(Qt::Key_M)}, "bookmark-new");
+    nextMark = make("nextMark", go, tr("Next M&ark"), {QKeySequence(Qt::Key_BracketRight)});
+    previousMark = make("previousMark", go, tr("Previous Mar&k"), {QKeySequence(Qt::Key_BracketLeft)});
+    compare = make("compare", go, tr("&Compare With Marked"), {QKeySequence(Qt::Key_C)}, "vcs-diff");
+    related = make("related", go, tr("Re&lated"), {QKeySequence(Qt::Key_J)});
+    go->addSeparator();
+    goTo = make("goTo", go, tr("&Go To…"), {QKeySequence(Qt::CTRL | Qt::Key_G)}, "go-jump");
+    back = make("back", go, tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left)}, "go-previous");
+    forward = make("forward", go, tr("For&ward"), {QKeySequence(Qt::ALT | Qt::Key_Right)}, "go-next");
 }
 
 void WindowActions::makeFilter()
 {
     QMenu *filter = menu(tr("Fi&lter"));
-    editFilter =
-        make(filter, tr("&Edit the Filter"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, "view-filter");
-    clearFilter =
-        make(filter, tr("&Clear the Filter"), {QKeySequence(Qt::CTRL | Qt::Key_Backspace)}, "edit-clear");
-    stopSearch = make(filter, tr("&Stop Searching"), {}, "process-stop");
+    editFilter = make("editFilter", filter, tr("&Edit the Filter"),
+                      {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, "view-filter");
+    clearFilter = make("clearFilter", filter, tr("&Clear the Filter"),
+                       {QKeySequence(Qt::CTRL | Qt::Key_Backspace)}, "edit-clear");
+    saveFilter =
+        make("saveFilter", filter, tr("Sa&ve the Filter"), {QKeySequence(Qt::CTRL | Qt::Key_D)}, "bookmarks");
+    stopSearch = make("stopSearch", filter, tr("&Stop Searching"), {}, "process-stop");
     filter->addSeparator();
-    applyAsFilter = make(filter, tr("&Apply the Value as Filter"), {QKeySequence(Qt::Key_Plus)});
-    exclude = make(filter, tr("E&xclude the Value"), {QKeySequence(Qt::Key_Minus)});
-    filterFrom = make(filter, tr("Filter &From Here"));
-    filterUntil = make(filter, tr("Filter &Until Here"));
+    applyAsFilter =
+        make("applyAsFilter", filter, tr("&Apply the Value as Filter"), {QKeySequence(Qt::Key_Plus)});
+    exclude = make("exclude", filter, tr("E&xclude the Value"), {QKeySequence(Qt::Key_Minus)});
+    filterFrom = make("filterFrom", filter, tr("Filter &From Here"));
+    filterUntil = make("filterUntil", filter, tr("Filter &Until Here"));
 }
 
 void WindowActions::makeRest()
 {
     QMenu *maintenance = menu(tr("&Maintenance"));
-    disconnectStore = make(maintenance, tr("&Disconnect the Store"));
+    disconnectStore = make("disconnectStore", maintenance, tr("&Disconnect the Store"));
     disconnectStore->setCheckable(true);
-    readLess = make(maintenance, tr("Read &Less"));
+    readLess = make("readLess", maintenance, tr("Read &Less"));
     readLess->setCheckable(true);
+    checkDigest = make("checkDigest", maintenance, tr("&Check the Digest"), {}, "security-high");
     windowMenu = menu(tr("&Window"));
-    stores = make(windowMenu, tr("&Stores on This Machine"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)},
-                  "database-index");
+    stores = make("stores", windowMenu, tr("&Stores on This Machine"),
+                  {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)}, "database-index");
     windowMenu->addSeparator();
-    nextTab = make(windowMenu, tr("&Next Tab"),
+    nextTab = make("nextTab", windowMenu, tr("&Next Tab"),
                    {QKeySequence(Qt::CTRL | Qt::Key_PageDown), QKeySequence(Qt::CTRL | Qt::Key_Tab)});
     previousTab =
-        make(windowMenu, tr("&Previous Tab"),
+        make("previousTab", windowMenu, tr("&Previous Tab"),
              {QKeySequence(Qt::CTRL | Qt::Key_PageUp), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab)});
-    closeOthers = make(windowMenu, tr("Close &Other Tabs"));
-    nextPane = make(windowMenu, tr("Ne&xt Pane"), {QKeySequence(Qt::Key_F6)});
-    previousPane = make(windowMenu, tr("Previous P&ane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)});
+    closeOthers = make("closeOthers", windowMenu, tr("Close &Other Tabs"));
+    nextPane = make("nextPane", windowMenu, tr("Ne&xt Pane"), {QKeySequence(Qt::Key_F6)});
+    previousPane =
+        make("previousPane", windowMenu, tr("Previous P&ane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)});
     QMenu *help = menu(tr("&Help"));
-    keys = make(help, tr("&Keys"), {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)},
+    palette =
+        make("palette", help, tr("&Commands…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)}, "search");
+    keys = make("keys", help, tr("&Keys"), {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)},
                 "help-keybord-shortcuts");
-    about = make(help, tr("&About Storescope"), {}, "help-about");
+    about = make("about", help, tr("&About Storescope"), {}, "help-about");
+}
+
+// Looks like a field, opens the palette.
+QWidget *WindowActions::makeField()
+{
+    auto *field = new QToolButton;
+    field->setObjectName(QStringLiteral("paletteField"));
+    field->setText(tr("Go to id, time or command"));
+    field->setIcon(palette->icon());
+    field->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    field->setAccessibleName(tr("Go to id, time or command"));
+    field->setToolTip(tr("Commands (%1)").arg(palette->shortcut().toString(QKeySequence::NativeText)));
+    field->setMinimumWidth(230);
+    field->setProperty("looksLikeField", true);
+    connect(field, &QToolButton::clicked, palette, &QAction::trigger);
+    return field;
 }
 
 void WindowActions::makeToolBar()
@@ -217,6 +267,7 @@ void WindowActions::makeToolBar()
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     toolBar->addWidget(spring);
     toolBar->addAction(exportRows);
+    toolBar->addWidget(makeField());
     for (QAction *action : {back, forward}) {
         if (auto *button = qobject_cast<QToolButton *>(toolBar->widgetForAction(action)))
             button->setToolButtonStyle(Qt::ToolButtonIconOnly);

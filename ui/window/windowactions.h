@@ -22,30 +22,32 @@ public:
     QAction *open, *openFolder, *openCopy, *exportRows, *closeStore, *closeTab, *quit;
     QMenu *recent;
     // Edit
-    QAction *copyValue, *copyJson, *copyReference, *selectAll;
+    QAction *copyValue, *copyJson, *copyReference, *selectAll, *preferences;
     // View
     QAction *menuBar, *fullScreen, *zoomIn, *zoomOut, *zoomReset, *reload, *resetColumns;
     QActionGroup *timeModes, *themes;
-    QAction *utc;
+    QAction *utc, *setReference;
     QMenu *view, *times;
     // Go
     QAction *follow, *pause, *newest, *oldest, *goTo, *back, *forward;
     QAction *nextRow, *previousRow, *nextError, *previousError, *mark, *nextMark, *previousMark;
+    QAction *compare, *related, *nextSame, *previousSame, *find, *findNext, *findPrevious;
     // Filter
-    QAction *editFilter, *clearFilter, *applyAsFilter, *exclude, *filterFrom, *filterUntil, *stopSearch;
+    QAction *editFilter, *clearFilter, *applyAsFilter, *exclude, *filterFrom, *filterUntil, *stopSearch,
+        *saveFilter;
     // Maintenance
-    QAction *disconnectStore, *readLess;
+    QAction *disconnectStore, *readLess, *checkDigest;
     // Window
     QAction *stores, *nextTab, *previousTab, *closeOthers, *nextPane, *previousPane;
     QMenu *windowMenu;
     // Help
-    QAction *keys, *about;
+    QAction *palette, *keys, *about;
 
     QToolBar *toolBar = nullptr;
     QList<QAction *> all() const; // every command, in the order of the menus
 
 private:
-    QAction *make(QMenu *menu, const QString &text, const QList<QKeySequence> &keys = {},
+    QAction *make(const char *id, QMenu *menu, const QString &text, const QList<QKeySequence> &keys = {},
                   const char *icon = nullptr);
     QMenu *menu(const QString &title);
     void makeFile();
@@ -55,6 +57,7 @@ private:
     void makeFilter();
     void makeRest();
     void makeToolBar();
+    QWidget *makeField();
 
     QMainWindow *m_window;
     QList<QAction *> m_all;

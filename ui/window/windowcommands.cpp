@@ -3,12 +3,15 @@
 // What the commands of MainWindow do.
 #include "ui/detail/detaildock.h"
 #include "ui/look/icons.h"
+#include "ui/pages/artifactspage.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/window/exportdialog.h"
 #include "ui/window/exportrun.h"
+#include "ui/window/harmmeter.h"
 #include "ui/window/keysdialog.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagecommands.h"
+#include "ui/window/preferencesdialog.h"
 #include "ui/window/storesdock.h"
 #include "ui/window/windowactions.h"
 
@@ -38,7 +41,7 @@ void MainWindow::connectActions()
     onPage(a->closeStore, [this](CollectionPage &page) { m_shelf->close(page.store()->info().path); });
     onPage(a->exportRows, [this](CollectionPage &page) {
         auto *dialog = new ExportDialog(page, this);
-        connect(dialog, &ExportDialog::chosen, this, &MainWindow::exportTo);
+        connect(dialog, &ExportDialog::chosen, this, &MainWindow::exportRows);
         dialog->open();
     });
     onPage(a->copyValue, [](CollectionPage &page) { PageCommands::copyValue(page); });
@@ -54,14 +57,17 @@ void MainWindow::connectActions()
     });
     onPage(a->nextRow, [](CollectionPage &page) { page.stepRow(1); });
     onPage(a->previousRow, [](CollectionPage &page) { page.stepRow(-1); });
-    const auto errors = [](int direction) {
-        return [direction](CollectionPage &page) {
-            page.stepMatching(direction,
-                              [&page](const Record &record) { return PageCommands::isError(page, record); });
-        };
-    };
-    onPage(a->nextError, errors(1));
-    onPage(a->previousError, errors(-1));
+    onPage(a->nextError, [](CollectionPage &page) { page.stepError(1); });
+    onPage(a->previousError, [](CollectionPage &page) { page.stepError(-1); });
+    onPage(a->nextSame, [](CollectionPage &page) { page.stepSameOperation(1); });
+    onPage(a->previousSame, [](CollectionPage &page) { page.stepSameOperation(-1); });
+    onPage(a->find, [](CollectionPage &page) { page.findBar()->open(); });
+    onPage(a->findNext, [](CollectionPage &page) { page.stepFind(1); });
+    onPage(a->findPrevious, [](CollectionPage &page) { page.stepFind(-1); });
+    onPage(a->saveFilter, [](CollectionPage &page) { page.filterBar()->save(); });
+    onPage(a->compare, [this](CollectionPage &) { compareWithMarked(); });
+    onPage(a->related, [this](CollectionPage &) { m_detail->focusRelated(); });
+    onPage(a->setReference, [this](CollectionPage &page) { setReference(page); });
     onPage(a->mark, [this](CollectionPage &page) { m_commands->toggleMark(page); });
     onPage(a->nextMark, [this](CollectionPage &page) {
         pushPlace();
@@ -96,7 +102,16 @@ void MainWindow::connectActions()
         page.second();
         updateActions();
     });
+    connect(m_meter, &HarmMeter::readLessWanted, this, [a](bool less) {
+        if (a->readLess->isChecked() != less)
+            a->readLess->trigger();
+    });
+    connect(m_meter, &HarmMeter::disconnectWanted, a->disconnectStore, &QAction::trigger);
     onPage(a->readLess, [a](CollectionPage &page) { page.store()->setReadLess(a->readLess->isChecked()); });
+    onPage(a->checkDigest, [](CollectionPage &page) {
+        if (auto *artifacts = qobject_cast<ArtifactsPage *>(&page))
+            artifacts->checkDigest();
+    });
     onPage(a->reload, [](CollectionPage &page) { page.reload(); });
     onPage(a->resetColumns, [](CollectionPage &page) { page.resetColumns(); });
 }
@@ -113,15 +128,8 @@ void MainWindow::connectViewActions()
     const TimeStyle times = m_settings.times();
     a->timeModes->actions().at(int(times.mode))->setChecked(true);
     a->utc->setChecked(times.utc);
-    const auto setTimes = [this, a] {
-        const TimeStyle style{TimeMode(a->timeModes->checkedAction()->data().toInt()), a->utc->isChecked()};
-        m_settings.setTimes(style);
-        for (CollectionPage *page : pages())
-            page->setTimeStyle(style);
-        updateDetail();
-    };
-    connect(a->timeModes, &QActionGroup::triggered, this, setTimes);
-    connect(a->utc, &QAction::triggered, this, setTimes);
+    connect(a->timeModes, &QActionGroup::triggered, this, &MainWindow::updateTimes);
+    connect(a->utc, &QAction::triggered, this, &MainWindow::updateTimes);
     a->themes->actions().at(int(m_settings.theme()))->setChecked(true);
     connect(a->themes, &QActionGroup::triggered, this,
             [this](QAction *action) { setTheme(Theme(action->data().toInt())); });
@@ -161,6 +169,8 @@ void MainWindow::connectViewActions()
         addAction(tab);
     }
     connect(a->keys, &QAction::triggered, this, &MainWindow::showKeys);
+    connect(a->palette, &QAction::triggered, this, &MainWindow::showPalette);
+    connect(a->preferences, &QAction::triggered, this, [this] { showPreferences(0); });
     connect(a->about, &QAction::triggered, this, [this] {
         auto *box = new QMessageBox(
             QMessageBox::NoIcon, tr("About Storescope"),
@@ -172,6 +182,29 @@ void MainWindow::connectViewActions()
         box->setIconPixmap(windowIcon().pixmap(64, 64));
         box->open();
     });
+}
+
+void MainWindow::updateTimes()
+{
+    const TimeStyle style{TimeMode(m_actions->timeModes->checkedAction()->data().toInt()),
+                          m_actions->utc->isChecked(), m_reference};
+    m_settings.setTimes(style);
+    for (CollectionPage *page : pages())
+        page->setTimeStyle(style);
+    updateDetail();
+}
+
+// Times count from the current row on.
+void MainWindow::setReference(const CollectionPage &page)
+{
+    const Record *record = page.currentRecord();
+    const int column = page.collection().timeColumn();
+    const auto time = record && column >= 0 ? record->time(page.collection(), column) : std::nullopt;
+    if (!time)
+        return;
+    m_reference = time;
+    m_actions->timeModes->actions().at(int(TimeMode::SinceReference))->setChecked(true);
+    updateTimes();
 }
 
 void MainWindow::setTheme(Theme theme)
@@ -239,8 +272,10 @@ void MainWindow::showCellMenu(const QModelIndex &index, const QPoint &global)
     menu->addSeparator();
     menu->addActions({a->copyValue, a->copyJson, a->copyReference});
     menu->addSeparator();
-    menu->addAction(a->mark);
+    menu->addActions({a->mark, a->setReference, a->compare});
     menu->addSeparator();
+    if (page->collection().kind() == Kind::Artifacts)
+        menu->addAction(a->checkDigest);
     menu->addAction(a->exportRows);
     menu->popup(global);
 }
@@ -278,22 +313,32 @@ void MainWindow::showKeys()
     dialog->show();
 }
 
+void MainWindow::showPreferences(int page)
+{
+    auto *dialog = new PreferencesDialog(&m_settings, m_actions, m_keys, *m_shelf->profiles(), this);
+    connect(dialog, &PreferencesDialog::zoomWanted, this, &MainWindow::setZoom);
+    connect(dialog, &PreferencesDialog::foldersChanged, this, [this] {
+        m_welcome->setFolders(m_settings.folders());
+        m_welcome->lookAgain();
+    });
+    connect(dialog, &PreferencesDialog::motionWanted, this, [this](bool reduced) {
+        for (CollectionPage *open : pages())
+            open->view()->setReducedMotion(reduced);
+    });
+    dialog->showPage(PreferencesDialog::Page(page));
+    dialog->show();
+}
+
 bool MainWindow::isExporting() const
 {
     return m_export && m_export->isRunning();
 }
 
-void MainWindow::exportTo(const QString &folder, bool bodies, bool csv)
+void MainWindow::exportRows(const ExportOptions &options)
 {
     CollectionPage *page = currentPage();
     if (!page || isExporting())
         return;
-    ExportOptions options;
-    options.collection = page->collection().id();
-    options.folder = folder;
-    options.filter = page->rows()->filter();
-    options.what = bodies ? ExportOptions::What::Bodies : ExportOptions::What::Rows;
-    options.format = csv ? ExportOptions::Format::Csv : ExportOptions::Format::Jsonl;
     m_export = std::make_unique<ExportRun>(page->store(), options, m_strip);
     connect(m_export.get(), &ExportRun::done, this, &MainWindow::exported);
     m_export->start();

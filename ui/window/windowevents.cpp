@@ -7,8 +7,11 @@
 #include "ui/window/storesdock.h"
 
 #include <QCloseEvent>
+#include <QDrag>
 #include <QDragEnterEvent>
+#include <QGuiApplication>
 #include <QMimeData>
+#include <QScreen>
 
 namespace storescope {
 
@@ -28,6 +31,28 @@ void MainWindow::dropEvent(QDropEvent *event)
     }
     openPaths(paths);
     event->acceptProposedAction();
+}
+
+// Rows or files leave the window, if the button is still down when they are there.
+void MainWindow::dragOut(QMimeData *data)
+{
+    if (!(QGuiApplication::mouseButtons() & Qt::LeftButton)) {
+        delete data;
+        return;
+    }
+    auto *drag = new QDrag(this);
+    drag->setMimeData(data);
+    drag->exec(Qt::CopyAction);
+}
+
+// A window that was remembered from a larger screen comes back onto this one.
+void MainWindow::fitTheScreen()
+{
+    const QRect free = screen()->availableGeometry();
+    resize(size().boundedTo(free.size()));
+    if (!free.contains(geometry()))
+        move(qBound(free.left(), x(), free.right() + 1 - width()),
+             qBound(free.top(), y(), free.bottom() + 1 - height()));
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -161,9 +161,62 @@ QStringList WindowSettings::filters(const QString &place)
     return m_settings.value(s("filters/") + folded(place)).toStringList();
 }
 
+QStringList WindowSettings::savedFilters(const QString &place)
+{
+    return m_settings.value(s("savedFilters/") + folded(place)).toStringList();
+}
+
+void WindowSettings::setSavedFilters(const QString &place, const QStringList &filters)
+{
+    m_settings.setValue(s("savedFilters/") + folded(place), filters);
+}
+
 void WindowSettings::setFilters(const QString &place, const QStringList &filters)
 {
     m_settings.setValue(s("filters/") + folded(place), filters);
+}
+
+QStringList WindowSettings::recentCommands()
+{
+    return m_settings.value(s("window/recentCommands")).toStringList();
+}
+
+void WindowSettings::addRecentCommand(const QString &name)
+{
+    QStringList recent = recentCommands();
+    recent.removeAll(name);
+    recent.prepend(name);
+    m_settings.setValue(s("window/recentCommands"), recent.mid(0, 10));
+}
+
+bool WindowSettings::reducedMotion()
+{
+    return m_settings.value(s("window/reducedMotion")).toBool();
+}
+
+void WindowSettings::setReducedMotion(bool reduced)
+{
+    m_settings.setValue(s("window/reducedMotion"), reduced);
+}
+
+bool WindowSettings::readLess()
+{
+    return m_settings.value(s("reading/less")).toBool();
+}
+
+void WindowSettings::setReadLess(bool less)
+{
+    m_settings.setValue(s("reading/less"), less);
+}
+
+QStringList WindowSettings::folders()
+{
+    return m_settings.value(s("stores/folders")).toStringList();
+}
+
+void WindowSettings::setFolders(const QStringList &folders)
+{
+    m_settings.setValue(s("stores/folders"), folders);
 }
 
 QSet<Key> WindowSettings::marks(const QString &place, const std::vector<bool> &integers)

@@ -42,7 +42,19 @@ public:
     int detailTab(const QString &kind);
     void setDetailTab(const QString &kind, int tab);
     QStringList filters(const QString &place);
+    QStringList savedFilters(const QString &place);
+    void setSavedFilters(const QString &place, const QStringList &filters);
     void setFilters(const QString &place, const QStringList &filters);
+
+    QStringList recentCommands();
+    void addRecentCommand(const QString &name);
+    bool reducedMotion();
+    void setReducedMotion(bool reduced);
+    bool readLess(); // of stores that are opened
+    void setReadLess(bool less);
+    QStringList folders(); // in which stores are looked for
+    void setFolders(const QStringList &folders);
+    QSettings &store() { return m_settings; }
 
     QSet<Key> marks(const QString &place, const std::vector<bool> &integers);
     void setMarks(const QString &place, const QSet<Key> &marks);

@@ -8,8 +8,10 @@
 #include "ui/window/exportrun.h"
 #include "ui/window/harmmeter.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/pagecommands.h"
 #include "ui/window/storesdock.h"
 #include "ui/window/tabcorner.h"
+#include "ui/window/tasksegment.h"
 #include "ui/window/windowactions.h"
 
 #include <QDateTime>
@@ -50,6 +52,7 @@ void MainWindow::buildStatus()
         label->setAccessibleName(name);
         statusBar()->addWidget(part(label));
     }
+    statusBar()->addPermanentWidget(m_tasks);
     statusBar()->addPermanentWidget(m_meter);
 }
 
@@ -63,13 +66,39 @@ void MainWindow::everySecond()
     m_detail->second();
     if (m_welcome->isVisible())
         m_welcome->second();
-    if (const CollectionPage *page = currentPage())
-        m_meter->setReading(page->store()->meter());
-    else
+    if (const CollectionPage *page = currentPage()) {
+        const auto &store = page->store();
+        const int file = store->fileOf(page->collection());
+        const bool known = file >= 0 && size_t(file) < store->info().files.size();
+        const OpenedAs as = known ? store->info().files[size_t(file)].opened : OpenedAs::Live;
+        m_meter->setStore(as == OpenedAs::Live   ? tr("Opened live, read-only.")
+                          : as == OpenedAs::Copy ? tr("Read from a private copy.")
+                                                 : tr("Opened as a closed file."),
+                          m_actions->readLess->isChecked(), store->isDisconnected());
+        m_meter->setReading(store->meter());
+    } else
         m_meter->setNothingOpen();
     updateTabs();
+    updateTasks();
     updateStatus();
     m_second.start(1000 - int(QDateTime::currentMSecsSinceEpoch() % 1000));
+}
+
+void MainWindow::updateTasks()
+{
+    std::vector<LongTask> tasks;
+    if (isExporting())
+        tasks.push_back({m_export->taskText(), m_export->share(), [this] { m_export->stop(); }});
+    for (CollectionPage *page : pages()) {
+        RowsModel *rows = page->rows();
+        if (rows->isScanning())
+            tasks.push_back(
+                {tr("Searching %1").arg(page->title()), page->scanShare(), [rows] { rows->stopScan(); }});
+        const RowCount counting = page->store()->rowCount(page->collection().id());
+        if (!counting.exact && counting.counted > 0 && counting.counted < 1)
+            tasks.push_back({tr("Counting %1").arg(page->title()), counting.counted, {}});
+    }
+    m_tasks->setTasks(tasks);
 }
 
 void MainWindow::updateTabs()
@@ -120,17 +149,20 @@ void MainWindow::updateActions()
     m_actions->pause->setChecked(any && mode == LiveState::Mode::Paused);
     WindowActions *a = m_actions;
     for (QAction *action :
-         {a->exportRows,      a->closeTab,      a->closeStore, a->copyValue,    a->copyJson,
-          a->copyReference,   a->selectAll,     a->reload,     a->resetColumns, a->newest,
-          a->oldest,          a->goTo,          a->nextRow,    a->previousRow,  a->nextError,
-          a->previousError,   a->mark,          a->nextMark,   a->previousMark, a->editFilter,
-          a->clearFilter,     a->applyAsFilter, a->exclude,    a->filterFrom,   a->filterUntil,
-          a->disconnectStore, a->readLess,      a->closeOthers})
+         {a->exportRows,      a->closeTab,      a->closeStore,  a->copyValue,    a->copyJson,
+          a->copyReference,   a->selectAll,     a->reload,      a->resetColumns, a->newest,
+          a->oldest,          a->goTo,          a->nextRow,     a->previousRow,  a->nextError,
+          a->previousError,   a->mark,          a->nextMark,    a->previousMark, a->editFilter,
+          a->clearFilter,     a->applyAsFilter, a->exclude,     a->filterFrom,   a->filterUntil,
+          a->disconnectStore, a->readLess,      a->closeOthers, a->nextSame,     a->previousSame,
+          a->compare,         a->related,       a->find,        a->findNext,     a->findPrevious,
+          a->setReference,    a->saveFilter})
         action->setEnabled(any);
+    a->checkDigest->setEnabled(any && page->collection().kind() == Kind::Artifacts);
     a->times->setEnabled(any);
     a->stopSearch->setEnabled(any && page->rows()->isScanning());
     a->disconnectStore->setChecked(any && page->store()->isDisconnected());
-    a->back->setEnabled(m_place > 0);
+    a->back->setEnabled(m_place > 0 || (m_place == 0 && m_places.size() == 1));
     a->forward->setEnabled(m_place >= 0 && m_place + 1 < int(m_places.size()));
 }
 
@@ -181,7 +213,11 @@ void MainWindow::updateDetail()
     if (collection.payloadColumn() >= 0 && size_t(collection.payloadColumn()) < record->cells.size())
         line << formatBytes(record->cells[size_t(collection.payloadColumn())].bytes);
     const bool number = collection.hasIntegerKey();
-    m_detail->setRow({page->store(), page->rows()->sharedCollection(), *record, utc}, title,
+    DetailRow shown{page->store(), page->rows()->sharedCollection(), *record, utc, {}};
+    if (const Record *other = otherRow(*page))
+        shown.other = *other;
+    m_detail->finder()->setRow(page->rows(), *record);
+    m_detail->setRow(shown, title,
                      number ? QStringLiteral("#") + QLocale().toString(key.toLongLong())
                             : Formats::shortId(key),
                      line.join(QStringLiteral(" · ")));
@@ -200,37 +236,6 @@ void MainWindow::remember()
     }
     m_settings.setTabs(tabs, int(pages().indexOf(currentPage())));
     m_settings.setOpenStores(m_shelf->paths());
-}
-
-void MainWindow::pushPlace()
-{
-    CollectionPage *page = currentPage();
-    if (!page)
-        return;
-    const Record *record = page->currentRecord();
-    m_places.resize(size_t(m_place + 1));
-    m_places.push_back({page, record ? std::optional<Key>(record->key) : std::nullopt});
-    if (m_places.size() > 100)
-        m_places.erase(m_places.begin());
-    m_place = int(m_places.size()) - 1;
-    updateActions();
-}
-
-void MainWindow::goPlace(int by)
-{
-    for (int at = m_place + by; at >= 0 && at < int(m_places.size()); at += by) {
-        const Place &place = m_places[size_t(at)];
-        if (!place.page)
-            continue;
-        m_place = at;
-        m_tabs->setCurrentWidget(place.page);
-        if (place.key) {
-            place.page->live()->leaveEnd();
-            place.page->rows()->locate(*place.key);
-        }
-        break;
-    }
-    updateActions();
 }
 
 void MainWindow::focusPane(int by)

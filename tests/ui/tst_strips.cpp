@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+// What a page says of its store's state, each state made as it comes about.
+#include "tests/ui/windowfixture.h"
+
+using namespace storescope;
+
+class StripsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_fixture.reset(); }
+    void cleanupTestCase() { m_fixture.reset(); }
+    void nothingToSay();
+    void replaced();
+    void goneAndBack();
+    void busy();
+    void copy();
+    void newer();
+    void partial();
+    void none();
+    void disconnected();
+
+private:
+    void make(const QByteArray &collections = StoreFixture::logCollection(),
+              const QByteArray &has = "log = [\"body\"]")
+    {
+        m_fixture = std::make_unique<WindowFixture>(collections, has);
+    }
+    QString notice() const { return m_fixture->page()->noticeText(); }
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void StripsTest::nothingToSay()
+{
+    make();
+    QVERIFY(m_fixture->open(20));
+    QCOMPARE(notice(), QString());
+}
+
+void StripsTest::replaced()
+{
+    make();
+    QVERIFY(m_fixture->open(20));
+    QVERIFY(WriterProcess::run(QStringLiteral("replace"), m_fixture->store.file(),
+                               {QStringLiteral("--rows"), QStringLiteral("7")}));
+    QTRY_VERIFY2(notice().startsWith(QStringLiteral("The file was replaced at ")), qPrintable(notice()));
+    QVERIFY(notice().endsWith(QStringLiteral("Following the new one.")));
+    QTRY_COMPARE(m_fixture->page()->rows()->rowCount(), 7);
+}
+
+void StripsTest::goneAndBack()
+{
+    make();
+    QVERIFY(m_fixture->open(20));
+    const QString file = m_fixture->store.file(), aside = m_fixture->store.elsewhere(QStringLiteral("aside"));
+    QVERIFY(QFile::rename(file, aside));
+    QTRY_COMPARE(notice(), QStringLiteral("The file is gone. You see what was read last."));
+    QCOMPARE(m_fixture->page()->rows()->rowCount(), 20);
+    QVERIFY(QFile::rename(aside, file));
+    QTRY_VERIFY(notice() != QStringLiteral("The file is gone. You see what was read last."));
+}
+
+void StripsTest::busy()
+{
+    make();
+    QVERIFY(m_fixture->store.create(QStringLiteral("--rows 20 --journal delete")));
+    QVERIFY(m_fixture->show());
+    WriterProcess shell(QStringLiteral("shell"), m_fixture->store.file());
+    QVERIFY(shell.waitUntilReady());
+    QVERIFY(shell.sql("BEGIN EXCLUSIVE").startsWith("ok 0"));
+    m_fixture->commands()->reload->trigger();
+    QTRY_VERIFY2(notice().startsWith(QStringLiteral("The program holds the store. Trying again, time ")),
+                 qPrintable(notice()));
+    QVERIFY(shell.sql("COMMIT").startsWith("ok 0"));
+    QTRY_COMPARE(m_fixture->page()->rows()->rowCount(), 20);
+    QTRY_COMPARE(notice(), QString()); // it has gone on
+}
+
+void StripsTest::copy()
+{
+    make();
+    QVERIFY(m_fixture->create(20));
+    m_fixture->window->show();
+    m_fixture->window->openPaths({m_fixture->store.file()}, true);
+    QTRY_VERIFY(m_fixture->page());
+    QVERIFY2(notice().contains(QStringLiteral("copy")), qPrintable(notice()));
+    QTRY_COMPARE(m_fixture->page()->rows()->rowCount(), 20);
+}
+
+void StripsTest::newer()
+{
+    make(StoreFixture::logCollection(),
+         "log = [\"body\"] }\nversion = \"user_version\"\nknown = [\"2\", \"3\"]\n#");
+    QVERIFY(m_fixture->create(20));
+    WriterProcess shell(QStringLiteral("shell"), m_fixture->store.file());
+    QVERIFY(shell.waitUntilReady());
+    QVERIFY(shell.sql("PRAGMA user_version=9").startsWith("ok"));
+    QVERIFY(shell.end());
+    QVERIFY(m_fixture->show());
+    QCOMPARE(notice(), QStringLiteral("This store is newer than the profile (version 9, known 3). What fits "
+                                      "is shown; maintenance is off."));
+}
+
+void StripsTest::partial()
+{
+    make(StoreFixture::logCollection(),
+         "log = [\"body\"] }\nversion = \"user_version\"\nknown = [\"2\", \"3\"]\n#"); // it is 0
+    QVERIFY(m_fixture->create(20));
+    QVERIFY(m_fixture->show());
+    QCOMPARE(
+        notice(),
+        QStringLiteral("The profile fits only in part. What fits is shown; the rest is below as tables."));
+}
+
+void StripsTest::none()
+{
+    make(StoreFixture::logCollection(), "elsewhere = [\"body\"]");
+    QVERIFY(m_fixture->create(20));
+    QVERIFY(m_fixture->show());
+    QCOMPARE(notice(), QStringLiteral("No profile fits this file. These are its tables."));
+    QCOMPARE(m_fixture->page()->collection().kind(), Kind::Table);
+}
+
+void StripsTest::disconnected()
+{
+    make();
+    QVERIFY(m_fixture->open(20));
+    m_fixture->commands()->disconnectStore->trigger();
+    QVERIFY(m_fixture->page()->store()->isDisconnected());
+    QVERIFY(m_fixture->page()->liveBar()->text().startsWith(QStringLiteral("Disconnected")));
+    QVERIFY(m_fixture->append(5));
+    m_fixture->commands()->disconnectStore->trigger(); // and again: reads on
+    QTRY_COMPARE(m_fixture->page()->rows()->rowCount(), 25);
+    QVERIFY(!m_fixture->page()->liveBar()->text().startsWith(QStringLiteral("Disconnected")));
+}
+
+QTEST_MAIN(StripsTest)
+#include "tst_strips.moc"

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/related.h"
+
+#include <QWidget>
+
+namespace storescope {
+
+// Below the detail: a line a link. A click or its digit goes there.
+class RelatedList : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RelatedList(QWidget *parent = nullptr);
+    void setRelated(const std::vector<Related> &related);
+    const std::vector<Related> &related() const { return m_related; }
+
+Q_SIGNALS:
+    void wanted(const storescope::Related &related);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    int lineAt(const QPoint &at) const;
+    QRect lineRect(int line) const;
+    void take(int line);
+    std::vector<Related> m_related;
+    int m_hover = -1, m_current = 0;
+};
+
+} // namespace storescope

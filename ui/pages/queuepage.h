@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/pages/tablepage.h"
+
+#include <QComboBox>
+#include <QLabel>
+
+namespace storescope {
+
+class LeaseLanes;
+class StateTiles;
+
+// A queue: how many are in each state, who holds what for how long, and the jobs.
+class QueuePage : public TablePage
+{
+    Q_OBJECT
+public:
+    QueuePage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<const Collection> &collection,
+              QWidget *parent);
+    void second() override;
+    StateTiles *tiles() const { return m_tiles; }
+    LeaseLanes *lanes() const { return m_lanes; } // null: the program keeps no lease
+    QString trouble() const;                      // the strip over claims that ran out; empty: none
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildLanes();
+    void countStates();
+    void counted(const StateCounts &counts);
+    void chosen(const QStringList &states);
+    void showChosen();
+    void fitLanes();
+
+    StateTiles *m_tiles;
+    Strip *m_overdue;
+    LeaseLanes *m_lanes = nullptr;
+    QWidget *m_laneArea = nullptr;
+    CancelToken m_cancel;
+    QTimer m_count;
+    bool m_counting = false;
+};
+
+} // namespace storescope

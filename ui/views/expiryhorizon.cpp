@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#include "ui/views/expiryhorizon.h"
+
+#include "core/base/text.h"
+#include "ui/look/formats.h"
+#include "ui/look/palette.h"
+#include "ui/look/timeaxis.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <cmath>
+
+namespace storescope {
+
+namespace {
+constexpr int margin = 12, pastWidth = 158, barTop = 40, axisHeight = 20;
+constexpr double minuteWidth = 84; // linear to one minute
+constexpr int mostItems = 10'000;
+constexpr qint64 second = 1'000'000'000, minute = 60 * second;
+constexpr qint64 soon = 5 * minute;
+constexpr int repaintMs = 250;
+} // namespace
+
+ExpiryHorizon::ExpiryHorizon(LoadedModel *rows, QWidget *parent) : QWidget(parent), m_rows(rows)
+{
+    setFixedHeight(112);
+    setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(tr("When they expire"));
+    m_repaint.setSingleShot(true);
+    m_repaint.setInterval(repaintMs);
+    connect(&m_repaint, &QTimer::timeout, this, [this] {
+        m_stale = true;
+        setAccessibleDescription(inWords());
+        update();
+    });
+    const auto later = [this] {
+        if (!m_repaint.isActive())
+            m_repaint.start();
+    };
+    connect(rows, &QAbstractItemModel::rowsInserted, this, later);
+    connect(rows, &QAbstractItemModel::rowsRemoved, this, later);
+    connect(rows, &QAbstractItemModel::modelReset, this, later);
+    connect(rows, &RowsModel::totalChanged, this, later);
+}
+
+const std::vector<ExpiryHorizon::Item> &ExpiryHorizon::items()
+{
+    if (std::exchange(m_stale, false))
+        collect();
+    return m_items;
+}
+
+void ExpiryHorizon::collect()
+{
+    m_items.clear();
+    m_mostBytes = 1;
+    const Collection &collection = m_rows->collection();
+    const int expires = collection.columnIndex(QStringLiteral("expires")),
+              bytes = collection.columnIndex(QStringLiteral("bytes"));
+    for (int row = 0; row < qMin(m_rows->rowCount(), mostItems); ++row) {
+        const Record *record = m_rows->recordAt(row);
+        if (!record || record->cells.empty() || m_rows->isGone(row))
+            continue;
+        const auto at = record->time(collection, expires);
+        if (!at)
+            continue;
+        Item item{record->key, *at, 0};
+        if (bytes >= 0 && size_t(bytes) < record->cells.size())
+            item.bytes = toInteger(record->cells[size_t(bytes)].value).value_or(0);
+        m_mostBytes = qMax(m_mostBytes, item.bytes);
+        m_items.push_back(item);
+    }
+    std::sort(m_items.begin(), m_items.end(),
+              [](const Item &a, const Item &b) { return a.expires < b.expires; });
+}
+
+void ExpiryHorizon::measure(const Instant &now)
+{
+    m_latest = items().empty() ? 0 : items().back().expires.since(now);
+    m_latest = qMax(m_latest, 10 * minute);
+}
+
+double ExpiryHorizon::xOf(qint64 nanosLeft) const
+{
+    const double here = margin + pastWidth;
+    if (nanosLeft <= 0)
+        return here;
+    if (nanosLeft <= minute)
+        return here + minuteWidth * double(nanosLeft) / double(minute);
+    const double room = width() - margin - here - minuteWidth;
+    return here + minuteWidth +
+           room * std::log(double(nanosLeft) / double(minute)) / std::log(double(m_latest) / double(minute));
+}
+
+double ExpiryHorizon::heightOf(qint64 bytes) const
+{
+    const double high = height() - axisHeight - barTop;
+    return qMax(3.0,
+                high * std::log2(double(qMax<qint64>(bytes, 1)) + 1) / std::log2(double(m_mostBytes) + 2));
+}
+
+QString ExpiryHorizon::inWords()
+{
+    const Instant now = Instant::now();
+    int over = 0, next = 0;
+    for (const Item &item : items()) {
+        const qint64 left = item.expires.since(now);
+        over += left <= 0;
+        next += left > 0 && left < soon;
+    }
+    return tr("%1 expired, %2 in the next 5 minutes, %3 later")
+        .arg(over)
+        .arg(next)
+        .arg(int(items().size()) - over - next);
+}
+
+void ExpiryHorizon::setSelected(const QSet<Key> &keys)
+{
+    m_selected = keys;
+    update();
+}
+
+void ExpiryHorizon::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Palette look = Palette::of(palette());
+    const Instant now = Instant::now();
+    painter.fillRect(rect(), palette().base());
+    painter.fillRect(QRect(0, height() - 1, width(), 1), look.ground(Ground::Line));
+    measure(now);
+    const int bottom = height() - axisHeight;
+    if (!Palette::isHighContrast(palette()))
+        painter.fillRect(QRectF(xOf(1), 8, xOf(soon) - xOf(1), bottom - 8), look.ground(Ground::WarningRow));
+    paintPast(painter, look, now);
+    paintBars(painter, look, now);
+    paintScale(painter, look);
+    if (m_dragFrom >= 0 && m_dragTo >= 0) {
+        QColor shade = look.ink(Ink::Highlight);
+        painter.setPen(shade);
+        shade.setAlphaF(0.15f);
+        painter.setBrush(shade);
+        painter.drawRect(QRectF(qMin(m_dragFrom, m_dragTo), 8, qAbs(m_dragTo - m_dragFrom), bottom - 8));
+    }
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(look.ink(Ink::Highlight), 2));
+        painter.drawRect(rect().adjusted(1, 1, -2, -2));
+    }
+}
+
+void ExpiryHorizon::paintPast(QPainter &painter, const Palette &look, const Instant &now)
+{
+    int over = 0, next = 0;
+    qint64 overBytes = 0, nextBytes = 0;
+    for (const Item &item : items()) {
+        const qint64 left = item.expires.since(now);
+        if (left <= 0) {
+            ++over;
+            overBytes += item.bytes;
+        } else if (left < soon) {
+            ++next;
+            nextBytes += item.bytes;
+        }
+    }
+    const QRectF past(margin, 8, pastWidth, height() - axisHeight - 8);
+    painter.setPen(look.ground(Ground::SoftLine));
+    paintHatching(&painter, past, 7);
+    QFont bold = font();
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setPen(look.ink(Ink::Text));
+    const QLocale locale;
+    painter.drawText(QRectF(past.left() + 6, 9, pastWidth - 8, 17), Qt::AlignVCenter,
+                     tr("%1 expired").arg(locale.toString(over)));
+    if (next > 0) {
+        painter.setPen(look.ink(Ink::LeaseExpired));
+        painter.drawText(QRectF(xOf(1) + 8, 9, 200, 17), Qt::AlignVCenter,
+                         tr("%1 in the next 5 min").arg(locale.toString(next)));
+    }
+    painter.setFont(font());
+    painter.setPen(look.ink(Ink::Dim));
+    if (over > 0)
+        painter.drawText(QRectF(past.left() + 6, 24, pastWidth - 8, 16), Qt::AlignVCenter,
+                         formatBytes(overBytes));
+    if (next > 0)
+        painter.drawText(QRectF(xOf(1) + 8, 24, 200, 16), Qt::AlignVCenter, formatBytes(nextBytes));
+    painter.drawText(QRectF(0, 9, width() - margin, 16), Qt::AlignVCenter | Qt::AlignRight,
+                     tr("a bar an artifact; bytes and time on log scales"));
+}
+
+// What is over stands in its order, the oldest at the left; what is to come, at its time.
+void ExpiryHorizon::paintBars(QPainter &painter, const Palette &look, const Instant &now)
+{
+    const int bottom = height() - axisHeight;
+    const auto firstToCome = std::partition_point(m_items.begin(), m_items.end(),
+                                                  [&now](const Item &item) { return item.expires <= now; });
+    const auto over = firstToCome - m_items.begin();
+    QColor gone = look.ink(Ink::Dim), plain = look.ink(Ink::Highlight);
+    gone.setAlphaF(0.55f);
+    plain.setAlphaF(0.75f);
+    const double step = qBound(1.0, double(pastWidth - 4) / qMax<double>(1, double(over)), 6.0);
+    for (qptrdiff at = 0; at < over; ++at) {
+        const Item &item = m_items[size_t(at)];
+        const double x = margin + pastWidth - double(over - at) * step;
+        if (x < margin)
+            continue;
+        const double high = heightOf(item.bytes) * 0.7;
+        painter.fillRect(QRectF(x, bottom - high, qMax(1.0, step - 1), high),
+                         m_selected.contains(item.key) ? look.ink(Ink::Number) : gone);
+    }
+    for (size_t at = size_t(over); at < m_items.size(); ++at) {
+        const Item &item = m_items[at];
+        const double x = xOf(item.expires.since(now)), high = heightOf(item.bytes);
+        const bool chosen = m_selected.contains(item.key);
+        painter.fillRect(QRectF(x - 2, bottom - high, 4, high), chosen ? look.ink(Ink::Number) : plain);
+        if (int(at) == m_cursor && hasFocus()) {
+            painter.setPen(look.ink(Ink::Text));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(QRectF(x - 4, bottom - high - 2, 8, high + 2));
+        }
+    }
+}
+
+void ExpiryHorizon::paintScale(QPainter &painter, const Palette &look)
+{
+    const int bottom = height() - axisHeight;
+    painter.fillRect(QRectF(margin, bottom, width() - 2 * margin, 1), look.ground(Ground::Line));
+    painter.fillRect(QRectF(xOf(0) - 1, 4, 2, bottom - 2), look.ink(Ink::Text));
+    QFont bold = font();
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setPen(look.ink(Ink::Text));
+    painter.drawText(QRectF(xOf(0) - 40, bottom + 1, 80, axisHeight - 3), Qt::AlignCenter, tr("now"));
+    painter.setFont(font());
+    painter.setPen(look.ink(Ink::Dim));
+    double last = xOf(0) + 20;
+    for (const qint64 at : {minute, soon, 15 * minute, 60 * minute, 360 * minute, 1440 * minute,
+                            7 * 1440 * minute, 30 * 1440 * minute, 365 * 1440 * minute}) {
+        const double x = xOf(at);
+        if (at > m_latest || x - 24 < last)
+            continue;
+        painter.fillRect(QRectF(x, bottom, 1, 4), look.ground(Ground::Line));
+        painter.drawText(QRectF(x - 40, bottom + 1, 80, axisHeight - 3), Qt::AlignCenter,
+                         TimeAxis::stepText(at / 1'000'000));
+        last = x + 24;
+    }
+    if (!m_items.empty() && m_items.front().expires < Instant::now())
+        painter.drawText(QRectF(margin, bottom + 1, pastWidth - 40, axisHeight - 3), Qt::AlignVCenter,
+                         tr("since %1").arg(Formats::ago(m_items.front().expires, Instant::now())));
+}
+
+// ---- pointer and keys ----
+
+std::vector<Key> ExpiryHorizon::keysBetween(double left, double right)
+{
+    std::vector<Key> keys;
+    const Instant now = Instant::now();
+    const bool past = right <= xOf(0);
+    for (const Item &item : items()) {
+        const qint64 away = item.expires.since(now);
+        if (past ? away <= 0 : away > 0 && xOf(away) >= left - 3 && xOf(away) <= right + 3)
+            keys.push_back(item.key);
+    }
+    return keys;
+}
+
+void ExpiryHorizon::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        m_dragFrom = m_dragTo = event->position().x();
+}
+
+void ExpiryHorizon::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_dragFrom < 0)
+        return;
+    m_dragTo = event->position().x();
+    update();
+}
+
+void ExpiryHorizon::mouseReleaseEvent(QMouseEvent *)
+{
+    const double from = std::exchange(m_dragFrom, -1), to = std::exchange(m_dragTo, -1);
+    update();
+    if (from < 0)
+        return;
+    const std::vector<Key> keys = keysBetween(qMin(from, to), qMax(from, to));
+    if (!keys.empty())
+        Q_EMIT keysWanted(keys);
+}
+
+void ExpiryHorizon::keyPressEvent(QKeyEvent *event)
+{
+    const int count = int(items().size());
+    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
+        m_cursor = qBound(0, m_cursor + (event->key() == Qt::Key_Right ? 1 : -1), qMax(0, count - 1));
+        return update();
+    }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_cursor >= 0 &&
+        m_cursor < count) {
+        Q_EMIT keysWanted({m_items[size_t(m_cursor)].key});
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+bool ExpiryHorizon::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const auto keys = keysBetween(help->pos().x() - 1, help->pos().x() + 1);
+    QToolTip::showText(help->globalPos(),
+                       keys.empty() ? inWords() : tr("%Ln artifact(s)", nullptr, int(keys.size())), this);
+    return true;
+}
+
+} // namespace storescope

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/look/timeaxis.h"
+#include "ui/models/loadedmodel.h"
+
+#include <QAbstractScrollArea>
+
+namespace storescope {
+
+// Who holds what, and for how long: a lane a worker, a bar a claim. Solid until now, dashed for what is left,
+// hatched for what ran out. Arrows move, Enter selects.
+class LeaseLanes : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    enum class By { Worker, Queue, Kind };
+
+    explicit LeaseLanes(LoadedModel *rows, QWidget *parent = nullptr);
+
+    struct Claim
+    {
+        Key key;
+        QString id, type;
+        Instant from, until;
+    };
+    struct Lane
+    {
+        QString name;
+        std::vector<Claim> claims;
+        int overdue = 0;
+    };
+    void setBy(By by);
+    void second(); // the bars grow
+    const std::vector<Lane> &lanes() const { return m_lanes; }
+    QString inWords() const;
+    int wantedHeight() const;
+    QSize sizeHint() const override { return {400, wantedHeight()}; }
+
+Q_SIGNALS:
+    void claimWanted(const storescope::Key &key);
+    void lanesChanged();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Place
+    {
+        QRectF rect;
+        Key key;
+    };
+    void collect();
+    TimeAxis axis(const Instant &now) const;
+    void paintClaim(QPainter &painter, const class Palette &look, const TimeAxis &axis, const Instant &now,
+                    const Claim &claim, int top);
+    void updateScroll();
+    int contentHeight() const;
+
+    LoadedModel *m_rows;
+    By m_by = By::Worker;
+    std::vector<Lane> m_lanes;
+    std::vector<Place> m_places; // of what was painted, in order
+    int m_cursor = -1;
+    QTimer m_collect;
+};
+
+} // namespace storescope
