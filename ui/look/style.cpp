@@ -251,6 +251,19 @@ void FlatStyle::drawToolButton(const QStyleOptionComplex *option, QPainter *pain
                                const QWidget *widget) const
 {
     const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (button && widget && widget->property("looksLikeField").toBool()) {
+        const Palette look = Palette::of(option->palette);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(look.ground(Ground::Line));
+        painter->setBrush(look.ground(Ground::Base));
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 3.5, -0.5, -3.5), 5, 5);
+        painter->restore();
+        QStyleOptionToolButton words = *button;
+        words.rect.adjust(4, 0, -4, 0);
+        drawControl(CE_ToolButtonLabel, &words, painter, widget);
+        return;
+    }
     if (!button || !(button->features & QStyleOptionToolButton::HasMenu))
         return QProxyStyle::drawComplexControl(CC_ToolButton, option, painter, widget);
     QStyleOptionToolButton plain = *button;

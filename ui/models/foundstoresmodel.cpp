@@ -6,8 +6,13 @@
 #include "ui/look/formats.h"
 
 #include <QFileInfo>
+#include <QLocale>
 
 namespace storescope {
+
+namespace {
+constexpr int liveHeading = -1, quietHeading = -2;
+} // namespace
 
 FoundStoresModel::FoundStoresModel(std::shared_ptr<const ProfileLibrary> profiles, QObject *parent)
     : QAbstractTableModel(parent), m_profiles(std::move(profiles))
@@ -27,7 +32,7 @@ bool FoundStoresModel::fits(const Row &row) const
 
 void FoundStoresModel::add(const FoundStore &found)
 {
-    Row row{found, QString()};
+    Row row{found, {}, {}, {}, false};
     if (!found.profileId.isEmpty()) {
         const auto profile = m_profiles->profile(found.profileId);
         row.program = profile ? (*profile)->name : found.profileId;
@@ -45,7 +50,14 @@ void FoundStoresModel::clear()
     beginResetModel();
     m_all.clear();
     m_shown.clear();
+    m_ordered = false;
     endResetModel();
+}
+
+void FoundStoresModel::hide(const QString &path)
+{
+    std::erase_if(m_all, [&path](const Row &row) { return row.found.path == path; });
+    rebuild();
 }
 
 void FoundStoresModel::setNeedle(const QString &needle)
@@ -54,33 +66,58 @@ void FoundStoresModel::setNeedle(const QString &needle)
     rebuild();
 }
 
+void FoundStoresModel::putInOrder()
+{
+    m_ordered = true;
+    std::stable_sort(m_all.begin(), m_all.end(),
+                     [](const Row &a, const Row &b) { return a.found.lastWrite > b.found.lastWrite; });
+    rebuild();
+}
+
 void FoundStoresModel::rebuild()
 {
     beginResetModel();
     m_shown.clear();
+    std::vector<int> live, quiet;
     for (int row = 0; row < int(m_all.size()); ++row) {
         if (fits(m_all[size_t(row)]))
-            m_shown.push_back(row);
+            (m_ordered && isLive(m_all[size_t(row)]) ? live : quiet).push_back(row);
     }
+    if (m_ordered && !live.empty())
+        m_shown.push_back(liveHeading);
+    m_shown.insert(m_shown.end(), live.begin(), live.end());
+    if (m_ordered && !quiet.empty())
+        m_shown.push_back(quietHeading);
+    m_shown.insert(m_shown.end(), quiet.begin(), quiet.end());
     endResetModel();
 }
 
-void FoundStoresModel::putInOrder()
+void FoundStoresModel::setLooked(const QString &path, const QString &program, const QString &contents,
+                                 const QString &note)
 {
-    const auto newer = [this](int a, int b) {
-        return m_all[size_t(a)].found.lastWrite > m_all[size_t(b)].found.lastWrite;
-    };
-    if (std::is_sorted(m_shown.begin(), m_shown.end(), newer))
-        return;
-    Q_EMIT layoutAboutToBeChanged();
-    const std::vector<int> before = m_shown;
-    std::stable_sort(m_shown.begin(), m_shown.end(), newer);
-    const QModelIndexList old = persistentIndexList();
-    for (const QModelIndex &index : old) {
-        const auto now = std::find(m_shown.begin(), m_shown.end(), before[size_t(index.row())]);
-        changePersistentIndex(index, this->index(int(now - m_shown.begin()), index.column()));
+    for (size_t at = 0; at < m_all.size(); ++at) {
+        Row &row = m_all[at];
+        if (row.found.path != path)
+            continue;
+        row.looked = true;
+        row.contents = contents;
+        row.note = note;
+        if (!program.isEmpty())
+            row.program = program;
+        const auto shown = std::find(m_shown.begin(), m_shown.end(), int(at));
+        if (shown != m_shown.end()) {
+            const int place = int(shown - m_shown.begin());
+            Q_EMIT dataChanged(index(place, 0), index(place, ColumnCount - 1));
+        }
     }
-    Q_EMIT layoutChanged();
+}
+
+QStringList FoundStoresModel::paths() const
+{
+    QStringList paths;
+    for (const Row &row : m_all)
+        paths << row.found.path;
+    return paths;
 }
 
 void FoundStoresModel::tick()
@@ -104,40 +141,86 @@ int FoundStoresModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
+Qt::ItemFlags FoundStoresModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() && isHeading(index.row()) ? Qt::ItemIsEnabled : QAbstractTableModel::flags(index);
+}
+
+QVariant FoundStoresModel::headingData(int row, int role) const
+{
+    if (role == HeadingRole)
+        return true;
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != NoteRole)
+        return {};
+    const bool live = m_shown[size_t(row)] == liveHeading;
+    int stores = 0;
+    for (int at = row + 1; at < rowCount() && !isHeading(at); ++at)
+        ++stores;
+    if (role == NoteRole)
+        return QLocale().toString(stores);
+    return live ? tr("Being written now") : tr("Quiet");
+}
+
+QString FoundStoresModel::cellNote(const Row &row, Column column) const
+{
+    switch (column) {
+    case Store:
+        return Formats::path(QFileInfo(row.found.path).path(), 70);
+    case Program:
+        return row.found.writers.mid(0, 2).join(QStringLiteral(", "));
+    case Contents:
+        return row.note;
+    case Live:
+    case Size:
+    case LastWrite:
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
 QVariant FoundStoresModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
+    if (isHeading(index.row()))
+        return headingData(index.row(), role);
     const Row &row = m_all[size_t(m_shown[size_t(index.row())])];
-    const bool live = isLive(row);
     switch (role) {
     case PathRole:
         return row.found.path;
     case LiveRole:
-        return live;
+        return isLive(row);
     case WritersRole:
         return row.found.writers;
+    case TroubleRole:
+        return index.column() == Contents && !row.note.isEmpty();
     case Qt::ToolTipRole:
-        return row.found.path;
+        return index.column() == Contents && !row.note.isEmpty() ? row.note : row.found.path;
     case NoteRole:
-        if (index.column() == Store)
-            return Formats::path(QFileInfo(row.found.path).path(), 70);
-        if (index.column() == Program)
-            return row.found.writers.mid(0, 2).join(QStringLiteral(", "));
-        return {};
+        return cellNote(row, Column(index.column()));
     case Qt::AccessibleTextRole:
     case Qt::DisplayRole:
-        break;
+        return cellText(row, Column(index.column()), role);
     default:
         return {};
     }
-    switch (Column(index.column())) {
+}
+
+QVariant FoundStoresModel::cellText(const Row &row, Column column, int role) const
+{
+    const bool live = isLive(row);
+    switch (column) {
     case Live:
         return role == Qt::AccessibleTextRole ? (live ? tr("being written") : tr("quiet")) : QString();
     case Store:
         return QFileInfo(row.found.path).fileName();
     case Program:
-        return row.program.isEmpty() ? tr("not recognised yet") : row.program;
+        if (!row.program.isEmpty())
+            return row.program;
+        return row.looked ? tr("not recognised") : QString();
+    case Contents:
+        return row.contents;
     case Size:
         return formatBytes(row.found.bytes);
     case LastWrite:
@@ -165,6 +248,8 @@ QVariant FoundStoresModel::headerData(int section, Qt::Orientation orientation, 
         return tr("Store");
     case Program:
         return tr("Program");
+    case Contents:
+        return tr("What is in it");
     case Size:
         return tr("Size");
     case LastWrite:

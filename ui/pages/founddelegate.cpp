@@ -10,10 +10,31 @@
 
 namespace storescope {
 
+void FoundDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index, const Palette &look)
+{
+    painter->fillRect(option.rect, look.ground(Ground::Alternate));
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      look.ground(Ground::SoftLine));
+    QFont bold = option.font;
+    bold.setBold(true);
+    painter->setFont(bold);
+    painter->setPen(look.ink(Ink::Text));
+    const QString text = index.data().toString();
+    const QRect rect = option.rect.adjusted(12, 0, -8, 0);
+    painter->drawText(rect, Qt::AlignVCenter, text);
+    painter->setFont(option.font);
+    painter->setPen(look.ink(Ink::Dim));
+    painter->drawText(rect.adjusted(QFontMetrics(bold).horizontalAdvance(text) + 8, 0, 0, 0),
+                      Qt::AlignVCenter, index.data(FoundStoresModel::NoteRole).toString());
+}
+
 void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const
 {
     const Palette look = Palette::of(option.palette);
+    if (index.data(FoundStoresModel::HeadingRole).toBool())
+        return paintHeading(painter, option, index, look);
     const bool selected = option.state & QStyle::State_Selected,
                live = index.data(FoundStoresModel::LiveRole).toBool();
     painter->fillRect(option.rect, look.ground(selected ? Ground::Selection : Ground::Base));
@@ -63,7 +84,7 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     else
         small.setPointSizeF(small.pointSizeF() - 0.8);
     painter->setFont(small);
-    painter->setPen(look.ink(Ink::Dim));
+    painter->setPen(look.ink(index.data(FoundStoresModel::TroubleRole).toBool() ? Ink::Warning : Ink::Dim));
     painter->drawText(QRect(rect.left(), rect.top() + half - 1, rect.width(), half),
                       Qt::AlignLeft | Qt::AlignVCenter,
                       QFontMetrics(small).elidedText(note, Qt::ElideMiddle, rect.width()));

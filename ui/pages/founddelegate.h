@@ -15,6 +15,10 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+
+private:
+    static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                             const class Palette &look);
 };
 
 // A key of the keyboard.

@@ -21,6 +21,9 @@ namespace storescope {
 
 namespace {
 
+constexpr int mostPeeked = 40; // stores that are looked into
+constexpr int headingHeight = 28;
+
 QLabel *heading(const QString &text)
 {
     auto *label = new QLabel(text);
@@ -44,19 +47,22 @@ QFrame *rule()
 WelcomePage::WelcomePage(std::shared_ptr<const ProfileLibrary> profiles, QWidget *parent)
     : QWidget(parent),
       m_profiles(profiles),
-      m_model(new FoundStoresModel(std::move(profiles), this)),
+      m_model(new FoundStoresModel(profiles, this)),
+      m_peek(new StorePeek(std::move(profiles), this)),
       m_view(new QTableView),
       m_note(new QLabel),
       m_nothing(new QLabel(m_view)),
       m_open(new QPushButton(tr("Open"))),
       m_recent(new QVBoxLayout),
-      m_recentTitle(heading(tr("Opened before")))
+      m_recentTitle(heading(tr("Continue")))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(26, 20, 26, 12);
     row->setSpacing(22);
     row->addWidget(buildList(), 1);
     row->addWidget(buildSide());
+    connect(m_peek, &StorePeek::looked, m_model, &FoundStoresModel::setLooked);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &WelcomePage::layOutRows);
     connect(&m_search, &QFutureWatcherBase::resultsReadyAt, this, &WelcomePage::found);
     connect(&m_search, &QFutureWatcherBase::finished, this, &WelcomePage::searchDone);
 }
@@ -119,7 +125,8 @@ QWidget *WelcomePage::buildList()
     header->setSectionResizeMode(FoundStoresModel::Live, QHeaderView::Fixed);
     header->resizeSection(FoundStoresModel::Live, 30);
     header->setSectionResizeMode(FoundStoresModel::Store, QHeaderView::Stretch);
-    header->resizeSection(FoundStoresModel::Program, 190);
+    header->resizeSection(FoundStoresModel::Program, 124);
+    header->resizeSection(FoundStoresModel::Contents, 250);
     header->resizeSection(FoundStoresModel::Size, 84);
     header->resizeSection(FoundStoresModel::LastWrite, 130);
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -130,7 +137,7 @@ QWidget *WelcomePage::buildList()
     auto *foot = new QHBoxLayout;
     m_note->setForegroundRole(QPalette::PlaceholderText);
     auto *file = new QPushButton(themeIcon("document-open"), tr("Open file…"));
-    auto *folder = new QPushButton(themeIcon("folder-open"), tr("Open folder…"));
+    auto *folder = new QPushButton(themeIcon("list-add"), tr("Watch a folder…"));
     m_open->setDefault(true);
     m_open->setEnabled(false);
     foot->addWidget(m_note, 1);
@@ -143,7 +150,7 @@ QWidget *WelcomePage::buildList()
     connect(again, &QPushButton::clicked, this, &WelcomePage::lookAgain);
     connect(find, &QLineEdit::textChanged, m_model, &FoundStoresModel::setNeedle);
     connect(file, &QPushButton::clicked, this, &WelcomePage::openFileWanted);
-    connect(folder, &QPushButton::clicked, this, &WelcomePage::openFolderWanted);
+    connect(folder, &QPushButton::clicked, this, &WelcomePage::watchFolderWanted);
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::openSelected);
     connect(m_view, &QTableView::activated, this, &WelcomePage::openSelected);
     connect(m_view, &QWidget::customContextMenuRequested, this, &WelcomePage::showMenu);
@@ -155,7 +162,7 @@ QWidget *WelcomePage::buildList()
 QWidget *WelcomePage::buildSide()
 {
     auto *side = new QWidget;
-    side->setFixedWidth(250);
+    side->setFixedWidth(260);
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, 50, 0, 0);
     column->setSpacing(6);
@@ -176,7 +183,8 @@ QWidget *WelcomePage::buildSide()
         {QStringLiteral("m  ]  ["), tr("Mark, next, previous")},
         {QStringLiteral("Ctrl+G"), tr("Go to row, id or time")},
         {QStringLiteral("F8  F7"), tr("Next, previous row")},
-        {QStringLiteral("Ctrl+E"), tr("Export")},
+        {QStringLiteral("Ctrl+F"), tr("Find, then n and N")},
+        {QStringLiteral("Ctrl+Shift+P"), tr("Every command")},
         {QStringLiteral("?"), tr("All keys")}};
     int row = 0;
     for (const auto &[key, what] : list) {
@@ -188,12 +196,17 @@ QWidget *WelcomePage::buildSide()
     keys->setColumnStretch(1, 1);
     column->addLayout(keys);
     column->addSpacing(18);
-    column->addWidget(heading(tr("Or drop a file")));
+    column->addWidget(heading(tr("No store at hand?")));
     column->addWidget(rule());
-    auto *drop = new QLabel(tr("A database file or a folder can be dropped anywhere in the window."));
+    auto *drop =
+        new QLabel(tr("Start a demo: a small runtime that writes events, jobs and artifacts while you "
+                      "watch. Or drop a database file or a folder anywhere in the window."));
     drop->setWordWrap(true);
     drop->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(drop);
+    auto *demo = new QPushButton(themeIcon("media-playback-start"), tr("Start the demo"));
+    column->addWidget(demo, 0, Qt::AlignLeft);
+    connect(demo, &QPushButton::clicked, this, &WelcomePage::demoWanted);
     column->addStretch(1);
     return side;
 }
@@ -231,6 +244,7 @@ void WelcomePage::lookAgain()
 {
     m_cancel.cancel();
     m_cancel = CancelToken();
+    m_peek->stop();
     m_model->clear();
     m_begun = QDateTime::currentMSecsSinceEpoch();
     m_note->setText(tr("Looking in the places that the profiles name…"));
@@ -254,6 +268,7 @@ void WelcomePage::searchDone()
 {
     if (!m_view->underMouse())
         m_model->putInOrder();
+    m_peek->start(m_model->paths().mid(0, mostPeeked));
     const double took = double(QDateTime::currentMSecsSinceEpoch() - m_begun) / 1000;
     m_note->setText(
         tr("Looked in the known places of %Ln program(s) in %1 s.", nullptr, int(m_profiles->ids().size()))
@@ -270,9 +285,22 @@ void WelcomePage::second()
     m_model->tick();
 }
 
+// Headings stand over all columns, and lower than stores.
+void WelcomePage::layOutRows()
+{
+    m_view->clearSpans();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const bool heading = m_model->isHeading(row);
+        if (heading)
+            m_view->setSpan(row, 0, 1, FoundStoresModel::ColumnCount);
+        m_view->setRowHeight(row, heading ? headingHeight : m_view->verticalHeader()->defaultSectionSize());
+    }
+}
+
 QString WelcomePage::summary() const
 {
-    return tr("%Ln store(s) found, %1 being written", nullptr, m_model->rowCount()).arg(m_model->liveCount());
+    return tr("%Ln store(s) found, %1 being written", nullptr, m_model->storeCount())
+        .arg(m_model->liveCount());
 }
 
 QStringList WelcomePage::selectedPaths() const
@@ -293,12 +321,14 @@ void WelcomePage::openSelected()
 void WelcomePage::showMenu(const QPoint &at)
 {
     const QModelIndex index = m_view->indexAt(at);
-    if (!index.isValid())
+    if (!index.isValid() || m_model->isHeading(index.row()))
         return;
     const QString path = index.data(FoundStoresModel::PathRole).toString();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Open"), this, &WelcomePage::openSelected);
+    menu->addAction(tr("Open read from a copy"), this, [this, path] { Q_EMIT openCopyWanted({path}); });
+    menu->addAction(tr("Hide"), this, [this, path] { m_model->hide(path); });
     menu->addAction(tr("Copy path"), this, [path] { QGuiApplication::clipboard()->setText(path); });
     menu->addAction(tr("Show in file manager"), this,
                     [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });

@@ -4,6 +4,7 @@
 
 #include "core/base/cancel.h"
 #include "ui/models/foundstoresmodel.h"
+#include "ui/models/storepeek.h"
 
 #include <QFutureWatcher>
 #include <QLabel>
@@ -32,8 +33,10 @@ public:
 
 Q_SIGNALS:
     void openWanted(const QStringList &paths);
+    void openCopyWanted(const QStringList &paths);
     void openFileWanted();
-    void openFolderWanted();
+    void watchFolderWanted();
+    void demoWanted();
     void summaryChanged();
 
 private:
@@ -44,9 +47,11 @@ private:
     void openSelected();
     QStringList selectedPaths() const;
     void showMenu(const QPoint &at);
+    void layOutRows();
 
     std::shared_ptr<const ProfileLibrary> m_profiles;
     FoundStoresModel *m_model;
+    StorePeek *m_peek;
     QTableView *m_view;
     QLabel *m_note, *m_nothing;
     QPushButton *m_open;

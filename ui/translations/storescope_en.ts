@@ -203,6 +203,16 @@
     </message>
 </context>
 <context>
+    <name>storescope::StorePeek</name>
+    <message numerus="yes">
+        <source>%Ln table(s)</source>
+        <translation>
+            <numerusform>%Ln table</numerusform>
+            <numerusform>%Ln tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>storescope::TablePage</name>
     <message numerus="yes">
         <source>Paused — %Ln change(s)</source>

@@ -126,7 +126,10 @@ void MainWindow::build()
     connect(m_welcome, &WelcomePage::openWanted, this,
             [this](const QStringList &paths) { openPaths(paths); });
     connect(m_welcome, &WelcomePage::openFileWanted, this, [this] { chooseFile(false); });
-    connect(m_welcome, &WelcomePage::openFolderWanted, this, &MainWindow::chooseFolder);
+    connect(m_welcome, &WelcomePage::openCopyWanted, this,
+            [this](const QStringList &paths) { openPaths(paths, true); });
+    connect(m_welcome, &WelcomePage::watchFolderWanted, this, &MainWindow::chooseWatched);
+    connect(m_welcome, &WelcomePage::demoWanted, this, &MainWindow::startDemo);
     connect(m_welcome, &WelcomePage::summaryChanged, this, &MainWindow::updateStatus);
     connect(m_detail, &DetailDock::filterWanted, this,
             [this](const QString &field, const QString &value, bool exclude) {

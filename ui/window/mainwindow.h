@@ -12,6 +12,7 @@
 
 namespace storescope {
 
+class DemoRun;
 class DetailDock;
 class DragOut;
 struct ExportOptions;
@@ -84,6 +85,8 @@ private:
     void everySecond();
     void chooseFile(bool copy);
     void chooseFolder();
+    void chooseWatched();
+    void startDemo();
     void dragOut(QMimeData *data);
     void fitTheScreen();
     void showRecent();
@@ -118,6 +121,7 @@ private:
     PageCommands *m_commands;
     HarmMeter *m_meter;
     TaskSegment *m_tasks;
+    DemoRun *m_demo = nullptr; // once it was asked for
     KeyBindings *m_keys;
     QLabel *m_total, *m_shown, *m_selected, *m_lag;
     QTimer m_second;

@@ -5,6 +5,7 @@
 #include "ui/look/icons.h"
 #include "ui/pages/artifactspage.h"
 #include "ui/pages/welcomepage.h"
+#include "ui/window/demorun.h"
 #include "ui/window/exportdialog.h"
 #include "ui/window/exportrun.h"
 #include "ui/window/harmmeter.h"
@@ -241,6 +242,33 @@ void MainWindow::chooseFolder()
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) { openPaths({folder}); });
     dialog->open();
+}
+
+void MainWindow::chooseWatched()
+{
+    auto *dialog = new QFileDialog(this, tr("Watch a folder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        m_settings.setFolders(m_settings.folders() << folder);
+        m_welcome->setFolders(m_settings.folders());
+        m_welcome->lookAgain();
+    });
+    dialog->open();
+}
+
+void MainWindow::startDemo()
+{
+    if (!m_demo) {
+        m_demo = new DemoRun(this);
+        connect(m_demo, &DemoRun::ready, this, [this](const QStringList &stores) { openPaths(stores); });
+        connect(m_demo, &DemoRun::failed, this, [this](const QString &sentence) {
+            m_strip->say(Strip::Tone::Warning, {}, sentence);
+            m_strip->setClosable(true);
+        });
+    }
+    m_demo->start();
 }
 
 void MainWindow::showRecent()

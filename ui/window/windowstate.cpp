@@ -3,6 +3,7 @@
 // What MainWindow shows of the current page, and what it remembers.
 #include "core/base/text.h"
 #include "ui/detail/detaildock.h"
+#include "ui/models/related.h"
 #include "ui/models/storesmodel.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/window/exportrun.h"
