@@ -15,6 +15,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QTranslator>
 
 using namespace storescope;
 
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void theMeterOffersToReadLess();
     void foundStoresStandBelowHeadings();
     void aFoundStoreIsLookedInto();
+    void everyWordCanBeTranslated();
 
 private:
     CommandPalette *palette()
@@ -256,6 +258,32 @@ void CommandsTest::aFoundStoreIsLookedInto()
     QCOMPARE(looked[0][1].toString(), QStringLiteral("Test"));
     QVERIFY2(looked[0][2].toString().contains(QStringLiteral("60")), qPrintable(looked[0][2].toString()));
     QVERIFY(!looked[1][3].toString().isEmpty()); // says why
+}
+
+// In German no command, heading or strip keeps its English words.
+void CommandsTest::everyWordCanBeTranslated()
+{
+    QStringList english;
+    for (const QAction *command : m_fixture->commands()->all())
+        english << command->text();
+    QTranslator german;
+    QVERIFY(german.load(QStringLiteral(":/storescope/i18n/storescope_de.qm")));
+    QCoreApplication::installTranslator(&german);
+    m_fixture->window = std::make_unique<MainWindow>();
+    const bool shown = m_fixture->show();
+    QStringList kept;
+    for (qsizetype at = 0; at < english.size(); ++at) {
+        if (m_fixture->commands()->all().at(at)->text() == english.at(at))
+            kept << english.at(at);
+    }
+    const QString count = m_fixture->page()->totalText();
+    const QString header =
+        m_fixture->page()->rows()->headerData(2, Qt::Horizontal, Qt::DisplayRole).toString();
+    QCoreApplication::removeTranslator(&german);
+    QVERIFY(shown);
+    QCOMPARE(kept, QStringList{QStringLiteral("&UTC")});
+    QCOMPARE(count, QStringLiteral("60 Ereignisse"));
+    QCOMPARE(header, QStringLiteral("Zeit"));
 }
 
 QTEST_MAIN(CommandsTest)

@@ -10,6 +10,7 @@ namespace {
 constexpr int pageRows = 250;
 constexpr int restFactor = 12; // reading backwards rests this many times as long as it read
 constexpr int newerMs = 500;   // while a filter keeps the others from the model
+constexpr qint64 futureMs = 86'400'000; // rows may be a day ahead
 const Preview little{64, 4096};
 } // namespace
 
@@ -111,11 +112,18 @@ void EventTimes::readOlder()
             });
 }
 
+// A row from the far future has a wrong clock and would make everything else a line.
+void EventTimes::noteNewest(qint64 ms)
+{
+    if (m_newest == 0 || ms <= Instant::now().milliseconds() + futureMs)
+        m_newest = qMax(m_newest, ms);
+}
+
 void EventTimes::addOlder(const std::vector<Record> &records)
 {
     for (auto record = records.rbegin(); record != records.rend(); ++record) {
         m_events.push_front(made(*record));
-        m_newest = qMax(m_newest, m_events.front().ms);
+        noteNewest(m_events.front().ms);
         m_oldest = m_oldest == 0 ? m_events.front().ms : qMin(m_oldest, m_events.front().ms);
     }
     if (records.empty())
@@ -133,7 +141,7 @@ void EventTimes::addNewer(const std::vector<Record> &records)
         if (record.cells.empty() || compare(record.key, m_lastKey) <= 0)
             continue;
         m_events.push_back(made(record));
-        m_newest = qMax(m_newest, m_events.back().ms);
+        noteNewest(m_events.back().ms);
         m_lastKey = record.key;
     }
     while (m_events.size() > mostEvents + pageRows)

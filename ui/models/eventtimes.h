@@ -46,6 +46,7 @@ private:
     void readNewer();
     void addOlder(const std::vector<Record> &records);
     void addNewer(const std::vector<Record> &records);
+    void noteNewest(qint64 ms);
     Event made(const Record &record) const;
     bool wantsMore() const;
 

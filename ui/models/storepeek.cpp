@@ -38,7 +38,8 @@ void StorePeek::stop()
     m_cancel = CancelToken();
     m_waiting.clear();
     m_rest.stop();
-    m_store.reset();
+    if (const auto store = std::move(m_store))
+        onReady(this, store->close(), [store] {}); // kept until its workers are done
 }
 
 void StorePeek::next()

@@ -63,9 +63,19 @@ void HistogramView::timesChanged()
 // So wide that the rows that are here fill it; at least a step a millisecond.
 void HistogramView::fit()
 {
+    std::vector<qint64> times;
+    times.reserve(m_times->events().size());
+    for (const EventTimes::Event &event : m_times->events()) {
+        if (event.ms > 0 && event.ms <= m_times->newest())
+            times.push_back(event.ms);
+    }
     qint64 oldest = m_times->newest();
-    for (const EventTimes::Event &event : m_times->events())
-        oldest = event.ms > 0 ? qMin(oldest, event.ms) : oldest;
+    if (!times.empty()) { // a few rows with a wrong clock do not stretch it
+        const auto hundredth = times.begin() + qptrdiff(times.size() / 100);
+        std::nth_element(times.begin(), hundredth, times.end());
+        const qint64 first = *std::min_element(times.begin(), times.end());
+        oldest = *hundredth - first > 4 * (m_times->newest() - *hundredth) + 1000 ? *hundredth : first;
+    }
     m_step = TimeAxis::roundStep(qMax<qint64>(1, (m_times->newest() - oldest) / barCount() + 1));
     place();
 }

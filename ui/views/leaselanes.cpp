@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/views/leaselanes.h"
 
+#include "core/base/text.h"
 #include "ui/look/formats.h"
 #include "ui/look/palette.h"
 
@@ -19,7 +20,7 @@ constexpr qint64 minute = 60'000;
 QString valueOf(const Record &record, const Collection &collection, const char *name)
 {
     const Cell *cell = record.cell(collection, QLatin1String(name));
-    return cell && !isNull(cell->value) ? toDisplay(cell->value) : QString();
+    return cell && !isNull(cell->value) ? withoutControls(toDisplay(cell->value).left(200)) : QString();
 }
 
 std::optional<Instant> timeOf(const Record &record, const Collection &collection,

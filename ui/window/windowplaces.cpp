@@ -126,8 +126,10 @@ void MainWindow::findId(const QString &id)
             });
     connect(search, &IdSearch::nothing, this, [this, id] {
         if (CollectionPage *page = currentPage())
-            page->goTo(QLatin1Char('#') + id);
+            page->goTo(id);
     });
+    connect(search, &IdSearch::found, search, &QObject::deleteLater);
+    connect(search, &IdSearch::nothing, search, &QObject::deleteLater);
     search->start(stores, id);
 }
 

@@ -1,0 +1,2698 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en_US">
+<context>
+    <name>storescope::ArtifactsPage</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Unreferenced</source>
+        <translation>Ohne Verweis</translation>
+    </message>
+    <message>
+        <source>Copy references</source>
+        <translation>Verweise kopieren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1, first one expires in %2</source>
+        <translation>%1, der erste läuft in %2 ab</translation>
+    </message>
+    <message>
+        <source>Export %1…</source>
+        <translation>%1 exportieren…</translation>
+    </message>
+    <message>
+        <source>has no digest in this store to compare with.</source>
+        <translation>hat in diesem Speicher keine Prüfsumme zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>is larger than %1. An export checks it.</source>
+        <translation>ist größer als %1. Ein Export prüft es.</translation>
+    </message>
+    <message>
+        <source>is what its digest says: %1…</source>
+        <translation>ist, was seine Prüfsumme sagt: %1…</translation>
+    </message>
+    <message>
+        <source>is not what its digest says. The store has %1…, the bytes give %2….</source>
+        <translation>ist nicht, was seine Prüfsumme sagt. Im Speicher steht %1…, die Bytes ergeben %2….</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::CollectionPage</name>
+    <message>
+        <source>Rows of %1</source>
+        <translation>Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>The file was replaced at %1. Following the new one.</source>
+        <translation>Die Datei wurde um %1 ersetzt. Der neuen wird gefolgt.</translation>
+    </message>
+    <message>
+        <source>The file is gone. You see what was read last.</source>
+        <translation>Die Datei ist weg. Zu sehen ist, was zuletzt gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>The program holds the store. Trying again, time %1.</source>
+        <translation>Das Programm hält den Speicher. Neuer Versuch, der %1.</translation>
+    </message>
+    <message>
+        <source>This store was not closed cleanly. You see a copy from %1; the files are untouched.</source>
+        <translation>Dieser Speicher wurde nicht sauber geschlossen. Zu sehen ist eine Kopie von %1; die Dateien sind unberührt.</translation>
+    </message>
+    <message>
+        <source>This store is newer than the profile (version %1%2). What fits is shown; maintenance is off.</source>
+        <translation>Dieser Speicher ist neuer als das Profil (Version %1%2). Was passt, wird gezeigt; Wartung ist aus.</translation>
+    </message>
+    <message>
+        <source>, known %1</source>
+        <translation>, bekannt %1</translation>
+    </message>
+    <message>
+        <source>The profile fits only in part. What fits is shown; the rest is below as tables.</source>
+        <translation>Das Profil passt nur zum Teil. Was passt, wird gezeigt; der Rest steht darunter als Tabellen.</translation>
+    </message>
+    <message>
+        <source>No profile fits this file. These are its tables.</source>
+        <translation>Kein Profil passt zu dieser Datei. Dies sind ihre Tabellen.</translation>
+    </message>
+    <message>
+        <source>%1 in the newest %2</source>
+        <translation>%1 in den neuesten %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %, older rows are still being searched</source>
+        <translation>%1 %, ältere Zeilen werden noch durchsucht</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 rows were searched, %2 % of all.</source>
+        <translation>%1 Zeilen wurden durchsucht, %2 % von allen.</translation>
+    </message>
+    <message>
+        <source>, SQLite %1</source>
+        <translation>, SQLite %1</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Breite anpassen</translation>
+    </message>
+    <message>
+        <source>Reset the columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>There is no later one.</source>
+        <translation>Es gibt keinen späteren.</translation>
+    </message>
+    <message>
+        <source>There is no earlier one.</source>
+        <translation>Es gibt keinen früheren.</translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>Kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>nothing in what is shown</source>
+        <translation>nichts in dem, was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>nothing near here</source>
+        <translation>nichts in der Nähe</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in what is shown</source>
+        <translation>%1 von %2 in dem, was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>%1 in what is shown</source>
+        <translation>%1 in dem, was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>%1 near here</source>
+        <translation>%1 in der Nähe</translation>
+    </message>
+    <message>
+        <source>No row has the id %1.</source>
+        <translation>Keine Zeile hat die Kennung %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>event(s)</source>
+        <translation>
+            <numerusform>Ereignis</numerusform>
+            <numerusform>Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>session(s)</source>
+        <translation>
+            <numerusform>Sitzung</numerusform>
+            <numerusform>Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>artifact(s)</source>
+        <translation>
+            <numerusform>Artefakt</numerusform>
+            <numerusform>Artefakte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>job(s)</source>
+        <translation>
+            <numerusform>Auftrag</numerusform>
+            <numerusform>Aufträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>key(s)</source>
+        <translation>
+            <numerusform>Schlüssel</numerusform>
+            <numerusform>Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>version(s)</source>
+        <translation>
+            <numerusform>Version</numerusform>
+            <numerusform>Versionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>schedule(s)</source>
+        <translation>
+            <numerusform>Zeitplan</numerusform>
+            <numerusform>Zeitpläne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>budget(s)</source>
+        <translation>
+            <numerusform>Budget</numerusform>
+            <numerusform>Budgets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>lease(s)</source>
+        <translation>
+            <numerusform>Leihe</numerusform>
+            <numerusform>Leihen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>row(s)</source>
+        <translation>
+            <numerusform>Zeile</numerusform>
+            <numerusform>Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the newest %1…</source>
+        <translation>Die neuesten %1 werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading the %1…</source>
+        <translation>Die %1 werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft…</translation>
+    </message>
+    <message>
+        <source>Nothing matches. %1 %2 were searched.</source>
+        <translation>Nichts passt. %1 %2 wurden durchsucht.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>No %1 yet. New ones will appear here.</source>
+        <translation>Noch keine %1. Neue erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>wird gezählt</translation>
+    </message>
+    <message>
+        <source>%1, counting %2 %</source>
+        <translation>%1, gezählt %2 %</translation>
+    </message>
+    <message>
+        <source>all shown</source>
+        <translation>alle gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 shown</source>
+        <translation>%1 gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>tail lag %1 ms</source>
+        <translation>Verzug %1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnSet</name>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>waits %1</source>
+        <translation>wartet %1</translation>
+    </message>
+    <message>
+        <source>expired %1 ago</source>
+        <translation>vor %1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>due %1 ago</source>
+        <translation>vor %1 fällig</translation>
+    </message>
+    <message>
+        <source>ran out %1 ago</source>
+        <translation>vor %1 ausgelaufen</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>%1 of bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Hidden: the profile says that this is a secret. Detail can show it.</source>
+        <translation>Verborgen: das Profil sagt, dass dies geheim ist. Die Einzelheiten können es zeigen.</translation>
+    </message>
+    <message>
+        <source>Seq</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token ein</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token aus</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>Medientyp</translation>
+    </message>
+    <message>
+        <source>Expires in</source>
+        <translation>Läuft ab in</translation>
+    </message>
+    <message>
+        <source>Expires at</source>
+        <translation>Läuft ab um</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Lease or due</source>
+        <translation>Leihe oder fällig</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Fencing number</source>
+        <translation>Zaunnummer</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Verbleibend</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächstes</translation>
+    </message>
+    <message>
+        <source>Due in</source>
+        <translation>Fällig in</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Verbraucht</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Window since</source>
+        <translation>Fenster seit</translation>
+    </message>
+    <message>
+        <source>Resets in</source>
+        <translation>Beginnt neu in</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::CommandPalette</name>
+    <message>
+        <source># id   @ session   : time or row   &gt; only commands</source>
+        <translation># Kennung   @ Sitzung   : Zeit oder Zeile   &gt; nur Befehle</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Go to id, time or command</source>
+        <translation>Zu Kennung, Zeit oder Befehl</translation>
+    </message>
+    <message>
+        <source>Go to the id %1</source>
+        <translation>Zur Kennung %1 gehen</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>Look for the id %1</source>
+        <translation>Die Kennung %1 suchen</translation>
+    </message>
+    <message>
+        <source>in all stores</source>
+        <translation>in allen Speichern</translation>
+    </message>
+    <message>
+        <source>Show the session %1</source>
+        <translation>Die Sitzung %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1 gehen</translation>
+    </message>
+    <message>
+        <source>Look for %1</source>
+        <translation>%1 suchen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::CompletionPopup</name>
+    <message>
+        <source>in %1 % of rows</source>
+        <translation>in %1 % der Zeilen</translation>
+    </message>
+    <message>
+        <source>in %1 rows</source>
+        <translation>in %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>What could stand here</source>
+        <translation>Was hier stehen könnte</translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation>Vervollständigungen</translation>
+    </message>
+    <message>
+        <source>Tab completes · Enter applies · Esc closes · from %1 sampled rows</source>
+        <translation>Tab vervollständigt · Enter wendet an · Esc schließt · aus %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Tab completes · Enter applies · Esc closes</source>
+        <translation>Tab vervollständigt · Enter wendet an · Esc schließt</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::DemoRun</name>
+    <message>
+        <source>The demo cannot be started: %1</source>
+        <translation>Die Vorführung lässt sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>The program “storescope”, which makes the demo, is not installed.</source>
+        <translation>Das Programm „storescope“, das die Vorführung macht, ist nicht installiert.</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::DetailDock</name>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Select a row to see it here.</source>
+        <translation>Wähle eine Zeile, um sie hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>Copy the row as JSON</source>
+        <translation>Die Zeile als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Ways to see the row</source>
+        <translation>Ansichten der Zeile</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::DiffTab</name>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>Ignore ids and times</source>
+        <translation>Kennungen und Zeiten übergehen</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln Unterschied</numerusform>
+            <numerusform>%Ln Unterschiede</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ExpiryHorizon</name>
+    <message>
+        <source>When they expire</source>
+        <translation>Wann sie ablaufen</translation>
+    </message>
+    <message>
+        <source>%1 expired, %2 in the next 5 minutes, %3 later</source>
+        <translation>%1 abgelaufen, %2 in den nächsten 5 Minuten, %3 später</translation>
+    </message>
+    <message>
+        <source>%1 expired</source>
+        <translation>%1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>%1 in the next 5 min</source>
+        <translation>%1 in den nächsten 5 min</translation>
+    </message>
+    <message>
+        <source>a bar an artifact; bytes and time on log scales</source>
+        <translation>ein Balken je Artefakt; Bytes und Zeit logarithmisch</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln artifact(s)</source>
+        <translation>
+            <numerusform>%Ln Artefakt</numerusform>
+            <numerusform>%Ln Artefakte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ExportDialog</name>
+    <message>
+        <source>The artifacts themselves, a file each, with manifest.jsonl</source>
+        <translation>Die Artefakte selbst, je eine Datei, mit manifest.jsonl</translation>
+    </message>
+    <message>
+        <source>Rows as JSON lines</source>
+        <translation>Zeilen als JSON</translation>
+    </message>
+    <message>
+        <source>Rows as CSV</source>
+        <translation>Zeilen als CSV</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>What matches “%1”: %2</source>
+        <translation>Was zu „%1“ passt: %2</translation>
+    </message>
+    <message>
+        <source>All: %1</source>
+        <translation>Alle: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln selected row(s)</source>
+        <translation>
+            <numerusform>Die ausgewählte Zeile</numerusform>
+            <numerusform>Die %Ln ausgewählten Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Folder to export into</source>
+        <translation>Ordner für den Export</translation>
+    </message>
+    <message>
+        <source>Nothing there is overwritten; equal names are numbered. Secrets stay hidden. Once more into the same folder goes on where it stopped.</source>
+        <translation>Dort wird nichts überschrieben; gleiche Namen werden nummeriert. Geheimnisse bleiben verborgen. Noch einmal in denselben Ordner macht da weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Names</source>
+        <translation>&amp;Namen</translation>
+    </message>
+    <message>
+        <source>Pattern of the names</source>
+        <translation>Muster der Namen</translation>
+    </message>
+    <message>
+        <source>Export into</source>
+        <translation>Exportieren nach</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ExportRun</name>
+    <message>
+        <source>Exporting</source>
+        <translation>Export läuft</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, to %3</source>
+        <translation>%1, %2, nach %3</translation>
+    </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>Export: %1</translation>
+    </message>
+    <message>
+        <source>The export stopped.</source>
+        <translation>Der Export hat aufgehört.</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 are written and stay. Once more into the same folder goes on from there.</source>
+        <translation>%1 sind geschrieben und bleiben. Noch einmal in denselben Ordner macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>, %1 were there already</source>
+        <translation>, %1 waren schon da</translation>
+    </message>
+    <message>
+        <source>, %1 differ from their digest</source>
+        <translation>, %1 weichen von ihrer Prüfsumme ab</translation>
+    </message>
+    <message>
+        <source>, all digests match</source>
+        <translation>, alle Prüfsummen stimmen</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::FieldsModel</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1 of bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>hidden (credential)</source>
+        <translation>verborgen (Zugangsdaten)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>The profile says that this is a secret. Press Enter to show it until the row changes.</source>
+        <translation>Das Profil sagt, dass dies geheim ist. Enter zeigt es, bis die Zeile wechselt.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::FieldsTab</name>
+    <message>
+        <source>Fields of the row</source>
+        <translation>Felder der Zeile</translation>
+    </message>
+    <message>
+        <source>Show until the row changes</source>
+        <translation>Zeigen, bis die Zeile wechselt</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Apply as filter</source>
+        <translation>Als Filter anwenden</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>Ausschließen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Clear the filter (Ctrl+Backspace)</source>
+        <translation>Den Filter leeren (Strg+Rücktaste)</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Den Filter leeren</translation>
+    </message>
+    <message>
+        <source>Filters used before</source>
+        <translation>Frühere Filter</translation>
+    </message>
+    <message>
+        <source>Saved filters (Ctrl+D saves)</source>
+        <translation>Gespeicherte Filter (Strg+D speichert)</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>Column %1: %2</source>
+        <translation>Spalte %1: %2</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>Diesen Filter speichern</translation>
+    </message>
+    <message>
+        <source>Forget this filter</source>
+        <translation>Diesen Filter vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::FilterEdit</name>
+    <message>
+        <source>Filter: type:tool  since:10m  bytes&gt;1MB  &quot;free text&quot;  -level:debug</source>
+        <translation>Filter: type:tool  since:10m  bytes&gt;1MB  "freier Text"  -level:debug</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::FindBar</name>
+    <message>
+        <source>Match case</source>
+        <translation>Groß- und Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Find in what is shown</source>
+        <translation>In dem suchen, was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Previous (N)</source>
+        <translation>Voriger (N)</translation>
+    </message>
+    <message>
+        <source>Next (n)</source>
+        <translation>Nächster (n)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 Jahre</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T %2 h</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 ms ago</source>
+        <translation>vor %1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::FoundStoresModel</name>
+    <message>
+        <source>Being written now</source>
+        <translation>Wird gerade geschrieben</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Still</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>wird geschrieben</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <translation>nicht erkannt</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Was darin ist</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Last write</source>
+        <translation>Zuletzt geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::HarmMeter</name>
+    <message>
+        <source>Harm meter</source>
+        <translation>Störungsmesser</translation>
+    </message>
+    <message>
+        <source>Harmless</source>
+        <translation>Harmlos</translation>
+    </message>
+    <message>
+        <source>Noticeable</source>
+        <translation>Spürbar</translation>
+    </message>
+    <message>
+        <source>Stepping back</source>
+        <translation>Tritt zurück</translation>
+    </message>
+    <message>
+        <source>rollback journal</source>
+        <translation>Rollback-Journal</translation>
+    </message>
+    <message>
+        <source>WAL %1</source>
+        <translation>WAL %1</translation>
+    </message>
+    <message>
+        <source>no WAL</source>
+        <translation>kein WAL</translation>
+    </message>
+    <message>
+        <source>reading %1 % · longest read %2 · %3 · busy %4</source>
+        <translation>gelesen %1 % · längstes Lesen %2 · %3 · belegt %4</translation>
+    </message>
+    <message>
+        <source>Longest read in the last minute: %1, by %2</source>
+        <translation>Längstes Lesen in der letzten Minute: %1, von %2</translation>
+    </message>
+    <message>
+        <source>Snapshot held now: %1</source>
+        <translation>Gehaltener Stand jetzt: %1</translation>
+    </message>
+    <message>
+        <source>WAL now %1, %2 when it was opened</source>
+        <translation>WAL jetzt %1, beim Öffnen %2</translation>
+    </message>
+    <message>
+        <source>Rollback journal: our reads hold the writer off, so they are kept under 10 ms and 2 %.</source>
+        <translation>Rollback-Journal: unser Lesen hält den Schreiber auf, darum bleibt es unter 10 ms und 2 %.</translation>
+    </message>
+    <message>
+        <source>Busy retries: %1 · connections: %2</source>
+        <translation>Wiederholungen: %1 · Verbindungen: %2</translation>
+    </message>
+    <message>
+        <source>What looking costs the program that writes. No store is open.</source>
+        <translation>Was das Hinsehen das schreibende Programm kostet. Kein Speicher ist offen.</translation>
+    </message>
+    <message>
+        <source>no store open</source>
+        <translation>kein Speicher offen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::HarmPopover</name>
+    <message>
+        <source>Harmless: at most 5 % of the time and 30 ms at once, and never in the program&apos;s way. Noticeable: up to 20 % and 100 ms, or the program was in the middle of writing once. Beyond that, searches pause by themselves; following goes on.</source>
+        <translation>Harmlos: höchstens 5 % der Zeit und 30 ms am Stück, und nie dem Programm im Weg. Spürbar: bis 20 % und 100 ms, oder das Programm schrieb gerade. Darüber pausieren Suchen von selbst; das Folgen geht weiter.</translation>
+    </message>
+    <message>
+        <source>What looking costs</source>
+        <translation>Was das Hinsehen kostet</translation>
+    </message>
+    <message>
+        <source>Share of time spent reading, last 60 s</source>
+        <translation>Anteil der Lesezeit, letzte 60 s</translation>
+    </message>
+    <message>
+        <source>Read less</source>
+        <translation>Weniger lesen</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>What does this mean?</source>
+        <translation>Was heißt das?</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::HexTab</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Value to show</source>
+        <translation>Gezeigter Wert</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Go to offset, as 1024 or 0x400</source>
+        <translation>Zur Stelle, etwa 1024 oder 0x400</translation>
+    </message>
+    <message>
+        <source>Hidden: it holds a credential.</source>
+        <translation>Verborgen: es enthält Zugangsdaten.</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::HexView</name>
+    <message>
+        <source>Bytes in hex</source>
+        <translation>Bytes in Hex</translation>
+    </message>
+    <message>
+        <source>Copy as hex</source>
+        <translation>Als Hex kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::HistogramView</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>peak %1 per %2</source>
+        <translation>höchstens %1 je %2</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 events, %4 warnings, %5 errors</source>
+        <translation>%1, %2: %3 Ereignisse, %4 Warnungen, %5 Fehler</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>no events yet</source>
+        <translation>noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events per %1, %2 to %3, peak %4, %5</source>
+        <translation>Ereignisse je %1, %2 bis %3, höchstens %4, %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ImageTab</name>
+    <message>
+        <source>A vector picture. Its text is in Raw.</source>
+        <translation>Eine Vektorgrafik. Ihr Text steht unter Roh.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels are more than is shown here.</source>
+        <translation>%1 × %2 Bildpunkte sind mehr, als hier gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>These bytes are no picture: %1.</source>
+        <translation>Diese Bytes sind kein Bild: %1.</translation>
+    </message>
+    <message>
+        <source>A pixel a pixel</source>
+        <translation>Punkt für Punkt</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>Das Bild einpassen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Hidden: it holds a credential.</source>
+        <translation>Verborgen: es enthält Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>%1 are more than is shown here. Export it to see it.</source>
+        <translation>%1 sind mehr, als hier gezeigt wird. Exportiere es, um es zu sehen.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ImageView</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Bildpunkte</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Find a command or key</source>
+        <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::LeaseLanes</name>
+    <message>
+        <source>Who holds what</source>
+        <translation>Wer was hält</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>%1 hold %2, %3 ran out</source>
+        <translation>%1 mit %2, %3 ausgelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lane(s)</source>
+        <translation>
+            <numerusform>%Ln Bahn</numerusform>
+            <numerusform>%Ln Bahnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln claim(s)</source>
+        <translation>
+            <numerusform>%Ln Belegung</numerusform>
+            <numerusform>%Ln Belegungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 ran out</source>
+        <translation>%1 von %2 ausgelaufen</translation>
+    </message>
+    <message>
+        <source>Nobody holds a claim now.</source>
+        <translation>Niemand hält gerade etwas.</translation>
+    </message>
+    <message>
+        <source>ran out %1 ago</source>
+        <translation>vor %1 ausgelaufen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::LiveBar</name>
+    <message>
+        <source>Live state</source>
+        <translation>Stand des Folgens</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::LogPage</name>
+    <message>
+        <source>Show new  =</source>
+        <translation>Neue zeigen  =</translation>
+    </message>
+    <message>
+        <source>Follow  F</source>
+        <translation>Folgen  F</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>You see what was read last. Maintenance &gt; Reconnect reads on.</source>
+        <translation>Zu sehen ist, was zuletzt gelesen wurde. Wartung &gt; Verbinden liest weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new match(es)</source>
+        <translation>
+            <numerusform>%Ln neuer Treffer</numerusform>
+            <numerusform>%Ln neue Treffer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new event(s)</source>
+        <translation>
+            <numerusform>%Ln neues Ereignis</numerusform>
+            <numerusform>%Ln neue Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused — %1</source>
+        <translation>Angehalten — %1</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>%1 new events below · End follows</source>
+        <translation>%1 neue Ereignisse darunter · Ende folgt</translation>
+    </message>
+    <message>
+        <source>End follows</source>
+        <translation>Ende folgt</translation>
+    </message>
+    <message>
+        <source>F to follow, = to pause</source>
+        <translation>F zum Folgen, = zum Anhalten</translation>
+    </message>
+    <message>
+        <source>Quiet for %1</source>
+        <translation>Still seit %1</translation>
+    </message>
+    <message>
+        <source>new events appear here by themselves</source>
+        <translation>neue Ereignisse erscheinen hier von selbst</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 Ereignisse/s</translation>
+    </message>
+    <message>
+        <source>no events now</source>
+        <translation>gerade keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>last event %1</source>
+        <translation>letztes Ereignis %1</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>Folgt</translation>
+    </message>
+    <message>
+        <source>Scroll up or PgUp to stop following, = to pause</source>
+        <translation>Hochrollen oder Bild auf hört auf zu folgen, = hält an</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::MainWindow</name>
+    <message>
+        <source>Open collections</source>
+        <translation>Offene Sammlungen</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close others</source>
+        <translation>Andere schließen</translation>
+    </message>
+    <message>
+        <source>, SQLite %1</source>
+        <translation>, SQLite %1</translation>
+    </message>
+    <message>
+        <source>Tab %1</source>
+        <translation>Reiter %1</translation>
+    </message>
+    <message>
+        <source>About Storescope</source>
+        <translation>Über Storescope</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Storescope&lt;/b&gt;&lt;p&gt;Looks into the stores of agent runtimes and job systems while they are being written. It only reads: nothing is created, changed or locked by looking.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Storescope&lt;/b&gt;&lt;p&gt;Sieht in die Speicher von Agenten und Auftragssystemen, während sie geschrieben werden. Es liest nur: Hinsehen legt nichts an, ändert nichts und sperrt nichts.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Open a store read from a copy</source>
+        <translation>Einen Speicher aus einer Kopie öffnen</translation>
+    </message>
+    <message>
+        <source>Open a store</source>
+        <translation>Einen Speicher öffnen</translation>
+    </message>
+    <message>
+        <source>Databases (*.db *.sqlite *.sqlite3 *.db3)</source>
+        <translation>Datenbanken (*.db *.sqlite *.sqlite3 *.db3)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder with a store</source>
+        <translation>Einen Ordner mit einem Speicher öffnen</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Einen Ordner beobachten</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Row or key, 14:27, -10m, or an id</source>
+        <translation>Zeile oder Schlüssel, 14:27, -10m oder eine Kennung</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Ausgewählt</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzug</translation>
+    </message>
+    <message>
+        <source>Opened live, read-only.</source>
+        <translation>Live geöffnet, nur lesend.</translation>
+    </message>
+    <message>
+        <source>Read from a private copy.</source>
+        <translation>Aus einer eigenen Kopie gelesen.</translation>
+    </message>
+    <message>
+        <source>Opened as a closed file.</source>
+        <translation>Als geschlossene Datei geöffnet.</translation>
+    </message>
+    <message>
+        <source>Searching %1</source>
+        <translation>%1 wird durchsucht</translation>
+    </message>
+    <message>
+        <source>Counting %1</source>
+        <translation>%1 wird gezählt</translation>
+    </message>
+    <message>
+        <source>Removed by the program. You are looking at a copy.</source>
+        <translation>Vom Programm entfernt. Zu sehen ist eine Kopie.</translation>
+    </message>
+    <message>
+        <source>%1 after previous</source>
+        <translation>%1 nach dem vorigen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::OverviewStrip</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Errors, warnings and marks; a click goes there</source>
+        <translation>Fehler, Warnungen und Marken; ein Klick führt hin</translation>
+    </message>
+    <message>
+        <source>Errors, warnings and marks. A click goes there.</source>
+        <translation>Fehler, Warnungen und Marken. Ein Klick führt hin.</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::PayloadModel</name>
+    <message>
+        <source>%1 of bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>hidden (credential)</source>
+        <translation>verborgen (Zugangsdaten)</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::PayloadTab</name>
+    <message>
+        <source>Show hidden</source>
+        <translation>Verborgenes zeigen</translation>
+    </message>
+    <message>
+        <source>Find key or value</source>
+        <translation>Schlüssel oder Wert suchen</translation>
+    </message>
+    <message>
+        <source>Value to decode</source>
+        <translation>Wert zum Entschlüsseln</translation>
+    </message>
+    <message>
+        <source>Decoded value</source>
+        <translation>Entschlüsselter Wert</translation>
+    </message>
+    <message>
+        <source>This row is gone.</source>
+        <translation>Diese Zeile ist weg.</translation>
+    </message>
+    <message>
+        <source>%1, shown as it is</source>
+        <translation>%1, gezeigt wie es ist</translation>
+    </message>
+    <message>
+        <source>Bytes: see the tab Hex.</source>
+        <translation>Bytes: siehe Reiter Hex.</translation>
+    </message>
+    <message>
+        <source>“%1” is not in this value.</source>
+        <translation>„%1“ steht nicht in diesem Wert.</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Apply as filter</source>
+        <translation>Als Filter anwenden</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>Ausschließen</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Open all below</source>
+        <translation>Alles darunter öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Groups of preferences</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößerung</translation>
+    </message>
+    <message>
+        <source>Reduce motion: new rows are not tinted</source>
+        <translation>Weniger Bewegung: neue Zeilen werden nicht getönt</translation>
+    </message>
+    <message>
+        <source>Show the menu bar</source>
+        <translation>Menüleiste zeigen</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>How times of events are written in logs.</source>
+        <translation>Wie Zeiten von Ereignissen geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>In UTC rather than in the zone of this machine</source>
+        <translation>In UTC statt in der Zone dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Reading stays under 5 % of the time and 30 ms at once; for a rollback journal under 2 % and 10 ms. The harm meter shows what it is.</source>
+        <translation>Das Lesen bleibt unter 5 % der Zeit und 30 ms am Stück; bei einem Rollback-Journal unter 2 % und 10 ms. Der Störungsmesser zeigt, wie viel es ist.</translation>
+    </message>
+    <message>
+        <source>Read less from stores that are opened from now on</source>
+        <translation>Aus Speichern, die ab jetzt geöffnet werden, weniger lesen</translation>
+    </message>
+    <message>
+        <source>Stores and folders</source>
+        <translation>Speicher und Ordner</translation>
+    </message>
+    <message>
+        <source>Folders in which stores are looked for, besides the places that the profiles name. Four levels deep.</source>
+        <translation>Ordner, in denen Speicher gesucht werden, neben den Orten, die die Profile nennen. Vier Ebenen tief.</translation>
+    </message>
+    <message>
+        <source>Folders that are looked through</source>
+        <translation>Durchsuchte Ordner</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Einen Ordner beobachten</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Descriptions of the programs whose stores are known. Your own stand in %1 and go before those that come with it.</source>
+        <translation>Beschreibungen der Programme, deren Speicher bekannt sind. Eigene stehen in %1 und gehen den mitgelieferten vor.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Den Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Double click a key to change it. A key that another command has is taken from it.</source>
+        <translation>Ein Doppelklick auf eine Taste ändert sie. Hat sie schon ein anderer Befehl, wird sie ihm genommen.</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie es war</translation>
+    </message>
+    <message>
+        <source>Key of %1</source>
+        <translation>Taste von %1</translation>
+    </message>
+    <message>
+        <source>%1 was the key of “%2”, which has none now.</source>
+        <translation>%1 war die Taste von „%2“, der jetzt keine hat.</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::QueuePage</name>
+    <message>
+        <source>Leases</source>
+        <translation>Leihen</translation>
+    </message>
+    <message>
+        <source>as the program keeps them: a claim runs out when its lease ends</source>
+        <translation>wie das Programm sie führt: eine Belegung endet mit ihrer Leihe</translation>
+    </message>
+    <message>
+        <source>worker</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>A lane for each</source>
+        <translation>Eine Bahn für jeden</translation>
+    </message>
+    <message>
+        <source>lane a</source>
+        <translation>eine Bahn je</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln claim(s) ran out and nobody took over.</source>
+        <translation>
+            <numerusform>%Ln Belegung lief aus, und niemand übernahm.</numerusform>
+            <numerusform>%Ln Belegungen liefen aus, und niemand übernahm.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::RawTab</name>
+    <message>
+        <source>Wrap</source>
+        <translation>Umbrechen</translation>
+    </message>
+    <message>
+        <source>Load more</source>
+        <translation>Mehr laden</translation>
+    </message>
+    <message>
+        <source>Value to show</source>
+        <translation>Gezeigter Wert</translation>
+    </message>
+    <message>
+        <source>Value as text</source>
+        <translation>Wert als Text</translation>
+    </message>
+    <message>
+        <source>Hidden: it holds a credential.</source>
+        <translation>Verborgen: es enthält Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>%1. The first %2 are shown.</source>
+        <translation>%1. Gezeigt sind die ersten %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::RelatedFinder</name>
+    <message>
+        <source>Same kind</source>
+        <translation>Gleiche Art</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>%1 davor</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>%1 danach</translation>
+    </message>
+    <message>
+        <source>Caused by</source>
+        <translation>Ausgelöst von</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Gefragt von</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Beantwortet von</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Led to</source>
+        <translation>Führte zu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln later row(s)</source>
+        <translation>
+            <numerusform>%Ln spätere Zeile</numerusform>
+            <numerusform>%Ln spätere Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>expires %1</source>
+        <translation>läuft ab %1</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::RelatedList</name>
+    <message>
+        <source>Related</source>
+        <translation>Verwandtes</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::RowsModel</name>
+    <message>
+        <source>loading</source>
+        <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>%1, gone</source>
+        <translation>%1, weg</translation>
+    </message>
+    <message>
+        <source>Mark and level</source>
+        <translation>Marke und Stufe</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::StateTile</name>
+    <message>
+        <source>Show what is %1</source>
+        <translation>Zeigen, was %1 ist</translation>
+    </message>
+    <message>
+        <source>This program has no state %1</source>
+        <translation>Dieses Programm kennt den Zustand %1 nicht</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::StorePeek</name>
+    <message numerus="yes">
+        <source>%Ln table(s)</source>
+        <translation>
+            <numerusform>%Ln Tabelle</numerusform>
+            <numerusform>%Ln Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>newer than known: %1</source>
+        <translation>neuer als bekannt: %1</translation>
+    </message>
+    <message>
+        <source>newer than known: %1, known %2</source>
+        <translation>neuer als bekannt: %1, bekannt %2</translation>
+    </message>
+    <message>
+        <source>fits its profile in part</source>
+        <translation>passt zum Teil zu seinem Profil</translation>
+    </message>
+    <message>
+        <source>not closed cleanly, read from a copy</source>
+        <translation>nicht sauber geschlossen, aus einer Kopie gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::StoresDock</name>
+    <message>
+        <source>Stores</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Open stores</source>
+        <translation>Offene Speicher</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Show in file manager</source>
+        <translation>In der Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Close the store</source>
+        <translation>Den Speicher schließen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::StoresModel</name>
+    <message>
+        <source>opening</source>
+        <translation>wird geöffnet</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source> ago</source>
+        <translation> her</translation>
+    </message>
+    <message>
+        <source>%1, table %2</source>
+        <translation>%1, Tabelle %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows</source>
+        <translation>%1, %2 Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::Strip</name>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::TabCorner</name>
+    <message>
+        <source>Close the tab (Ctrl+W)</source>
+        <translation>Den Reiter schließen (Strg+W)</translation>
+    </message>
+    <message>
+        <source>Close the tab</source>
+        <translation>Den Reiter schließen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::TablePage</name>
+    <message>
+        <source>The first %1 rows are shown. A filter reaches the others.</source>
+        <translation>Die ersten %1 Zeilen sind gezeigt. Ein Filter erreicht die übrigen.</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>You see what was read last. Maintenance &gt; Reconnect reads on.</source>
+        <translation>Zu sehen ist, was zuletzt gelesen wurde. Wartung &gt; Verbinden liest weiter.</translation>
+    </message>
+    <message>
+        <source>Show new  =</source>
+        <translation>Neue zeigen  =</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused — %Ln change(s)</source>
+        <translation>
+            <numerusform>Angehalten — %Ln Änderung</numerusform>
+            <numerusform>Angehalten — %Ln Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sort again (%Ln row(s) would move)</source>
+        <translation>
+            <numerusform>Neu ordnen (%Ln Zeile würde sich bewegen)</numerusform>
+            <numerusform>Neu ordnen (%Ln Zeilen würden sich bewegen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>order kept while you select</source>
+        <translation>die Ordnung bleibt, solange du auswählst</translation>
+    </message>
+    <message>
+        <source>Quiet for %1</source>
+        <translation>Still seit %1</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>%1 changes/s</source>
+        <translation>%1 Änderungen/s</translation>
+    </message>
+    <message>
+        <source>no changes now</source>
+        <translation>gerade keine Änderungen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::TaskSegment</name>
+    <message>
+        <source>What is going on</source>
+        <translation>Was gerade läuft</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the task</source>
+        <translation>Die Aufgabe anhalten</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>, %1 %</source>
+        <translation>, %1 %</translation>
+    </message>
+    <message>
+        <source>Stop: %1%2</source>
+        <translation>Anhalten: %1%2</translation>
+    </message>
+</context>
+<context>
+    <name>TimeAxis</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::WelcomePage</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Stores on this machine</source>
+        <translation>Speicher auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Storescope only reads them. No file is created, changed or locked by looking.</source>
+        <translation>Storescope liest sie nur. Hinsehen legt keine Datei an, ändert und sperrt keine.</translation>
+    </message>
+    <message>
+        <source>Find by name, program, path</source>
+        <translation>Nach Name, Programm, Pfad suchen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal suchen</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>Ordner beobachten…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>Dem Ende folgen</translation>
+    </message>
+    <message>
+        <source>Pause, show new</source>
+        <translation>Anhalten, Neue zeigen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Next, previous error</source>
+        <translation>Nächster, voriger Fehler</translation>
+    </message>
+    <message>
+        <source>Mark, next, previous</source>
+        <translation>Marke, nächste, vorige</translation>
+    </message>
+    <message>
+        <source>Go to row, id or time</source>
+        <translation>Zu Zeile, Kennung oder Zeit</translation>
+    </message>
+    <message>
+        <source>Next, previous row</source>
+        <translation>Nächste, vorige Zeile</translation>
+    </message>
+    <message>
+        <source>Find, then n and N</source>
+        <translation>Suchen, dann n und N</translation>
+    </message>
+    <message>
+        <source>Every command</source>
+        <translation>Jeder Befehl</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>No store at hand?</source>
+        <translation>Kein Speicher zur Hand?</translation>
+    </message>
+    <message>
+        <source>Start a demo: a small runtime that writes events, jobs and artifacts while you watch. Or drop a database file or a folder anywhere in the window.</source>
+        <translation>Starte eine Vorführung: ein kleines Programm, das Ereignisse, Aufträge und Artefakte schreibt, während du zusiehst. Oder lege eine Datenbankdatei oder einen Ordner irgendwo im Fenster ab.</translation>
+    </message>
+    <message>
+        <source>Start the demo</source>
+        <translation>Vorführung starten</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Noch nichts.</translation>
+    </message>
+    <message>
+        <source>Looking in the places that the profiles name…</source>
+        <translation>Gesucht wird an den Orten, die die Profile nennen…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Suche läuft…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked in the known places of %Ln program(s) in %1 s.</source>
+        <translation>
+            <numerusform>An den bekannten Orten von %Ln Programm in %1 s gesucht.</numerusform>
+            <numerusform>An den bekannten Orten von %Ln Programmen in %1 s gesucht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No store of a known program was found in its usual place.
+Open a database file or a folder, or drop one here: any SQLite file can be read, known or not.</source>
+        <translation>Kein Speicher eines bekannten Programms liegt an seinem üblichen Ort.
+Öffne eine Datenbankdatei oder einen Ordner oder lege sie hier ab: jede SQLite-Datei lässt sich lesen, bekannt oder nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln store(s) found, %1 being written</source>
+        <translation>
+            <numerusform>%Ln Speicher gefunden, %1 werden geschrieben</numerusform>
+            <numerusform>%Ln Speicher gefunden, %1 werden geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open read from a copy</source>
+        <translation>Aus einer Kopie öffnen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Show in file manager</source>
+        <translation>In der Dateiverwaltung zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::WindowActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder…</source>
+        <translation>Ordner ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open Read From a &amp;Copy…</source>
+        <translation>Aus einer &amp;Kopie öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Close &amp;Tab</source>
+        <translation>&amp;Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Close &amp;Store</source>
+        <translation>&amp;Speicher schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Value</source>
+        <translation>Wert &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Row as &amp;JSON</source>
+        <translation>Zeile als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Reference</source>
+        <translation>&amp;Verweis kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Absolute</source>
+        <translation>&amp;Absolut</translation>
+    </message>
+    <message>
+        <source>Since the &amp;First</source>
+        <translation>Seit dem &amp;ersten</translation>
+    </message>
+    <message>
+        <source>Since the &amp;Previous</source>
+        <translation>Seit dem &amp;vorigen</translation>
+    </message>
+    <message>
+        <source>Since the &amp;Reference</source>
+        <translation>Seit dem &amp;Bezug</translation>
+    </message>
+    <message>
+        <source>&amp;Set the Reference Here</source>
+        <translation>Bezug hier &amp;setzen</translation>
+    </message>
+    <message>
+        <source>&amp;UTC</source>
+        <translation>&amp;UTC</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Reset &amp;Columns</source>
+        <translation>&amp;Spalten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Normal Size</source>
+        <translation>N&amp;ormale Größe</translation>
+    </message>
+    <message>
+        <source>Show &amp;Menu Bar</source>
+        <translation>&amp;Menüleiste zeigen</translation>
+    </message>
+    <message>
+        <source>F&amp;ull Screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>&amp;Folgen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Newest Row</source>
+        <translation>&amp;Neueste Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Oldest Row</source>
+        <translation>Ä&amp;lteste Zeile</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Row</source>
+        <translation>N&amp;ächste Zeile</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Row</source>
+        <translation>&amp;Vorige Zeile</translation>
+    </message>
+    <message>
+        <source>Next &amp;Error</source>
+        <translation>Nächster F&amp;ehler</translation>
+    </message>
+    <message>
+        <source>Previous E&amp;rror</source>
+        <translation>Voriger Fehle&amp;r</translation>
+    </message>
+    <message>
+        <source>Next of the Same &amp;Operation</source>
+        <translation>Nächste desselben Vor&amp;gangs</translation>
+    </message>
+    <message>
+        <source>Previous of the &amp;Same Operation</source>
+        <translation>Vorige desselben Vorgan&amp;gs</translation>
+    </message>
+    <message>
+        <source>F&amp;ind in What Is Shown</source>
+        <translation>&amp;In dem suchen, was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>&amp;Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>&amp;Marke setzen</translation>
+    </message>
+    <message>
+        <source>Next M&amp;ark</source>
+        <translation>Nä&amp;chste Marke</translation>
+    </message>
+    <message>
+        <source>Previous Mar&amp;k</source>
+        <translation>Vorige Mar&amp;ke</translation>
+    </message>
+    <message>
+        <source>&amp;Compare With Marked</source>
+        <translation>Mit der Marke ver&amp;gleichen</translation>
+    </message>
+    <message>
+        <source>Re&amp;lated</source>
+        <translation>Ver&amp;wandtes</translation>
+    </message>
+    <message>
+        <source>&amp;Go To…</source>
+        <translation>Gehe &amp;zu…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>For&amp;ward</source>
+        <translation>V&amp;orwärts</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lter</source>
+        <translation>Fi&amp;lter</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the Filter</source>
+        <translation>Filter &amp;bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the Filter</source>
+        <translation>Filter &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the Filter</source>
+        <translation>Filter &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Searching</source>
+        <translation>Suche &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Apply the Value as Filter</source>
+        <translation>Wert als &amp;Filter anwenden</translation>
+    </message>
+    <message>
+        <source>E&amp;xclude the Value</source>
+        <translation>Wert a&amp;usschließen</translation>
+    </message>
+    <message>
+        <source>Filter &amp;From Here</source>
+        <translation>Filter a&amp;b hier</translation>
+    </message>
+    <message>
+        <source>Filter &amp;Until Here</source>
+        <translation>Filter b&amp;is hier</translation>
+    </message>
+    <message>
+        <source>&amp;Maintenance</source>
+        <translation>&amp;Wartung</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect the Store</source>
+        <translation>Speicher &amp;trennen</translation>
+    </message>
+    <message>
+        <source>Read &amp;Less</source>
+        <translation>&amp;Weniger lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Check the Digest</source>
+        <translation>&amp;Prüfsumme prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Stores on This Machine</source>
+        <translation>&amp;Speicher auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>&amp;Next Tab</source>
+        <translation>&amp;Nächster Reiter</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Tab</source>
+        <translation>&amp;Voriger Reiter</translation>
+    </message>
+    <message>
+        <source>Close &amp;Other Tabs</source>
+        <translation>&amp;Andere Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Pane</source>
+        <translation>Nä&amp;chster Bereich</translation>
+    </message>
+    <message>
+        <source>Previous P&amp;ane</source>
+        <translation>V&amp;origer Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>&amp;Befehle…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;About Storescope</source>
+        <translation>Ü&amp;ber Storescope</translation>
+    </message>
+    <message>
+        <source>Go to id, time or command</source>
+        <translation>Zu Kennung, Zeit oder Befehl</translation>
+    </message>
+    <message>
+        <source>Commands (%1)</source>
+        <translation>Befehle (%1)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+</TS>
