@@ -153,7 +153,8 @@ private:
             return QStringLiteral("Its rows in %1 are not opened: %2.")
                 .arg(m_collection->id(), payload.opaque);
         if (!payload.document && !payload.reason.isEmpty())
-            return QStringLiteral("Its rows in %1 do not decode: %2").arg(m_collection->id(), payload.reason);
+            return QStringLiteral("Some of its rows in %1 do not decode; `log` shows them as they stand.")
+                .arg(m_collection->id());
         return m_collection->spec().silent;
     }
 
