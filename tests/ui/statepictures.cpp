@@ -6,9 +6,18 @@
 
 #include <QTextStream>
 
+#include <functional>
+
 using namespace storescope;
 
 namespace {
+
+// A state that does not come would give a picture of another.
+void await(const std::function<bool()> &there, int ms)
+{
+    if (!QTest::qWaitFor(there, ms))
+        qFatal("The state to be shown did not come.");
+}
 
 struct State
 {
@@ -52,7 +61,7 @@ std::vector<State> states()
              auto fixture = opened(300);
              if (fixture) {
                  fixture->page()->filterBar()->setText(QStringLiteral("session:nobody"));
-                 QTest::qWaitFor([&] { return fixture->page()->rows()->rowCount() == 0; }, 5000);
+                 await([&] { return fixture->page()->rows()->rowCount() == 0; }, 5000);
              }
              return fixture;
          }},
@@ -69,7 +78,7 @@ std::vector<State> states()
              if (fixture) {
                  fixture->page()->view()->showRow(120, true);
                  fixture->append(14);
-                 QTest::qWaitFor([&] { return fixture->page()->live()->waiting() == 14; }, 5000);
+                 await([&] { return fixture->page()->live()->waiting() == 14; }, 5000);
              }
              return fixture;
          }},
@@ -79,7 +88,7 @@ std::vector<State> states()
              if (fixture) {
                  fixture->commands()->pause->trigger();
                  fixture->append(14);
-                 QTest::qWaitFor([&] { return fixture->page()->live()->waiting() == 14; }, 5000);
+                 await([&] { return fixture->page()->live()->waiting() == 14; }, 5000);
              }
              return fixture;
          }},
@@ -100,7 +109,7 @@ std::vector<State> states()
              WriterProcess::run(QStringLiteral("delete"), fixture->store.file(),
                                 {QStringLiteral("--id"), QStringLiteral("291"), QStringLiteral("--count"),
                                  QStringLiteral("1")});
-             QTest::qWaitFor([&] { return fixture->page()->rows()->rowCount() == 299; }, 5000);
+             await([&] { return fixture->page()->rows()->rowCount() == 299; }, 5000);
              return fixture;
          }},
         {"busy",
@@ -126,8 +135,7 @@ std::vector<State> states()
              fixture->window->resize(1280, 800);
              fixture->window->show();
              fixture->window->openPaths({fixture->store.file()}, true);
-             QTest::qWaitFor([&] { return fixture->page() && fixture->page()->rows()->rowCount() == 300; },
-                             10000);
+             await([&] { return fixture->page() && fixture->page()->rows()->rowCount() == 300; }, 10000);
              return fixture;
          }},
         {"newer-version", [] { return versioned(9); }},
@@ -163,7 +171,7 @@ std::vector<State> states()
              fixture->window->resize(1280, 800);
              fixture->window->show();
              fixture->window->begin({path});
-             QTest::qWaitFor([&] { return !fixture->window->noticeText().isEmpty(); }, 10000);
+             await([&] { return !fixture->window->noticeText().isEmpty(); }, 10000);
              return fixture;
          }},
     };
