@@ -20,6 +20,7 @@ private Q_SLOTS:
     void sweepsArtifacts()
     {
         const QString file = copied(QStringLiteral("arcp/rich"));
+        ageArtifacts(file);
         const QByteArray before = bytesOfFile(file);
         const auto preview = run({QStringLiteral("sweep"), file, QStringLiteral("artifacts")});
         QCOMPARE(preview.code, 0);
@@ -74,6 +75,8 @@ private Q_SLOTS:
     void sweepsEveryCollectionThatOffersIt()
     {
         const QString file = copied(QStringLiteral("arcp/clean"));
+        ageArtifacts(file);
+        sql(file, "UPDATE arcp_idempotency SET expires_at_iso = '2026-01-02T03:04:05Z'");
         const auto preview = run({QStringLiteral("sweep"), file});
         QCOMPARE(preview.code, 0);
         const QJsonObject json = preview.json();
@@ -92,6 +95,8 @@ private Q_SLOTS:
     void sweepsKeysAsInstantsAndNotForEver()
     {
         const QString file = copied(QStringLiteral("dedup/rich"));
+        sql(file,
+            "UPDATE kv_webhook_dedup SET expires_at = 1000 WHERE expires_at BETWEEN 1 AND 9000000000000");
         const QByteArray forEver =
             sql(file, "SELECT count(*) FROM kv_webhook_dedup WHERE expires_at IS NULL OR "
                       "expires_at = 0 OR expires_at > 9000000000000");
@@ -104,6 +109,9 @@ private Q_SLOTS:
     void actsOnJobsInTheProductsTerms()
     {
         const QString file = copied(QStringLiteral("river/clean"));
+        sql(file,
+            "UPDATE river_job SET finalized_at = replace(finalized_at, '2026-1', '2025-1'), attempted_at = "
+            "replace(attempted_at, '2026-1', '2025-1')");
         const auto count = [&](const QByteArray &where) {
             return sql(file, "SELECT count(*) FROM river_job WHERE " + where).toInt();
         };
@@ -158,6 +166,8 @@ private Q_SLOTS:
         sql(file,
             "UPDATE queued_work_batches SET claim_token = 't', claim_expires_at_ms = 9000000000000 WHERE "
             "enqueue_seq = (SELECT min(enqueue_seq) FROM queued_work_batches)");
+        sql(file, "UPDATE queued_work_batches SET claim_expires_at_ms = 1000 WHERE claim_expires_at_ms < "
+                  "8000000000000");
         const QByteArray live =
             sql(file, "SELECT batch_id FROM queued_work_batches WHERE claim_expires_at_ms > "
                       "8000000000000");
@@ -208,6 +218,7 @@ private Q_SLOTS:
     void savesAPlanWhereItIsTold()
     {
         const QString file = copied(QStringLiteral("arcp/clean"));
+        ageArtifacts(file);
         const QString plan = m_dir->filePath(QStringLiteral("plan.json"));
         QCOMPARE(
             run({QStringLiteral("sweep"), file, QStringLiteral("artifacts"), QStringLiteral("--plan"), plan})
@@ -266,6 +277,11 @@ private:
         if (!answer.startsWith("ok 0"))
             QTest::qFail((statement + ": " + answer).constData(), __FILE__, __LINE__);
         return answer.mid(5);
+    }
+    // All of them have expired, whatever day it is.
+    static void ageArtifacts(const QString &file)
+    {
+        sql(file, "UPDATE arcp_artifact SET expires_at_iso = '2026-01-02T03:04:05.5Z'");
     }
     static QByteArray bytesOfFile(const QString &path)
     {

@@ -40,7 +40,8 @@ private Q_SLOTS:
                 longest = timer.elapsed();
                 ++whole;
                 QVERIFY2(sweep->exitCode() == 0, sweep->readAllStandardError().constData());
-                QCOMPARE(sql("SELECT count(*) FROM items WHERE expires_at < 9000000000000"), QByteArray("0"));
+                QCOMPARE(sql("SELECT count(*) FROM kv_items WHERE expires_at < 9000000000000"),
+                         QByteArray("0"));
                 undoAll();
                 if (QTest::currentTestFailed())
                     return;
@@ -75,9 +76,9 @@ private:
     }
     QStringList sweepWords() const
     {
-        return {QStringLiteral("sweep"),    m_file,
-                QStringLiteral("kv_items"), QStringLiteral("--apply"),
-                QStringLiteral("--yes"),    QStringLiteral("--format"),
+        return {QStringLiteral("sweep"), m_file,
+                QStringLiteral("items"), QStringLiteral("--apply"),
+                QStringLiteral("--yes"), QStringLiteral("--format"),
                 QStringLiteral("json")};
     }
 
@@ -94,8 +95,7 @@ private:
             "WHEN 4 THEN randomblob(300) ELSE 'text ' || i END, CASE WHEN i % 10 = 0 THEN 9000000000000 ELSE "
             "1000 + i "
             "END FROM n");
-        sql("CREATE VIEW items AS SELECT * FROM kv_items");
-        WriterProcess shell(QStringLiteral("shell"), m_file);
+        WriterProcess shell(QStringLiteral("shell"), m_file, {QStringLiteral("--create")});
         QVERIFY(shell.waitUntilReady());
         shell.sql("ATTACH '" + m_original.toUtf8() + "' AS o");
         QCOMPARE(

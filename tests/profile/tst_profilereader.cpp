@@ -108,6 +108,8 @@ from = "{kv}"
 role = "state"
 variant = "new"
 body = { column = "body", codec = "msgpack", unwrap = { path = "content", compression = "how", then = "bytes", strict = true }, digest = { column = "sum", algorithm = "sha1", stored = true } }
+[collection.fields]
+expires = { column = "until", time = "ms" }
 [[collection.action]]
 do = "sweep"
 expired = "expires"
