@@ -72,6 +72,8 @@ void DragOut::finished(const ExportReport &report)
         }
         data->setUrls(urls);
     }
+    if (!m_lots.empty() && m_lots.back()->exporter)
+        m_lots.back()->exporter.release()->deleteLater(); // it holds the store open
     Q_EMIT ready(data);
 }
 
