@@ -6,18 +6,9 @@
 
 #include <QTextStream>
 
-#include <functional>
-
 using namespace storescope;
 
 namespace {
-
-// A state that does not come would give a picture of another.
-void await(const std::function<bool()> &there, int ms)
-{
-    if (!QTest::qWaitFor(there, ms))
-        qFatal("The state to be shown did not come.");
-}
 
 struct State
 {
@@ -61,7 +52,8 @@ std::vector<State> states()
              auto fixture = opened(300);
              if (fixture) {
                  fixture->page()->filterBar()->setText(QStringLiteral("session:nobody"));
-                 await([&] { return fixture->page()->rows()->rowCount() == 0; }, 5000);
+                 if (!QTest::qWaitFor([&] { return fixture->page()->rows()->rowCount() == 0; }, 5000))
+                     fixture.reset();
              }
              return fixture;
          }},
@@ -78,7 +70,8 @@ std::vector<State> states()
              if (fixture) {
                  fixture->page()->view()->showRow(120, true);
                  fixture->append(14);
-                 await([&] { return fixture->page()->live()->waiting() == 14; }, 5000);
+                 if (!QTest::qWaitFor([&] { return fixture->page()->live()->waiting() == 14; }, 5000))
+                     fixture.reset();
              }
              return fixture;
          }},
@@ -88,7 +81,8 @@ std::vector<State> states()
              if (fixture) {
                  fixture->commands()->pause->trigger();
                  fixture->append(14);
-                 await([&] { return fixture->page()->live()->waiting() == 14; }, 5000);
+                 if (!QTest::qWaitFor([&] { return fixture->page()->live()->waiting() == 14; }, 5000))
+                     fixture.reset();
              }
              return fixture;
          }},
@@ -109,7 +103,8 @@ std::vector<State> states()
              WriterProcess::run(QStringLiteral("delete"), fixture->store.file(),
                                 {QStringLiteral("--id"), QStringLiteral("291"), QStringLiteral("--count"),
                                  QStringLiteral("1")});
-             await([&] { return fixture->page()->rows()->rowCount() == 299; }, 5000);
+             if (!QTest::qWaitFor([&] { return fixture->page()->rows()->rowCount() == 299; }, 5000))
+                 fixture.reset();
              return fixture;
          }},
         {"busy",
@@ -135,7 +130,9 @@ std::vector<State> states()
              fixture->window->resize(1280, 800);
              fixture->window->show();
              fixture->window->openPaths({fixture->store.file()}, true);
-             await([&] { return fixture->page() && fixture->page()->rows()->rowCount() == 300; }, 10000);
+             if (!QTest::qWaitFor(
+                     [&] { return fixture->page() && fixture->page()->rows()->rowCount() == 300; }, 10000))
+                 fixture.reset();
              return fixture;
          }},
         {"newer-version", [] { return versioned(9); }},
@@ -147,7 +144,8 @@ std::vector<State> states()
              if (fixture) {
                  WriterProcess::run(QStringLiteral("replace"), fixture->store.file(),
                                     {QStringLiteral("--rows"), QStringLiteral("40")});
-                 says(*fixture, QStringLiteral("The file was replaced"));
+                 if (!says(*fixture, QStringLiteral("The file was replaced")))
+                     fixture.reset();
              }
              return fixture;
          }},
@@ -156,7 +154,8 @@ std::vector<State> states()
              auto fixture = opened(300);
              if (fixture) {
                  QFile::rename(fixture->store.file(), fixture->store.elsewhere(QStringLiteral("aside")));
-                 says(*fixture, QStringLiteral("The file is gone"));
+                 if (!says(*fixture, QStringLiteral("The file is gone")))
+                     fixture.reset();
              }
              return fixture;
          }},
@@ -171,7 +170,8 @@ std::vector<State> states()
              fixture->window->resize(1280, 800);
              fixture->window->show();
              fixture->window->begin({path});
-             await([&] { return !fixture->window->noticeText().isEmpty(); }, 10000);
+             if (!QTest::qWaitFor([&] { return !fixture->window->noticeText().isEmpty(); }, 10000))
+                 fixture.reset();
              return fixture;
          }},
     };
