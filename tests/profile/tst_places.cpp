@@ -36,7 +36,7 @@ const Place places[] = {
     {"goose", "sessions", nullptr, "data/goose/sessions/sessions.db", "XDG_DATA_HOME", "~/data"},
     {"goose", "sessions", nullptr, "root/data/sessions/sessions.db", "GOOSE_PATH_ROOT", "~/root"},
     {"hermes", "state", nullptr, ".hermes/state.db"},
-    {"hermes", "state", nullptr, ".hermes/profiles/work/state.db"},
+    {"hermes", "state", nullptr, ".hermes/profiles/second/state.db"},
     {"hermes", "state", nullptr, "h/state.db", "HERMES_HOME", "~/h"},
     {"huey", "main", "huey/clean/huey.db", "shop/huey.db", nullptr, nullptr, "shop"},
     {"langgraph", "checkpoints", "langgraph/clean/checkpoints.sqlite", "shop/checkpoints.sqlite", nullptr,

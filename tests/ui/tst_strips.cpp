@@ -3,6 +3,8 @@
 // What a page says of its store's state, each state made as it comes about.
 #include "tests/ui/windowfixture.h"
 
+#include <QHeaderView>
+
 using namespace storescope;
 
 class StripsTest : public QObject
@@ -41,12 +43,31 @@ void StripsTest::nothingToSay()
 void StripsTest::replaced()
 {
     make();
-    QVERIFY(m_fixture->open(20));
+    QVERIFY(m_fixture->open(300));
     QVERIFY(WriterProcess::run(QStringLiteral("replace"), m_fixture->store.file(),
-                               {QStringLiteral("--rows"), QStringLiteral("7")}));
+                               {QStringLiteral("--rows"), QStringLiteral("40")}));
     QTRY_VERIFY2(notice().startsWith(QStringLiteral("The file was replaced at ")), qPrintable(notice()));
     QVERIFY(notice().endsWith(QStringLiteral("Following the new one.")));
-    QTRY_COMPARE(m_fixture->page()->rows()->rowCount(), 7);
+    // The new file's rows, each once, and the newest in sight.
+    const auto *rows = m_fixture->page()->rows();
+    QTRY_COMPARE(rows->rowCount(), 40);
+    QTRY_VERIFY(rows->recordAt(39));
+    QTRY_VERIFY(m_fixture->page()->rows()->totalIsExact());
+    QCOMPARE(rows->rowCount(), 40);
+    QVERIFY(rows->recordAt(0));
+    QCOMPARE(m_fixture->page()->view()->verticalHeader()->count(), 40); // what the view was told of
+    // Its colours follow the theme.
+    const auto inkOfStrip = [this] {
+        for (Strip *strip : m_fixture->page()->findChildren<Strip *>())
+            if (!strip->isHidden())
+                return strip->findChildren<QLabel *>().last()->palette().color(QPalette::WindowText);
+        return QColor();
+    };
+    m_fixture->window->setTheme(Theme::Light);
+    const QColor light = inkOfStrip();
+    m_fixture->window->setTheme(Theme::Dark);
+    QTRY_VERIFY(inkOfStrip() != light);
+    QVERIFY(inkOfStrip().lightness() > light.lightness());
 }
 
 void StripsTest::goneAndBack()

@@ -70,8 +70,10 @@ void TailFeed::flush()
     m_sinceFrame.start();
     std::vector<Change> changes = std::move(m_waiting);
     m_waiting.clear();
-    if (std::exchange(m_restarted, false))
+    if (std::exchange(m_restarted, false)) {
+        changes.clear(); // who reads all again meets them there
         Q_EMIT restarted();
+    }
     if (!changes.empty()) {
         const Instant now = Instant::now();
         m_lastChange = now;

@@ -59,24 +59,7 @@ void Strip::say(Tone tone, const QString &strong, const QString &text, const QSt
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
     setMinimumHeight(tone == Tone::Quiet ? 26 : 38);
-    const Palette look = Palette::of(palette());
-    const char *icon = tone == Tone::Error     ? "dialog-error"
-                       : tone == Tone::Warning ? "dialog-warning"
-                                               : "dialog-information";
-    m_icon->setVisible(tone != Tone::Quiet);
-    m_icon->setPixmap(
-        tone == Tone::Error || tone == Tone::Warning
-            ? glyphPixmap(
-                  levelGlyph(tone == Tone::Error ? QStringLiteral("error") : QStringLiteral("warning")), 16,
-                  tone == Tone::Error ? look.ink(Ink::Error) : look.ink(Ink::PausedText), devicePixelRatioF())
-            : themeIcon(icon).pixmap(16, 16));
-    QPalette colours = palette();
-    const Ink ink = tone == Tone::Warning ? Ink::PausedText
-                    : tone == Tone::Info  ? Ink::InfoText
-                    : tone == Tone::Error ? Ink::Error
-                                          : Ink::Text;
-    colours.setColor(QPalette::WindowText, look.ink(ink));
-    m_text->setPalette(colours);
+    colour();
     setAccessibleName((strong + QLatin1Char(' ') + text).trimmed());
     show();
     update();
@@ -84,6 +67,37 @@ void Strip::say(Tone tone, const QString &strong, const QString &text, const QSt
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }
+}
+
+// The icon and the text, by the tone and the theme.
+void Strip::colour()
+{
+    const Palette look = Palette::of(palette());
+    const char *icon = m_tone == Tone::Error     ? "dialog-error"
+                       : m_tone == Tone::Warning ? "dialog-warning"
+                                                 : "dialog-information";
+    m_icon->setVisible(m_tone != Tone::Quiet);
+    m_icon->setPixmap(
+        m_tone == Tone::Error || m_tone == Tone::Warning
+            ? glyphPixmap(
+                  levelGlyph(m_tone == Tone::Error ? QStringLiteral("error") : QStringLiteral("warning")), 16,
+                  m_tone == Tone::Error ? look.ink(Ink::Error) : look.ink(Ink::PausedText),
+                  devicePixelRatioF())
+            : themeIcon(icon).pixmap(16, 16));
+    QPalette colours = palette();
+    const Ink ink = m_tone == Tone::Warning ? Ink::PausedText
+                    : m_tone == Tone::Info  ? Ink::InfoText
+                    : m_tone == Tone::Error ? Ink::Error
+                                            : Ink::Text;
+    colours.setColor(QPalette::WindowText, look.ink(ink));
+    m_text->setPalette(colours);
+}
+
+void Strip::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !isHidden())
+        colour();
 }
 
 void Strip::setProgress(double share)

@@ -31,8 +31,10 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void colour();
     Tone m_tone = Tone::Info;
     QLabel *m_icon, *m_text;
     QProgressBar *m_progress;
