@@ -20,13 +20,17 @@ if(STORESCOPE_SANITIZE)
     target_link_options(storescope_options INTERFACE -fsanitize=${STORESCOPE_SANITIZE})
 endif()
 
-# storescope_room(<name> SOURCES … LINK …): one library a room; what it may use is what it links.
+# storescope_room(<name> SOURCES … LINK … [HEADERS …]): one library a room; what it may use is what it links.
+# A room with HEADERS is installed for other programs to link, with these (cmake/package.cmake).
 function(storescope_room name)
-    cmake_parse_arguments(ROOM "" "PCH" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(ROOM "" "PCH" "SOURCES;LINK;HEADERS" ${ARGN})
     add_library(storescope_${name} STATIC ${ROOM_SOURCES})
     add_library(Storescope::${name} ALIAS storescope_${name})
-    target_link_libraries(storescope_${name} PUBLIC ${ROOM_LINK} PRIVATE storescope_options)
+    target_link_libraries(storescope_${name} PUBLIC ${ROOM_LINK} PRIVATE $<BUILD_INTERFACE:storescope_options>)
     target_include_directories(storescope_${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
+    if(ROOM_HEADERS)
+        storescope_install_room(${name} ${ROOM_HEADERS})
+    endif()
     if(ROOM_PCH)
         target_precompile_headers(storescope_${name} PRIVATE ${ROOM_PCH})
     endif()
