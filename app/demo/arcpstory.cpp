@@ -5,9 +5,8 @@
 #include "app/demo/arcpscript.h"
 #include "app/demo/artifactbody.h"
 
-#include <QCryptographicHash>
-
 #include <cmath>
+#include <string_view>
 
 namespace storescope::demo {
 namespace {
@@ -323,19 +322,18 @@ ArcpStory::Says ArcpStory::finishes(Agent &agent, const Instant &)
 ArcpStory::Says ArcpStory::putsArtifact(Agent &agent, const Instant &at)
 {
     const ArtifactKind &kind = m_dice.pick(artifactKinds);
-    Artifact artifact;
-    artifact.id = m_dice.ulid("art_", at);
-    artifact.session = agent.session;
-    artifact.mediaType = kind.mediaType;
+    StoryArtifact artifact;
+    agent.artifact = m_dice.ulid("art_", at);
+    artifact.draft.id = QString::fromLatin1(agent.artifact);
+    artifact.draft.session = QString::fromLatin1(agent.session);
+    artifact.draft.mediaType = QString::fromLatin1(kind.mediaType);
     artifact.body = artifactBody(m_dice, kind.mediaType, kind.leastBytes, kind.mostBytes);
-    artifact.sha256 = QCryptographicHash::hash(artifact.body, QCryptographicHash::Sha256).toHex();
     // Most live for minutes, a few for hours; the runtime's default is an hour, its maximum a day.
     const double minutes = m_dice.chance(0.8) ? 2 + m_dice.exponential(14) : 60 + m_dice.exponential(240);
-    artifact.expires = at.plusNanos(qint64(std::min(minutes, 1440.0) * 60e9)).toIso().toUtf8();
+    artifact.draft.expires = at.plusNanos(qint64(std::min(minutes, 1440.0) * 60e9));
 
-    agent.artifact = artifact.id;
     agent.artifactName = filled(kind.name);
-    agent.artifactType = artifact.mediaType;
+    agent.artifactType = kind.mediaType;
     agent.artifactBytes = int(artifact.body.size());
     agent.due.push_back(Due::ArtifactRef);
     m_artifact = std::move(artifact);
@@ -351,42 +349,48 @@ ArcpStory::Says ArcpStory::putsArtifact(Agent &agent, const Instant &at)
 
 Envelope ArcpStory::wrap(Agent &agent, const Job *job, Says says, const Instant &at)
 {
-    Envelope e;
-    e.type = says.type;
-    e.id = m_dice.ulid("msg_", at);
-    e.time = at.toIso().toUtf8();
-    e.session = agent.session;
-    e.trace = agent.trace;
-    e.stream = says.stream;
-    e.correlation = says.correlation;
-    e.priority = says.priority.isEmpty() ? QByteArray("normal") : says.priority;
-    if (job && says.ofJob)
-        e.job = job->id;
+    const QByteArray id = m_dice.ulid("msg_", at);
+    const std::string_view type = says.type;
+    const QByteArray jobId = job && says.ofJob ? job->id : QByteArray();
+    const QByteArray priority = says.priority.isEmpty() ? QByteArray("normal") : says.priority;
 
-    e.body.reserve(512);
-    e.body += R"({"arcp":"1.1","id":")" + e.id + R"(","type":")" + e.type + R"(","timestamp":")" + e.time +
-              R"(","session_id":")" + e.session + '"';
+    QByteArray body;
+    body.reserve(512);
+    body += R"({"arcp":"1.1","id":")" + id + R"(","type":")" + says.type + R"(","timestamp":")" +
+            at.toIso().toUtf8() + R"(","session_id":")" + agent.session + '"';
     const auto member = [&](const char *name, const QByteArray &value) {
         if (!value.isEmpty())
-            e.body += QByteArray(",\"") + name + "\":\"" + value + '"';
+            body += QByteArray(",\"") + name + "\":\"" + value + '"';
     };
-    member("job_id", e.job);
-    member("stream_id", e.stream);
-    member("correlation_id", e.correlation);
-    member("trace_id", e.trace);
+    member("job_id", jobId);
+    member("stream_id", says.stream);
+    member("correlation_id", says.correlation);
+    member("trace_id", agent.trace);
     if (job) {
         member("span_id", job->span);
         member("parent_span_id", job->parentSpan);
     }
-    if (e.priority != "normal")
-        member("priority", e.priority);
-    e.body += ",\"payload\":" + says.payload + '}';
+    if (priority != "normal")
+        member("priority", priority);
+    body += ",\"payload\":" + says.payload + '}';
 
-    if (e.type == "tool.invoke")
-        agent.call = e.id;
-    else if (e.type == "session.open" || e.type == "job.submit" || e.type == "permission.request" ||
-             e.type == "artifact.put")
-        agent.submit = e.id;
+    if (type == "tool.invoke")
+        agent.call = id;
+    else if (type == "session.open" || type == "job.submit" || type == "permission.request" ||
+             type == "artifact.put")
+        agent.submit = id;
+
+    Envelope e;
+    e.session = QString::fromLatin1(agent.session);
+    e.id = QString::fromLatin1(id);
+    e.type = QString::fromLatin1(says.type);
+    e.time = at;
+    e.job = QString::fromLatin1(jobId);
+    e.stream = QString::fromLatin1(says.stream);
+    e.trace = QString::fromLatin1(agent.trace);
+    e.correlation = QString::fromLatin1(says.correlation);
+    e.priority = QString::fromLatin1(priority);
+    e.body = std::move(body);
     return e;
 }
 

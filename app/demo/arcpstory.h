@@ -3,6 +3,8 @@
 #pragma once
 
 #include "app/demo/dice.h"
+#include "core/store/artifactstore.h"
+#include "core/store/envelope.h"
 
 #include <deque>
 #include <optional>
@@ -11,16 +13,11 @@
 
 namespace storescope::demo {
 
-// One row of arcp_envelope. Empty columns are NULL, except the session.
-struct Envelope
+// An artifact that an agent puts.
+struct StoryArtifact
 {
-    QByteArray session, id, type, time, job, stream, trace, correlation, causation, priority, body;
-};
-
-// One row of arcp_artifact.
-struct Artifact
-{
-    QByteArray id, session, mediaType, sha256, expires, body;
+    ArtifactDraft draft;
+    QByteArray body;
 };
 
 // Tells what a handful of agents do at once, an event a call. The same seed and times tell the same story.
@@ -33,7 +30,7 @@ public:
     // Off: no artifacts are put (a long history needs none).
     void setArtifacts(bool wanted) { m_artifacts = wanted; }
     // What the last event put; at most one an event.
-    std::optional<Artifact> takeArtifact() { return std::exchange(m_artifact, std::nullopt); }
+    std::optional<StoryArtifact> takeArtifact() { return std::exchange(m_artifact, std::nullopt); }
 
 private:
     struct Job
@@ -86,7 +83,7 @@ private:
 
     Dice m_dice;
     std::vector<Agent> m_agents;
-    std::optional<Artifact> m_artifact;
+    std::optional<StoryArtifact> m_artifact;
     bool m_artifacts = true;
 };
 

@@ -3,29 +3,33 @@
 #pragma once
 
 #include "app/demo/arcpstory.h"
-#include "core/sqlite/connection.h"
+#include "core/store/eventlog.h"
+
+#include <memory>
 
 namespace storescope::demo {
 
-// Writes the story in the schema of the ARCP Kotlin SDK: arcp_envelope, arcp_idempotency, arcp_artifact.
-// Used on the worker that owns the connection.
+// Writes the story into the stores of one ARCP file: messages and idempotency keys to its log, artifacts
+// beside them. What has expired stays half an hour to be seen, then the stores sweep it. Blocks.
 class ArcpWriter
 {
 public:
-    explicit ArcpWriter(std::uint64_t seed) : m_story(seed), m_dice(seed ^ 0xa7c9) {}
+    static Result<std::unique_ptr<ArcpWriter>> open(ConnectionPool &pool, const QString &file,
+                                                    const WriteOptions &options, std::uint64_t seed);
 
-    static Result<void> createSchema(Connection &connection);
-    // `events` events, one transaction, one after the other up to `until`.
-    Result<void> writeEvents(Connection &connection, int events, const Instant &from, const Instant &until);
+    Result<qint64> lastSeq(); // 0: the log is new
+    // `events` events, one after the other up to `until`; those that wait together are one commit.
+    Result<void> writeEvents(int events, const Instant &from, const Instant &until);
     void setArtifacts(bool wanted) { m_story.setArtifacts(wanted); }
-    // What the runtime's own sweep would remove: artifacts that ran out long ago.
-    static Result<void> sweep(Connection &connection, const Instant &before);
+    // What the log does not do by itself: the keys. Artifacts are swept by their store.
+    Result<void> sweep();
 
 private:
-    Result<void> writeEvent(Connection &connection, const Instant &at);
-    Result<void> writeArtifact(Connection &connection, const Artifact &artifact);
-    Result<void> writeIdempotency(Connection &connection, const Envelope &envelope, const Instant &at);
+    explicit ArcpWriter(std::uint64_t seed) : m_story(seed), m_dice(seed ^ 0xa7c9) {}
+    QFuture<Result<void>> recordJob(const Envelope &submit);
 
+    EventLog::Ptr m_log;
+    ArtifactStore::Ptr m_artifacts; // on the log's connection
     ArcpStory m_story;
     Dice m_dice;
 };

@@ -4,8 +4,6 @@
 
 #include "app/demo/arcpwriter.h"
 #include "app/demo/lashwriter.h"
-#include "core/sqlite/opening.h"
-#include "core/sqlite/worker.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -42,26 +40,16 @@ private:
     CancelToken::Registration m_onCancel;
 };
 
-std::unique_ptr<ConnectionWorker> makeWorker(const QString &name, const QString &file,
-                                             const WriterOptions &options)
+WriteOptions writeOptions(const WriterOptions &options)
 {
     WriteOptions write;
     write.wal = options.wal;
     write.durability = Durability::Normal;
-    return std::make_unique<ConnectionWorker>(name, [file, write] { return openForWriting(file, write); });
-}
-
-template <class Job>
-Result<void> runOn(ConnectionWorker &worker, Job job)
-{
-    auto done = worker.run([&job](Connection &connection) -> Result<void> { return job(connection); });
-    done.waitForFinished();
-    return done.takeResult();
+    return write;
 }
 
 // The hours before, denser at some times than at others; artifacts only in the last part of a long one.
-Result<void> writeHistory(ConnectionWorker &worker, ArcpWriter &writer, const WriterOptions &options,
-                          const CancelToken &cancel)
+Result<void> writeHistory(ArcpWriter &writer, const WriterOptions &options, const CancelToken &cancel)
 {
     constexpr int batch = 1000;
     const qint64 span = std::max<qint64>(2 * 3600 * secondNs, options.history * 50'000'000);
@@ -78,28 +66,12 @@ Result<void> writeHistory(ConnectionWorker &worker, ArcpWriter &writer, const Wr
             left == 1 ? now : at.plusNanos(qint64(double(now.since(at)) / double(left) * weight));
         const int events = int(std::min<qint64>(batch, options.history - i * batch));
         writer.setArtifacts(left * batch <= 12'000);
-        if (const auto written =
-                runOn(worker, [&](Connection &c) { return writer.writeEvents(c, events, at, until); });
-            !written)
+        if (const auto written = writer.writeEvents(events, at, until); !written)
             return written;
         at = std::min(until, now);
     }
     writer.setArtifacts(true);
     return {};
-}
-
-Result<qint64> rowsOf(ConnectionWorker &worker)
-{
-    auto count = worker.run([](Connection &c) -> Result<qint64> {
-        if (const auto made = ArcpWriter::createSchema(c); !made)
-            return tl::unexpected(made.error());
-        const auto rows = c.scalar("SELECT max(seq) FROM arcp_envelope");
-        if (!rows)
-            return tl::unexpected(rows.error());
-        return toInteger(*rows).value_or(0);
-    });
-    count.waitForFinished();
-    return count.takeResult();
 }
 
 struct Pace
@@ -120,8 +92,8 @@ struct Pace
     }
 };
 
-Result<void> writeLive(ConnectionWorker *arcp, ArcpWriter &arcpWriter, ConnectionWorker *lash,
-                       LashWriter &lashWriter, const WriterOptions &options, const CancelToken &cancel)
+Result<void> writeLive(ArcpWriter *arcp, LashWriter *lash, const WriterOptions &options,
+                       const CancelToken &cancel)
 {
     Alarm alarm(cancel);
     const auto end =
@@ -136,19 +108,16 @@ Result<void> writeLive(ConnectionWorker *arcp, ArcpWriter &arcpWriter, Connectio
         for (qint64 left = due; written && left > 0 && !cancel.isCancelled(); left -= commit) {
             const Instant now = Instant::now();
             const int batch = int(std::min(left, commit));
-            written =
-                runOn(*arcp, [&](Connection &c) { return arcpWriter.writeEvents(c, batch, last, now); });
+            written = arcp->writeEvents(batch, last, now);
             last = now;
             events.done += batch;
         }
         for (qint64 left = lash ? acts.due() : 0; written && left > 0; --left) {
-            written = runOn(*lash, [&](Connection &c) { return lashWriter.act(c, Instant::now()); });
+            written = lash->act(Instant::now());
             ++acts.done;
         }
-        if (written && arcp &&
-            Clock::now() > nextSweep) { // as the runtime does; what expired of late stays to be seen
-            const Instant before = Instant::now().plusNanos(-1800 * secondNs);
-            written = runOn(*arcp, [&](Connection &c) { return ArcpWriter::sweep(c, before); });
+        if (written && arcp && Clock::now() > nextSweep) { // as the runtime does
+            written = arcp->sweep();
             nextSweep += std::chrono::minutes(1);
         }
         if (!written)
@@ -169,28 +138,32 @@ Result<void> writeDemo(const DemoFolder &folder, const WriterOptions &given, con
     WriterOptions options = given;
     if (options.seed == 0)
         options.seed = std::random_device{}() | 1;
-    ArcpWriter arcpWriter(options.seed);
-    LashWriter lashWriter(options.seed ^ 0x1a54);
-    std::unique_ptr<ConnectionWorker> arcp, lash;
+    ConnectionPool pool;
+    std::unique_ptr<ArcpWriter> arcp;
+    std::unique_ptr<LashWriter> lash;
     if (options.arcp) {
-        arcp = makeWorker(QStringLiteral("demo arcp"), folder.arcpFile(), options);
-        const auto rows = rowsOf(*arcp);
-        if (!rows)
-            return tl::unexpected(rows.error());
-        if (*rows == 0)
-            if (const auto written = writeHistory(*arcp, arcpWriter, options, cancel); !written)
+        auto opened = ArcpWriter::open(pool, folder.arcpFile(), writeOptions(options), options.seed);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        arcp = std::move(*opened);
+        const auto last = arcp->lastSeq();
+        if (!last)
+            return tl::unexpected(last.error());
+        if (*last == 0)
+            if (const auto written = writeHistory(*arcp, options, cancel); !written)
                 return written;
     }
     if (options.lash) {
-        lash = makeWorker(QStringLiteral("demo lash"), folder.lashFile(), options);
-        if (const auto made =
-                runOn(*lash, [&](Connection &c) { return lashWriter.createSession(c, Instant::now()); });
-            !made)
+        auto opened = LashWriter::open(pool, folder.lashFile(), writeOptions(options), options.seed ^ 0x1a54);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        lash = std::move(*opened);
+        if (const auto made = lash->createSession(Instant::now()); !made)
             return made;
     }
     if (!options.live)
         return {};
-    return writeLive(arcp.get(), arcpWriter, lash.get(), lashWriter, options, cancel);
+    return writeLive(arcp.get(), lash.get(), options, cancel);
 }
 
 } // namespace storescope::demo

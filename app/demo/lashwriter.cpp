@@ -3,36 +3,37 @@
 #include "app/demo/lashwriter.h"
 
 #include "app/demo/arcpscript.h"
-#include "app/demo/lashschema.h"
-#include "app/demo/rowwriter.h"
-
-#include <QCryptographicHash>
-
-#include <nlohmann/json.hpp>
+#include "app/demo/waited.h"
 
 namespace storescope::demo {
 namespace {
 
 constexpr qint64 secondMs = 1000;
-const char *const sessionId = "atlas-root";
+const QString workedOn = QStringLiteral("atlas-root");
+const QString leftBehind = QStringLiteral("atlas-nightly"); // its worker crashes again and again
 const char *const crashedWorker = "worker-3";
 
 struct Work
 {
-    const char *policy, *slot, *mergeKey, *type, *text;
+    DeliveryPolicy delivery;
+    SlotPolicy slot;
+    const char *group; // null: never merged
+    bool isCommand;
+    const char *text;
 };
 
+using Delivery = DeliveryPolicy;
 constexpr std::array works{
-    Work{"earliest_safe_boundary", "join", R"({"group":"labels"})", "turn_input",
+    Work{Delivery::EarliestSafeBoundary, SlotPolicy::Join, "labels", false,
          "Print the labels for order A-77#"},
-    Work{"earliest_safe_boundary", "join", R"("never")", "turn_input", "Why is the checkout test red again?"},
-    Work{"after_current_turn_commit", "exclusive", R"("never")", "turn_input",
+    Work{Delivery::EarliestSafeBoundary, SlotPolicy::Join, nullptr, false,
+         "Why is the checkout test red again?"},
+    Work{Delivery::AfterCurrentTurnCommit, SlotPolicy::Exclusive, nullptr, false,
          "Compare invoice INV-20# with its order"},
-    Work{"after_current_turn_commit", "join", R"({"group":"mail"})", "turn_input",
-         "Answer the mail of customer #"},
-    Work{"earliest_safe_boundary", "exclusive", R"("never")", "session_command", "refresh_tool_surface"},
-    Work{"earliest_safe_boundary", "join", R"("never")", "turn_input", "Prüfe die Kühlung von Regal #"},
-    Work{"after_current_turn_commit", "join", R"("never")", "turn_input", "棚 B# を数える"},
+    Work{Delivery::AfterCurrentTurnCommit, SlotPolicy::Join, "mail", false, "Answer the mail of customer #"},
+    Work{Delivery::EarliestSafeBoundary, SlotPolicy::Exclusive, nullptr, true, "refresh_tool_surface"},
+    Work{Delivery::EarliestSafeBoundary, SlotPolicy::Join, nullptr, false, "Prüfe die Kühlung von Regal #"},
+    Work{Delivery::AfterCurrentTurnCommit, SlotPolicy::Join, nullptr, false, "棚 B# を数える"},
 };
 
 constexpr std::array answers{
@@ -52,270 +53,263 @@ QByteArray part(const QByteArray &id, const char *kind, const QByteArray &conten
 
 QByteArray itemPayload(const Work &work, const QByteArray &said)
 {
-    if (QByteArray(work.type) == "session_command")
+    if (work.isCommand)
         return R"({"type":"session_command","command":{"kind":)" + quoted(said) +
                R"(,"reason":"a tool server was plugged in","expected_generation":3}})";
     return R"({"type":"turn_input","input":{"items":[{"type":"text","text":)" + quoted(said) +
            R"(}],"image_blobs":{}}})";
 }
 
+// What the first batch of a claim asks for.
+QByteArray askedBy(const WorkClaim &claim)
+{
+    const auto payload =
+        Json::parse(claim.batches.front().items.front().payload.toStdString(), nullptr, false);
+    const auto items = payload.value("/input/items"_json_pointer, Json::array());
+    return items.empty() ? QByteArray("refresh the tools")
+                         : QByteArray::fromStdString(items[0].value("text", std::string()));
+}
+
+template <class T, class E>
+Result<void> outcome(const tl::expected<T, E> &done)
+{
+    return done ? Result<void>() : tl::unexpected<Error>(done.error());
+}
+
+// Of a claim that may have run out and gone to somebody else meanwhile.
+template <class T, class E>
+Result<void> outcomeUnlessLost(const tl::expected<T, E> &done)
+{
+    return !done && done.error().code == ErrorCode::ClaimExpired ? Result<void>() : outcome(done);
+}
+
 } // namespace
 
-Result<void> LashWriter::inTransaction(Connection &connection, const std::function<Result<void>()> &work)
+Result<std::unique_ptr<LashWriter>> LashWriter::open(ConnectionPool &pool, const QString &file,
+                                                     const WriteOptions &options, std::uint64_t seed)
 {
-    if (const auto begun = connection.execute("BEGIN IMMEDIATE"); !begun)
-        return begun;
-    if (const auto done = work(); !done)
-        return done; // the worker rolls back
-    return connection.execute("COMMIT");
+    auto connection = waited(StoreConnection::open(pool, file, lashSessionSchema(), options));
+    if (!connection)
+        return tl::unexpected<Error>(connection.error());
+    const auto clock = std::make_shared<std::atomic<qint64>>(systemMilliseconds());
+    return std::unique_ptr<LashWriter>(new LashWriter(std::move(*connection), clock, seed));
 }
 
-Result<qint64> LashWriter::number(Connection &connection, const QByteArray &sql)
+LashWriter::LashWriter(StoreConnection::Ptr connection, Clock clock, std::uint64_t seed)
+    : m_clock(std::move(clock)), m_dice(seed)
 {
-    const auto value = connection.scalar(sql);
-    if (!value)
-        return tl::unexpected(value.error());
-    return toInteger(*value).value_or(0);
+    const auto now = [at = m_clock] { return at->load(); };
+    m_queue = std::make_unique<WorkQueue>(connection, now);
+    m_session = std::make_unique<SessionStore>(connection, now);
 }
 
-Result<void> LashWriter::createSession(Connection &connection, const Instant &now)
+Result<void> LashWriter::createSession(const Instant &now)
 {
-    if (const auto made = createLashSchema(connection); !made)
-        return made;
-    const auto sessions = number(connection, "SELECT count(*) FROM session_meta");
-    if (!sessions || *sessions > 0)
-        return sessions ? Result<void>() : tl::unexpected(sessions.error());
-
-    return inTransaction(connection, [&]() -> Result<void> {
-        const Instant begun = now.plusNanos(-2LL * 3600 * 1'000'000'000);
-        auto done =
-            write(connection, "INSERT INTO session_meta VALUES (1,?,?,?,?,?,?)",
-                  {text(sessionId), text("Lager und Kasse — 棚卸し 🧾"), text(begun.toIso().toUtf8()),
-                   text("example/sonnet-large"), text("/srv/atlas"), text(R"({"kind":"root"})")});
-        if (done)
-            done = write(connection, "INSERT INTO session_head VALUES (1,?,'{}',0)", {text(sessionId)});
-        for (int turn = 0; done && turn < 24; ++turn)
-            done = commitTurn(connection, begun.plusNanos(turn * 290LL * 1'000'000'000),
-                              m_dice.pick(works).text);
-        const qint64 ms = now.milliseconds();
-        for (int i = 0; done && i < 22; ++i)
-            done = enqueue(connection, ms - m_dice.between(1, 600) * secondMs,
-                           i % 4 == 0 ? m_dice.between(620, 1800) * secondMs : 0);
-        for (int i = 0; done && i < 3; ++i) // left by the worker that crashed: these have run out
-            done = claim(connection, ms - m_dice.between(90, 300) * secondMs, crashedWorker, 60 * secondMs,
-                         false);
-        return done;
-    });
+    const auto head = waited(m_session->head());
+    if (!head)
+        return outcome(head);
+    if (*head) {
+        m_head = (*head)->revision;
+        m_leaf = (*head)->text("leaf_node_id").value_or(QString()).toUtf8();
+        return {};
+    }
+    const Instant begun = now.plusNanos(-2LL * 3600 * 1'000'000'000);
+    auto done = describeSession(begun);
+    if (done)
+        done = pastTurns(begun);
+    return done ? pastWork(now) : done;
 }
 
-Result<void> LashWriter::act(Connection &connection, const Instant &now)
+// The runtime's own row, which no store of ours writes.
+Result<void> LashWriter::describeSession(const Instant &begun)
+{
+    return waited(m_queue->connection()->write([begun](Connection &connection) -> Result<void> {
+        auto insert = connection.prepare("INSERT INTO session_meta VALUES (1,?,?,?,?,?,?)");
+        if (!insert)
+            return outcome(insert);
+        int index = 0;
+        for (const QString &value : {workedOn, QStringLiteral("Lager und Kasse — 棚卸し 🧾"),
+                                     begun.toIso(), QStringLiteral("example/sonnet-large"),
+                                     QStringLiteral("/srv/atlas"), QStringLiteral(R"({"kind":"root"})")})
+            insert->bind(++index, textValue(value));
+        return outcome(insert->step());
+    }));
+}
+
+Result<void> LashWriter::pastTurns(const Instant &begun)
+{
+    for (int turn = 0; turn < 24; ++turn) {
+        const Instant at = begun.plusNanos(turn * 290LL * 1'000'000'000);
+        if (auto done = commitTurn(at, m_dice.pick(works).text, {}); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> LashWriter::pastWork(const Instant &now)
 {
     const qint64 ms = now.milliseconds();
-    const auto waiting = number(connection, "SELECT count(*) FROM queued_work_batches");
-    if (!waiting)
-        return tl::unexpected(waiting.error());
-    static constexpr std::array workers{"worker-1", "worker-1", "worker-2", "worker-2", "worker-4"};
-    return inTransaction(connection, [&]() -> Result<void> {
-        const int chance = m_dice.below(100);
-        if (*waiting < 18 || (chance < 30 && *waiting < 60))
-            return enqueue(connection, ms, m_dice.chance(0.25) ? m_dice.between(10, 300) * secondMs : 0);
-        if (chance < 55)
-            return claim(connection, ms, m_dice.pick(workers), m_dice.between(20, 180) * secondMs,
-                         m_dice.chance(0.06));
-        if (chance < 57)
-            return claim(connection, ms, crashedWorker, m_dice.between(5, 30) * secondMs, false);
-        if (chance < 65)
-            return renew(connection, ms);
-        if (chance < 68)
-            return giveBack(connection);
-        return complete(connection, now);
-    });
+    Result<void> done;
+    for (int i = 0; done && i < 22; ++i)
+        done = enqueue(workedOn, ms - m_dice.between(1, 600) * secondMs,
+                       i % 4 == 0 ? m_dice.between(620, 1800) * secondMs : 0);
+    for (int i = 0; done && i < 5; ++i)
+        done = enqueue(leftBehind, ms - m_dice.between(310, 600) * secondMs, 0);
+    for (int i = 0; done && i < 3; ++i) { // two have run out, one will
+        m_clock->store(ms - (290 - 10 * i) * secondMs);
+        done = claim(leftBehind, crashedWorker, 60 * secondMs + 300 * secondMs * (i == 2));
+    }
+    m_clock->store(ms);
+    return done;
 }
 
-Result<void> LashWriter::enqueue(Connection &connection, qint64 now, qint64 delay)
+Result<void> LashWriter::act(const Instant &now)
+{
+    static constexpr std::array workers{"worker-1", "worker-1", "worker-2", "worker-2", "worker-4"};
+    m_clock->store(now.milliseconds());
+    const auto waiting = waited(m_queue->list(workedOn));
+    if (!waiting)
+        return outcome(waiting);
+    const int chance = m_dice.below(100);
+    if (waiting->size() < 18 || (chance < 35 && waiting->size() < 60))
+        return enqueue(workedOn, now.milliseconds(),
+                       m_dice.chance(0.25) ? m_dice.between(10, 300) * secondMs : 0);
+    if (m_claims.size() < 3 || chance < 50)
+        return claim(workedOn, m_dice.pick(workers), m_dice.between(20, 180) * secondMs);
+    if (chance < 55)
+        return actInCrashedSession(now.milliseconds());
+    if (chance < 65)
+        return renewOne();
+    if (chance < 68)
+        return giveBackOne();
+    return completeOldest(now);
+}
+
+// Its batches are claimed and run out, until now and then somebody who is well takes one.
+Result<void> LashWriter::actInCrashedSession(qint64 ms)
+{
+    const auto waiting = waited(m_queue->list(leftBehind));
+    if (!waiting)
+        return outcome(waiting);
+    if (waiting->size() < 6)
+        return enqueue(leftBehind, ms, 0);
+    if (m_dice.chance(0.7))
+        return claim(leftBehind, crashedWorker, m_dice.between(5, 30) * secondMs);
+    return claim(leftBehind, "worker-4", m_dice.between(20, 180) * secondMs);
+}
+
+Result<void> LashWriter::enqueue(const QString &session, qint64 now, qint64 delay)
 {
     const Work &work = m_dice.pick(works);
-    const QByteArray batch = "qwb:" + m_dice.hex(64);
     QByteArray said = work.text;
     said.replace("#", QByteArray::number(m_dice.between(10, 99)));
-    const auto done = write(
-        connection,
-        "INSERT INTO queued_work_batches (batch_id, session_id, source_key, delivery_policy, slot_policy,"
-        " merge_key_json, available_at_ms, enqueued_at_ms) VALUES (?,?,?,?,?,?,?,?)",
-        {text(batch), text(sessionId), m_dice.chance(0.3) ? text("mail:" + m_dice.hex(8)) : Value(),
-         text(work.policy), text(work.slot), text(work.mergeKey), delay > 0 ? now + delay : qint64(0), now});
-    if (!done)
-        return done;
-    return write(connection, "INSERT INTO queued_work_items VALUES (?,0,?,?)",
-                 {text(batch), text(batch + ":item:0"), text(itemPayload(work, said))});
+    BatchDraft draft;
+    draft.session = session;
+    if (m_dice.chance(0.3))
+        draft.sourceKey = QStringLiteral("mail:") + QString::fromLatin1(m_dice.hex(8));
+    draft.delivery = work.delivery;
+    draft.slot = work.slot;
+    if (work.group)
+        draft.mergeKey = MergeKey::ofGroup(QString::fromLatin1(work.group));
+    draft.availableAtMs = delay > 0 ? now + delay : 0;
+    draft.payloads = {itemPayload(work, said)};
+    m_clock->store(now);
+    return outcome(waited(m_queue->enqueue(std::move(draft))));
 }
 
-Result<void> LashWriter::claim(Connection &connection, qint64 now, const char *owner, qint64 ttl,
-                               bool takeOver)
+Result<void> LashWriter::claim(const QString &session, const char *owner, qint64 ttl)
 {
-    const auto oldest = connection.cached(
-        "SELECT enqueue_seq, claim_fencing_token FROM queued_work_batches WHERE available_at_ms <= ?1"
-        " AND (claim_token IS NULL OR (?2 AND claim_expires_at_ms <= ?1)) ORDER BY enqueue_seq LIMIT 1");
-    if (!oldest)
-        return tl::unexpected(oldest.error());
-    (*oldest)->bind(1, Value(now));
-    (*oldest)->bind(2, Value(qint64(takeOver)));
-    const auto found = (*oldest)->step();
-    const qint64 seq = found && *found ? (*oldest)->integer(0) : 0;
-    const qint64 fencing = found && *found ? (*oldest)->integer(1) + 1 : 0;
-    (*oldest)->reset();
-    if (!found)
-        return tl::unexpected(found.error());
-    if (seq == 0)
-        return {};
-    const QByteArray id = "qwc:" + QByteArray::number(seq) + ':' + QByteArray::number(fencing);
-    return write(connection,
-                 "UPDATE queued_work_batches SET claim_id = ?, claim_owner_id = ?, claim_token = ?, "
-                 "claim_fencing_token = ?,"
-                 " claim_claimed_at_ms = ?, claim_expires_at_ms = ? WHERE enqueue_seq = ?",
-                 {text(id), text(owner), text(m_dice.hex(64)), fencing, now, now + ttl, seq});
+    const auto claimed = waited(m_queue->claimReady(session, QString::fromLatin1(owner), ClaimBoundary::Idle,
+                                                    ttl, m_dice.between(1, 3)));
+    if (claimed && *claimed && owner != crashedWorker)
+        m_claims.push_back(**claimed);
+    return outcome(claimed);
 }
 
-Result<void> LashWriter::renew(Connection &connection, qint64 now)
+Result<void> LashWriter::renewOne()
 {
-    return write(
-        connection,
-        "UPDATE queued_work_batches SET claim_expires_at_ms = ? WHERE enqueue_seq = (SELECT enqueue_seq FROM "
-        "queued_work_batches"
-        " WHERE claim_token IS NOT NULL AND claim_expires_at_ms > ? ORDER BY claim_expires_at_ms LIMIT 1)",
-        {now + m_dice.between(30, 120) * secondMs, now});
+    WorkClaim claim = m_claims.front();
+    m_claims.pop_front();
+    const auto renewed = waited(m_queue->renew(claim, m_dice.between(30, 120) * secondMs));
+    if (renewed)
+        m_claims.push_front(*renewed);
+    return outcomeUnlessLost(renewed);
 }
 
-Result<void> LashWriter::giveBack(Connection &connection)
+Result<void> LashWriter::giveBackOne()
 {
-    return write(
-        connection,
-        "UPDATE queued_work_batches SET claim_id = NULL, claim_owner_id = NULL, claim_token = NULL, "
-        "claim_claimed_at_ms = 0,"
-        " claim_expires_at_ms = 0 WHERE enqueue_seq = (SELECT max(enqueue_seq) FROM queued_work_batches"
-        " WHERE claim_token IS NOT NULL AND claim_owner_id <> ?)",
-        {text(crashedWorker)});
+    const WorkClaim claim = m_claims.back();
+    m_claims.pop_back();
+    return outcome(waited(m_queue->abandon(claim)));
 }
 
-Result<void> LashWriter::complete(Connection &connection, const Instant &now)
+Result<void> LashWriter::completeOldest(const Instant &now)
 {
-    const auto oldest =
-        connection.cached("SELECT b.enqueue_seq, b.batch_id, i.payload_json FROM queued_work_batches b"
-                          " JOIN queued_work_items i USING (batch_id) WHERE claim_token IS NOT NULL"
-                          " AND claim_expires_at_ms > ? ORDER BY claim_claimed_at_ms LIMIT 1");
-    if (!oldest)
-        return tl::unexpected(oldest.error());
-    (*oldest)->bind(1, Value(now.milliseconds()));
-    const auto found = (*oldest)->step();
-    Value seq, batch;
-    QByteArray asked;
-    if (found && *found) {
-        seq = (*oldest)->value(0);
-        batch = (*oldest)->value(1);
-        const auto payload =
-            nlohmann::json::parse(bytesOf((*oldest)->value(2)).toStdString(), nullptr, false);
-        const auto items = payload.value("/input/items"_json_pointer, nlohmann::json::array());
-        asked = items.empty() ? QByteArray("refresh the tools")
-                              : QByteArray::fromStdString(items[0].value("text", ""));
-    }
-    (*oldest)->reset();
-    if (!found)
-        return tl::unexpected(found.error());
-    if (isNull(seq))
-        return {};
-    auto done = write(connection, "DELETE FROM queued_work_items WHERE batch_id = ?", {batch});
-    if (done)
-        done = write(connection, "DELETE FROM queued_work_batches WHERE enqueue_seq = ?", {seq});
-    return done ? commitTurn(connection, now, asked) : done;
+    const WorkClaim claim = m_claims.front();
+    m_claims.pop_front();
+    if (claim.session != workedOn) // has its conversation elsewhere
+        return outcomeUnlessLost(waited(m_queue->complete(claim.completion())));
+    return commitTurn(now, askedBy(claim), {claim.completion()});
 }
 
-Result<void> LashWriter::commitTurn(Connection &connection, const Instant &now, const QByteArray &asked)
+Result<void> LashWriter::commitTurn(const Instant &now, const QByteArray &asked,
+                                    std::vector<WorkCompletion> completed)
 {
-    const auto head = number(connection, "SELECT head_revision FROM session_head");
-    if (!head)
-        return tl::unexpected(head.error());
-    const QByteArray revision = QByteArray::number(*head + 1);
-    const QByteArray turn = "turn-" + revision.rightJustified(4, '0'),
-                     prefix = m_dice.hex(6) + "-t" + revision;
+    const QByteArray revision = QByteArray::number(m_head + 1);
     const qint64 in = m_dice.between(900, 21000), out = m_dice.between(60, 1400);
+    SessionCommit commit;
+    commit.session = workedOn;
+    commit.expectedHead = m_head;
+    commit.config = {{"provider_id", "example-provider"}, {"model", {{"id", "example/sonnet-large"}}}};
+    commit.graph = turnNodes(m_dice.hex(6) + "-t" + revision, asked, now);
+    commit.checkpoint.turnState = {{"turn_index", m_head + 1},
+                                   {"token_usage", {{"input_tokens", in}, {"output_tokens", out}}}};
+    commit.checkpoint.executionState = "turn " + revision + " after " + asked;
+    commit.usage = {{m_dice.chance(0.2) ? QStringLiteral("subagent") : QStringLiteral("turn"),
+                     QStringLiteral("example/sonnet-large"), in, out, in / 3, out / 8}};
+    commit.turn = TurnStamp{QStringLiteral("turn-") + QString::fromLatin1(revision.rightJustified(4, '0')),
+                            QString::fromLatin1(m_dice.hex(64))};
+    commit.completed = std::move(completed);
+    const QString leaf = commit.graph.leaf.value_or(QString());
+    m_clock->store(now.milliseconds());
+    const CommitAnswer answer = waited(m_session->commit(std::move(commit)));
+    if (answer) {
+        m_head = answer->headRevision;
+        m_leaf = leaf.toUtf8();
+    }
+    return outcomeUnlessLost(answer);
+}
 
-    auto done = addNode(connection, prefix + "-u", "User", part(prefix + "-u.p0", "Text", asked), now);
-    if (done && m_dice.chance(0.6)) {
+// A question, perhaps a call of a tool, and an answer.
+GraphChange LashWriter::turnNodes(const QByteArray &prefix, const QByteArray &asked, const Instant &at)
+{
+    GraphChange change{GraphChange::Kind::Append, {}, {}};
+    QByteArray parent = m_leaf;
+    const auto add = [&](const char *suffix, const char *role, const QByteArray &parts, qint64 afterNs) {
+        const QByteArray id = prefix + suffix;
+        change.nodes.push_back(
+            R"({"node_id":")" + id + R"(",)" +
+            (parent.isEmpty() ? QByteArray() : R"("parent_node_id":)" + quoted(parent) + ",") +
+            R"("timestamp":")" + at.plusNanos(afterNs).toIso().toUtf8() +
+            R"(","kind":"event","event":{"Conversation":{"id":")" + id + R"(","role":")" + role +
+            R"(","parts":[)" + parts + "]}}}");
+        parent = id;
+    };
+    add("-u", "User", part(prefix + "-u.p0", "Text", asked), 0);
+    if (m_dice.chance(0.6)) {
         const ToolStep &tool = m_dice.pick(toolSteps);
         const QByteArray call =
-            R"(,"tool_call_id":"call-)" + revision + R"(","tool_name":)" + quoted(tool.tool);
-        done = addNode(
-            connection, prefix + "-c", "Assistant",
-            part(prefix + "-c.p1", "ToolCall",
-                 QByteArray("{") + quoted(tool.argument) + ":" + quoted(m_dice.pick(files)) + "}", call) +
-                "," + part(prefix + "-c.p2", "ToolResult", QByteArray(tool.result).replace("#", "12"), call),
-            now.plusNanos(400'000'000));
+            R"(,"tool_call_id":"call-)" + prefix + R"(","tool_name":)" + quoted(tool.tool);
+        const QByteArray given =
+            QByteArray("{") + quoted(tool.argument) + ":" + quoted(m_dice.pick(files)) + "}";
+        add("-c", "Assistant",
+            part(prefix + "-c.p1", "ToolCall", given, call) + "," +
+                part(prefix + "-c.p2", "ToolResult", QByteArray(tool.result).replace("#", "12"), call),
+            400'000'000);
     }
-    if (done)
-        done = addNode(connection, prefix + "-a", "Assistant",
-                       part(prefix + "-a.p0", "Prose", m_dice.pick(answers)), now.plusNanos(900'000'000));
-    if (done)
-        done = write(connection,
-                     "INSERT INTO usage_deltas (source, model, input_tokens, output_tokens, "
-                     "cached_input_tokens, reasoning_tokens)"
-                     " VALUES (?,?,?,?,?,?)",
-                     {text(m_dice.chance(0.2) ? "subagent" : "turn"), text("example/sonnet-large"), in, out,
-                      in / 3, out / 8});
-    if (!done)
-        return done;
-    const auto state = addBlob(connection, "ExecutionStateSnapshot", "turn " + revision + " after " + asked);
-    if (!state)
-        return tl::unexpected(state.error());
-    const QByteArray result = R"({"head_revision":)" + revision + R"(,"checkpoint_ref":")" + *state +
-                              R"(","manifest":{"turn_state":{"turn_index":)" + revision +
-                              R"(,"token_usage":{"input_tokens":)" + QByteArray::number(in) +
-                              R"(,"output_tokens":)" + QByteArray::number(out) +
-                              R"(}},"execution_state_ref":")" + *state + R"("}})";
-    done = write(connection, "INSERT INTO runtime_turn_commits VALUES (?,?,?,?,?)",
-                 {text(sessionId), text(turn), text(m_dice.hex(64)), text(result), now.milliseconds()});
-    if (!done)
-        return done;
-    const QByteArray headJson =
-        QByteArray(R"({"session_id":")") + sessionId + R"(","head_revision":)" + revision +
-        R"(,"config":{"provider_id":"example-provider","model":{"id":"example/sonnet-large"}},"checkpoint_ref":")" +
-        *state + R"(","leaf_node_id":")" + prefix + R"(-a"})";
-    return write(connection, "UPDATE session_head SET head_json = ?, head_revision = head_revision + 1",
-                 {text(headJson)});
-}
-
-Result<void> LashWriter::addNode(Connection &connection, const QByteArray &id, const QByteArray &role,
-                                 const QByteArray &parts, const Instant &at)
-{
-    const auto parent = connection.scalar("SELECT node_id FROM graph_nodes ORDER BY seq DESC LIMIT 1");
-    if (!parent)
-        return tl::unexpected(parent.error());
-    const QByteArray above =
-        isNull(*parent) ? QByteArray() : R"("parent_node_id":)" + quoted(bytesOf(*parent)) + ",";
-    const QByteArray json = R"({"node_id":")" + id + R"(",)" + above + R"("timestamp":")" +
-                            at.toIso().toUtf8() + R"(","kind":"event","event":{"Conversation":{"id":")" + id +
-                            R"(","role":")" + role + R"(","parts":[)" + parts + "]}}}";
-    return write(connection, "INSERT INTO graph_nodes (node_id, node_json) VALUES (?,?)",
-                 {text(id), text(json)});
-}
-
-Result<QByteArray> LashWriter::addBlob(Connection &connection, const QByteArray &kind,
-                                       const QByteArray &payload)
-{
-    const QByteArray hash = QCryptographicHash::hash(payload, QCryptographicHash::Sha256).toHex();
-    nlohmann::ordered_json content = nlohmann::ordered_json::array();
-    for (const char c : payload)
-        content.push_back(std::uint8_t(c)); // the product writes an array of numbers
-    const nlohmann::ordered_json envelope{
-        {"descriptor", {{"kind", kind.toStdString()}, {"hints", {"Compressible", "LargePayload"}}}},
-        {"compression", "None"},
-        {"content", std::move(content)}};
-    const auto packed = nlohmann::ordered_json::to_msgpack(envelope);
-    const QByteArray bytes(reinterpret_cast<const char *>(packed.data()), qsizetype(packed.size()));
-    const auto done =
-        write(connection, "INSERT OR IGNORE INTO blobs VALUES (?,?)", {text(hash), Blob{bytes}});
-    if (!done)
-        return tl::unexpected(done.error());
-    return hash;
+    add("-a", "Assistant", part(prefix + "-a.p0", "Prose", m_dice.pick(answers)), 900'000'000);
+    change.leaf = QString::fromLatin1(parent);
+    return change;
 }
 
 } // namespace storescope::demo

@@ -3,38 +3,53 @@
 #pragma once
 
 #include "app/demo/dice.h"
-#include "core/sqlite/connection.h"
+#include "core/store/sessionstore.h"
+#include "core/store/workqueue.h"
 
-#include <functional>
+#include <atomic>
+#include <deque>
+#include <memory>
 
 namespace storescope::demo {
 
-// A lash session at work: batches are queued, claimed, renewed, completed and left behind by a worker that
-// crashed; each completed one adds a turn to the conversation. Used on the worker that owns the connection.
+// A lash session at work, through its stores: batches are queued, claimed, renewed, completed and left behind
+// by a worker that crashes in another session of the file; each completed claim adds a turn to the
+// conversation. Blocks.
 class LashWriter
 {
 public:
-    explicit LashWriter(std::uint64_t seed) : m_dice(seed) {}
+    static Result<std::unique_ptr<LashWriter>> open(ConnectionPool &pool, const QString &file,
+                                                    const WriteOptions &options, std::uint64_t seed);
 
     // A session with some turns behind it and batches in every state; does nothing to a file that has one.
-    Result<void> createSession(Connection &connection, const Instant &now);
-    // One thing that a worker does, in one transaction.
-    Result<void> act(Connection &connection, const Instant &now);
+    Result<void> createSession(const Instant &now);
+    // One thing that a worker does.
+    Result<void> act(const Instant &now);
 
 private:
-    Result<qint64> number(Connection &connection, const QByteArray &sql);
-    Result<void> enqueue(Connection &connection, qint64 now, qint64 delay);
-    Result<void> claim(Connection &connection, qint64 now, const char *owner, qint64 ttl, bool takeOver);
-    Result<void> renew(Connection &connection, qint64 now);
-    Result<void> giveBack(Connection &connection);
-    Result<void> complete(Connection &connection, const Instant &now);
-    Result<void> commitTurn(Connection &connection, const Instant &now, const QByteArray &asked);
-    Result<void> addNode(Connection &connection, const QByteArray &id, const QByteArray &role,
-                         const QByteArray &parts, const Instant &at);
-    Result<QByteArray> addBlob(Connection &connection, const QByteArray &kind, const QByteArray &payload);
-    Result<void> inTransaction(Connection &connection, const std::function<Result<void>()> &work);
+    using Clock = std::shared_ptr<std::atomic<qint64>>;
+    LashWriter(StoreConnection::Ptr connection, Clock clock, std::uint64_t seed);
 
+    Result<void> describeSession(const Instant &begun);
+    Result<void> pastTurns(const Instant &begun);
+    Result<void> pastWork(const Instant &now);
+    Result<void> actInCrashedSession(qint64 ms);
+    Result<void> enqueue(const QString &session, qint64 now, qint64 delay);
+    Result<void> claim(const QString &session, const char *owner, qint64 ttl);
+    Result<void> renewOne();
+    Result<void> giveBackOne();
+    Result<void> completeOldest(const Instant &now);
+    Result<void> commitTurn(const Instant &now, const QByteArray &asked,
+                            std::vector<WorkCompletion> completed);
+    GraphChange turnNodes(const QByteArray &prefix, const QByteArray &asked, const Instant &at);
+
+    Clock m_clock; // what the stores take for now
+    std::unique_ptr<WorkQueue> m_queue;
+    std::unique_ptr<SessionStore> m_session;
     Dice m_dice;
+    QByteArray m_leaf;
+    qint64 m_head = 0;
+    std::deque<WorkClaim> m_claims; // of workers that are well
 };
 
 } // namespace storescope::demo
