@@ -152,12 +152,13 @@ QString TablePrinter::cellOf(const Record &record, int index) const
     if (column.spec.unit == QLatin1String("bytes"))
         if (const auto bytes = toInteger(cell->value))
             return formatBytes(*bytes);
-    // What was cut cannot be looked into for secrets as a whole, so RowText decides on what is here.
     if (std::holds_alternative<Blob>(cell->value))
         return formatBytes(cell->bytes);
+    if (!cell->cut)
+        return withoutControls(QString::fromUtf8(m_text.plainText(record, index)));
+    // What was cut cannot be looked into for secrets as a whole, so RowText decides on what is here.
     Record shown = record;
-    if (cell->cut)
-        shown.cells[size_t(index)].cut = false;
+    shown.cells[size_t(index)].cut = false;
     return withoutControls(QString::fromUtf8(m_text.plainText(shown, index)));
 }
 

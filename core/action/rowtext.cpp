@@ -221,6 +221,12 @@ void RowText::appendBytes(QByteArray &to, QByteArrayView bytes) const
 
 QByteArray RowText::plainText(const Record &record, int column) const
 {
+    const Column &shown = m_collection->columns()[size_t(column)];
+    const Cell *cell = size_t(column) < record.cells.size() ? &record.cells[size_t(column)] : nullptr;
+    const auto *stored = cell && !cell->cut ? std::get_if<Text>(&cell->value) : nullptr;
+    if (stored && m_shown[size_t(column)].plain && !m_shown[size_t(column)].secret && !shown.spec.time &&
+        QByteArrayView(stored->utf8).isValidUtf8())
+        return stored->utf8;
     QByteArray json;
     appendValue(json, record, column);
     if (json == "null")

@@ -9,6 +9,8 @@
 namespace storescope {
 namespace {
 
+constexpr size_t likelyMembers = 16;
+
 bool isSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -111,13 +113,23 @@ private:
     const char *m_end;
 };
 
-bool sameKey(std::string_view raw, const QByteArray &key)
+bool hasEscape(std::string_view raw)
 {
-    if (std::memchr(raw.data(), '\\', raw.size()) == nullptr)
+    return !raw.empty() && std::memchr(raw.data(), '\\', raw.size()) != nullptr;
+}
+
+bool sameKey(std::string_view raw, bool escaped, const QByteArray &key)
+{
+    if (!escaped)
         return raw == std::string_view(key.constData(), size_t(key.size()));
     std::string plain;
     appendUnescaped(raw, plain);
     return plain == std::string_view(key.constData(), size_t(key.size()));
+}
+
+bool isNumber(const QByteArray &key)
+{
+    return !key.isEmpty() && key.front() >= '0' && key.front() <= '9';
 }
 
 std::optional<std::string_view> member(std::string_view json, const QByteArray &key)
@@ -128,7 +140,7 @@ std::optional<std::string_view> member(std::string_view json, const QByteArray &
     if (!walk.take('{'))
         return std::nullopt;
     while (walk.string(name) && walk.take(':') && walk.value(value)) {
-        if (sameKey(name, key))
+        if (sameKey(name, hasEscape(name), key))
             found = value;
         if (!walk.take(','))
             break;
@@ -156,12 +168,12 @@ std::optional<std::string_view> follow(std::string_view json, const JsonPath::St
 {
     for (; step != end; ++step) {
         if (step->kind == JsonPath::Step::Kind::Key) {
-            bool isIndex = false;
-            const qint64 index = step->key.toLongLong(&isIndex);
             auto next = member(json, step->key);
-            if (!next && isIndex && index >= 0 && Walk(json).peek() == '[') {
+            if (!next && isNumber(step->key) && Walk(json).peek() == '[') {
+                bool isIndex = false;
+                const qint64 index = step->key.toLongLong(&isIndex);
                 const auto all = elements(json);
-                if (index < qint64(all.size()))
+                if (isIndex && index < qint64(all.size()))
                     next = all[size_t(index)];
             }
             if (!next)
@@ -247,7 +259,9 @@ std::optional<std::string_view> JsonText::member(std::string_view json, const QB
         Walk walk(json);
         Member next;
         if (walk.take('{')) {
-            while (walk.string(next.first) && walk.take(':') && walk.value(next.second)) {
+            m_members.reserve(m_members.size() + likelyMembers);
+            while (walk.string(next.key) && walk.take(':') && walk.value(next.value)) {
+                next.escaped = hasEscape(next.key);
                 m_members.push_back(next);
                 if (!walk.take(','))
                     break;
@@ -256,8 +270,8 @@ std::optional<std::string_view> JsonText::member(std::string_view json, const QB
         known->count = m_members.size() - known->first;
     }
     for (size_t i = known->first + known->count; i-- > known->first;) {
-        if (sameKey(m_members[i].first, key))
-            return m_members[i].second;
+        if (sameKey(m_members[i].key, m_members[i].escaped, key))
+            return m_members[i].value;
     }
     return std::nullopt;
 }
@@ -269,10 +283,10 @@ std::optional<std::string_view> JsonText::at(const JsonPath &path)
     for (; step != end && step->kind == JsonPath::Step::Kind::Key; ++step) {
         const auto next = member(json, step->key);
         if (!next)
-            return follow(json, step, end); // a number may be an index
+            return isNumber(step->key) ? follow(json, step, end) : std::nullopt; // perhaps an index
         json = *next;
     }
-    return follow(json, step, end);
+    return step == end ? std::optional(json) : follow(json, step, end);
 }
 
 bool looksLikeJson(std::string_view text)

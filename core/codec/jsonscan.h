@@ -26,7 +26,11 @@ public:
     std::optional<std::string_view> at(const JsonPath &path);
 
 private:
-    using Member = std::pair<std::string_view, std::string_view>; // key between its quotes, value
+    struct Member
+    {
+        std::string_view key, value; // the key as it stands between its quotes
+        bool escaped;                // the key has escapes in it
+    };
     struct Object
     {
         const char *begin;

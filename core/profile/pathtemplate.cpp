@@ -9,7 +9,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcessEnvironment>
-#include <QRegularExpression>
 
 namespace storescope {
 
@@ -27,6 +26,39 @@ bool hasWildcard(const QString &segment)
 QStringList segmentsOf(const QString &path)
 {
     return path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
+}
+
+// By hand, for every file that is opened is held against the names of all profiles, and a regular expression
+// is compiled for longer than it matches. `number` becomes what the first # stands for.
+bool matches(QStringView glob, QStringView name, qint64 &number)
+{
+    for (; !glob.isEmpty(); glob = glob.mid(1)) {
+        const QChar c = glob.front();
+        if (c == QLatin1Char('*')) {
+            for (qsizetype taken = 0; taken <= name.size(); ++taken) {
+                if (matches(glob.mid(1), name.mid(taken), number))
+                    return true;
+            }
+            return false;
+        }
+        if (c == QLatin1Char('#')) {
+            qsizetype digits = 0;
+            while (digits < name.size() && name[digits] >= QLatin1Char('0') &&
+                   name[digits] <= QLatin1Char('9'))
+                ++digits;
+            for (; digits > 0; --digits) {
+                if (matches(glob.mid(1), name.mid(digits), number)) {
+                    number = name.left(digits).toLongLong();
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (name.isEmpty() || (c != QLatin1Char('?') && c != name.front()))
+            return false;
+        name = name.mid(c == QLatin1Char('?') && name.front().isHighSurrogate() ? 2 : 1);
+    }
+    return name.isEmpty();
 }
 
 // Every text at the pointer, with what of the pointer is left when it is reached.
@@ -63,21 +95,11 @@ void textsAt(const QJsonValue &value, const QStringList &pointer,
 
 bool PathTemplates::nameMatches(const QString &glob, const QString &name, qint64 *number)
 {
-    QString pattern;
-    for (const QChar c : glob) {
-        if (c == QLatin1Char('*'))
-            pattern += QStringLiteral(".*");
-        else if (c == QLatin1Char('?'))
-            pattern += QLatin1Char('.');
-        else if (c == QLatin1Char('#'))
-            pattern += QStringLiteral("([0-9]+)");
-        else
-            pattern += QRegularExpression::escape(QString(c));
-    }
-    const auto match = QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(name);
-    if (match.hasMatch() && number)
-        *number = match.lastCapturedIndex() > 0 ? match.captured(1).toLongLong() : -1;
-    return match.hasMatch();
+    qint64 found = -1;
+    const bool fits = matches(glob, name, found);
+    if (fits && number)
+        *number = found;
+    return fits;
 }
 
 std::vector<PathMatch> PathTemplates::below(const QString &root, const QStringList &segments)

@@ -94,7 +94,7 @@ Result<OpenStore::Piece> CellReader::read(GovernedRead &read, qint64 offset, qin
 // Made from other values: at most what a page would decode, but whole.
 Result<OpenStore::Piece> CellReader::derived(GovernedRead &read, qint64 offset, qint64 length) const
 {
-    const auto records = readRecords(read, m_collection, {m_key}, {mostDecoded, mostDecoded});
+    const auto records = readRecords(read, RecordReader(m_collection, {mostDecoded, mostDecoded}), {m_key});
     if (!records)
         return tl::unexpected<Error>(records.error());
     if (records->front().cells.empty())

@@ -30,8 +30,9 @@ Result<StateCounts> countByRecords(GovernedRead &read, const std::shared_ptr<con
     PageRequest request;
     request.from = PageRequest::From::First;
     request.count = 500;
+    const RecordReader records(collection);
     while (true) {
-        auto page = PageReader(collection, request, nullptr).read(read);
+        auto page = PageReader(records, request, nullptr).read(read);
         if (!page)
             return tl::unexpected<Error>(page.error());
         for (const Record &record : page->records) {

@@ -10,13 +10,13 @@
 
 namespace storescope {
 
-// A pass over a collection's keys, as far as it has come: every 4096th key, and how many rows there are up to
+// A pass over a collection's keys, as far as it has come: every 1024th key, and how many rows there are up to
 // the last.
 struct IndexPass
 {
-    static constexpr qint64 segment = 4096;
+    static constexpr qint64 segment = 1024;
 
-    std::vector<Key> keys; // of rows 0, 4096, …
+    std::vector<Key> keys; // of rows 0, 1024, …
     qint64 rows = 0;
     Key last; // of the last row that is counted
     bool complete = false;

@@ -130,8 +130,8 @@ QFuture<Result<Page>> OpenStore::page(const QString &id, const PageRequest &requ
     FileReaders &readers = d->readers(d->fileOf(*collection));
     return readers.read<Page>(
         readers.browse(), Reader::Page,
-        [collection, request, index = d->index(id, false)](GovernedRead &read) {
-            return PageReader(collection, request, index).read(read);
+        [reader = d->recordReader(collection), request, index = d->index(id, false)](GovernedRead &read) {
+            return PageReader(reader, request, index).read(read);
         },
         Priority::High, std::move(cancel));
 }
@@ -145,8 +145,8 @@ QFuture<Result<std::vector<Record>>> OpenStore::records(const QString &id, std::
     FileReaders &readers = d->readers(d->fileOf(*collection));
     return readers.read<std::vector<Record>>(
         readers.browse(), Reader::Page,
-        [collection, keys = std::move(keys), preview](GovernedRead &read) {
-            return readRecords(read, collection, keys, preview);
+        [reader = d->recordReader(collection).with(preview), keys = std::move(keys)](GovernedRead &read) {
+            return readRecords(read, reader, keys);
         },
         Priority::High, std::move(cancel));
 }

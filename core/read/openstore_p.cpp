@@ -126,6 +126,14 @@ std::shared_ptr<RowIndex> OpenStore::Private::index(const QString &id, bool make
     return found;
 }
 
+RecordReader OpenStore::Private::recordReader(const std::shared_ptr<const Collection> &collection)
+{
+    const QMutexLocker lock(&mutex);
+    const auto known = std::find_if(recordReaders.begin(), recordReaders.end(),
+                                    [&](const RecordReader &r) { return r.collection() == collection; });
+    return known != recordReaders.end() ? *known : recordReaders.emplace_back(collection);
+}
+
 void OpenStore::Private::addListener(const std::shared_ptr<ChangeListener> &listener)
 {
     const QMutexLocker lock(&mutex);

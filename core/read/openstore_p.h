@@ -5,6 +5,7 @@
 #include "core/profile/collection.h"
 #include "core/read/filereaders.h"
 #include "core/read/openstore.h"
+#include "core/read/record.h"
 
 #include <QMutex>
 #include <QTimer>
@@ -47,6 +48,8 @@ struct OpenStore::Private : std::enable_shared_from_this<OpenStore::Private>
     const Schema &schema(int file) const { return schemas[size_t(file)]; }
     // The index of a collection, begun when `make`; null otherwise.
     std::shared_ptr<RowIndex> index(const QString &collection, bool make);
+    // Made once a collection. Any thread.
+    RecordReader recordReader(const std::shared_ptr<const Collection> &collection);
 
     void addListener(const std::shared_ptr<ChangeListener> &listener);
     // Runs `action` on the thread of the OpenStore while it lives. Any thread.
@@ -74,6 +77,7 @@ struct OpenStore::Private : std::enable_shared_from_this<OpenStore::Private>
     std::atomic<bool> watched{false};
     std::unique_ptr<FileEvents> ownEvents;
     QHash<QString, std::shared_ptr<RowIndex>> indexes;    // guarded by mutex
+    std::vector<RecordReader> recordReaders;              // guarded by mutex
     std::vector<std::weak_ptr<ChangeListener>> listeners; // guarded by mutex
     std::vector<int> changedFiles;                        // guarded by mutex: to be told with the next frame
     std::vector<qint64> copyReleased; // guarded by mutex: when a private copy was last given up

@@ -19,12 +19,11 @@ constexpr qint64 mostStretch = 262'144;
 
 } // namespace
 
-PageReader::PageReader(std::shared_ptr<const Collection> collection, PageRequest request,
-                       std::shared_ptr<RowIndex> index)
-    : m_collection(std::move(collection)),
+PageReader::PageReader(const RecordReader &records, PageRequest request, std::shared_ptr<RowIndex> index)
+    : m_collection(records.collection()),
       m_request(std::move(request)),
       m_index(std::move(index)),
-      m_records(m_collection, m_request.preview),
+      m_records(records.with(m_request.preview)),
       m_now(Instant::now())
 {
 }
@@ -333,11 +332,10 @@ Result<qint64> countBetween(GovernedRead &read, const Collection &collection, co
     return *row ? (*statement)->integer(0) : 0;
 }
 
-Result<std::vector<Record>> readRecords(GovernedRead &read,
-                                        const std::shared_ptr<const Collection> &collection,
-                                        const std::vector<Key> &keys, Preview preview)
+Result<std::vector<Record>> readRecords(GovernedRead &read, const RecordReader &records,
+                                        const std::vector<Key> &keys)
 {
-    const RecordReader records(collection, preview);
+    const auto &collection = records.collection();
     std::vector<Record> found;
     found.reserve(keys.size());
     const QByteArray sql = collection->sql({.exactly = true});

@@ -18,9 +18,9 @@ class RowIndex;
 class PageReader
 {
 public:
-    // `index` may be null or unfinished: then row numbers are estimates, for integer keys.
-    PageReader(std::shared_ptr<const Collection> collection, PageRequest request,
-               std::shared_ptr<RowIndex> index);
+    // `index` may be null or unfinished: then row numbers are estimates, for integer keys. The request says
+    // how much of the values is read.
+    PageReader(const RecordReader &records, PageRequest request, std::shared_ptr<RowIndex> index);
 
     Result<Page> read(GovernedRead &read);
 
@@ -53,9 +53,8 @@ private:
 };
 
 // Records of exactly these keys, in this order.
-Result<std::vector<Record>> readRecords(GovernedRead &read,
-                                        const std::shared_ptr<const Collection> &collection,
-                                        const std::vector<Key> &keys, Preview preview = {});
+Result<std::vector<Record>> readRecords(GovernedRead &read, const RecordReader &records,
+                                        const std::vector<Key> &keys);
 
 // How many rows lie in [from, before): a walk inside SQLite.
 Result<qint64> countBetween(GovernedRead &read, const Collection &collection, const Key &from,

@@ -4,8 +4,6 @@
 
 #include "core/read/rowdecoder.h"
 
-#include <QHashFunctions>
-
 #include <cstring>
 
 namespace storescope {
@@ -16,6 +14,21 @@ quint64 mixed(quint64 hash, quint64 more)
 {
     hash = (hash ^ more) * 0x9e3779b97f4a7c15ull;
     return hash ^ (hash >> 32);
+}
+
+// Eight bytes at a time: of a long text this is most of the work.
+quint64 mixedBytes(quint64 hash, std::string_view bytes)
+{
+    hash = mixed(hash, bytes.size());
+    quint64 word = 0;
+    for (; bytes.size() >= sizeof word; bytes.remove_prefix(sizeof word)) {
+        std::memcpy(&word, bytes.data(), sizeof word);
+        hash = mixed(hash, word);
+    }
+    word = 0;
+    if (!bytes.empty())
+        std::memcpy(&word, bytes.data(), bytes.size());
+    return mixed(hash, word);
 }
 
 quint64 mixedValue(quint64 hash, const Statement &row, int position)
@@ -32,11 +45,8 @@ quint64 mixedValue(quint64 hash, const Statement &row, int position)
         return mixed(hash, bits);
     }
     case ValueType::Text:
-    case ValueType::Blob: {
-        const std::string_view bytes = row.bytes(position);
-        return mixed(hash, quint64(qHashBits(bytes.data(), bytes.size(), 0x5ca1ab1e)) ^ quint64(bytes.size())
-                                                                                            << 40);
-    }
+    case ValueType::Blob:
+        return mixedBytes(hash, row.bytes(position));
     default:
         return hash;
     }
@@ -147,6 +157,13 @@ RecordReader::RecordReader(std::shared_ptr<const Collection> collection, Preview
       m_preview(preview),
       m_plan(std::make_shared<DecodePlan>(*m_collection))
 {
+}
+
+RecordReader RecordReader::with(Preview preview) const
+{
+    RecordReader other = *this;
+    other.m_preview = preview;
+    return other;
 }
 
 Key RecordReader::readKey(const Statement &row) const

@@ -44,11 +44,13 @@ class RecordReader
 {
 public:
     RecordReader(std::shared_ptr<const Collection> collection, Preview preview = {});
+    // The same with another preview, without deciding again how the collection is decoded.
+    RecordReader with(Preview preview) const;
     Record read(const Statement &row) const; // a full select
     Key readKey(const Statement &row) const;
     // What read() gives as the record's fingerprint, without making the record.
     quint64 fingerprint(const Statement &row) const;
-    const Collection &collection() const { return *m_collection; }
+    const std::shared_ptr<const Collection> &collection() const { return m_collection; }
 
 private:
     class Maker;

@@ -14,7 +14,7 @@
 
 namespace storescope {
 
-// Every 4096th key of a collection, so that the exact count is known and any row by number costs a walk over
+// Every 1024th key of a collection, so that the exact count is known and any row by number costs a walk over
 // at most one segment. Made by one pass in governed chunks on a scan worker; rows that are appended later
 // extend it. Where rows may go, a change makes its numbers estimates until a new pass, at most every few
 // seconds, has found them again. Any thread; nothing blocks.

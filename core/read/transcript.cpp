@@ -109,8 +109,9 @@ public:
         request.count = rowsAtOnce;
         request.filter = m_filter;
         request.preview = {largestPayload, largestPayload};
+        const RecordReader records(m_collection);
         while (true) {
-            auto page = PageReader(m_collection, request, nullptr).read(read);
+            auto page = PageReader(records, request, nullptr).read(read);
             if (!page)
                 return tl::unexpected<Error>(page.error());
             for (const Record &record : page->records) {

@@ -92,7 +92,44 @@ private Q_SLOTS:
         const auto numbered = PathTemplates(home()).expand(QStringLiteral("~/a/x#.db"));
         QCOMPARE(numbered.size(), size_t(2));
         QCOMPARE(numbered[1].number, 20);
-        QVERIFY(!PathTemplates::nameMatches(QStringLiteral("a.b"), QStringLiteral("aXb")));
+    }
+
+    void namesMatchGlobs_data()
+    {
+        QTest::addColumn<QString>("glob");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<qint64>("number"); // -2: it does not match
+        const auto row = [](const char *glob, const char *name, qint64 number) {
+            QTest::addRow("%s on %s", glob, name)
+                << QString::fromUtf8(glob) << QString::fromUtf8(name) << number;
+        };
+        row("a.b", "a.b", -1);
+        row("a.b", "aXb", -2);
+        row("a.b", "a.bc", -2);
+        row("", "", -1);
+        row("*", "", -1);
+        row("*.db", ".db", -1);
+        row("*.db", "x.db-wal", -2);
+        row("a*b*c", "aXbXbXc", -1);
+        row("a*b*c", "aXbX", -2);
+        row("?.db", "é.db", -1);
+        row("?.db", "𝄞.db", -1); // one character, two units
+        row("?.db", ".db", -2);
+        row("x#.db", "x20.db", 20);
+        row("x#.db", "x.db", -2);
+        row("x#5.db", "x125.db", 12);
+        row("*#.db", "a7.db", 7);
+        row("#-#.db", "3-4.db", 3);
+        row("[a].db", "a.db", -2);
+    }
+    void namesMatchGlobs()
+    {
+        QFETCH(QString, glob);
+        QFETCH(QString, name);
+        QFETCH(qint64, number);
+        qint64 found = -2;
+        QCOMPARE(PathTemplates::nameMatches(glob, name, &found), number > -2);
+        QCOMPARE(found, number);
     }
 
     void looksUpwardsFromTheProject()

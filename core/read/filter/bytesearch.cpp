@@ -87,6 +87,12 @@ bool ByteSearch::matchesAt(const char *text) const
     return true;
 }
 
+inline bool ByteSearch::mayMatchAt(const char *text) const
+{
+    const char c = text[m_rare];
+    return (m_fold ? lowerTable[static_cast<unsigned char>(c)] : c) == m_needle.constData()[m_rare];
+}
+
 qsizetype ByteSearch::find(std::string_view text) const
 {
     if (m_needle.isEmpty())
@@ -110,9 +116,20 @@ qsizetype ByteSearch::find(std::string_view text) const
         }
         at += 16;
     }
+    if (at <= last && text.size() >= 16) {
+        // A text hardly longer than the needle: all places where its rarest byte may stand are in one block.
+        const qsizetype from = std::max<qsizetype>(0, m_rare + last - 15);
+        auto places = unsigned(_mm_movemask_epi8(first.at(text.data() + from)));
+        for (; places != 0; places &= places - 1) {
+            at = from + std::countr_zero(places) - m_rare;
+            if (at >= 0 && at <= last && matchesAt(text.data() + at))
+                return at;
+        }
+        return -1;
+    }
 #endif
     for (; at <= last; ++at) {
-        if (matchesAt(text.data() + at))
+        if (mayMatchAt(text.data() + at) && matchesAt(text.data() + at))
             return at;
     }
     return -1;

@@ -27,6 +27,7 @@ public:
 
 private:
     bool matchesAt(const char *text) const;
+    bool mayMatchAt(const char *text) const; // by the rarest byte alone
 
     QByteArray m_needle; // folded when letters are
     bool m_fold = false;
