@@ -74,43 +74,41 @@ void StateWatch::note(const Record &record)
 Result<bool> StateWatch::look(GovernedRead &read, const Governor::Chunk &chunk, std::vector<Change> &changes,
                               int most)
 {
-    const bool started = !m_next.cursor.empty();
-    auto row = statement(
-        read, m_collection->sql({.lower = started ? Collection::Bound::After : Collection::Bound::None}));
-    if (!row)
-        return tl::unexpected<Error>(row.error());
-    const Resetting reset(*row);
-    bindKey(**row, 'k', m_next.cursor);
-    while (int(changes.size()) < most) {
-        const auto there = (*row)->step();
-        if (!there)
-            return there;
-        if (!*there || ++m_next.rows > mostRows) {
-            m_next.tooMany = *there;
-            m_next.looking = false;
-            return true;
-        }
-        Record record = m_records.read(**row);
-        const Value state = record.cells[size_t(m_collection->stateColumn())].value;
-        const auto known = m_known.constFind(record.key);
-        m_next.cursor = record.key;
-        const bool shown = wanted(**row);
-        m_seen.emplace_back(record.key, Known{record.fingerprint, state, m_next.generation, shown});
-        const bool turned =
-            known != m_known.constEnd() && known->print == record.fingerprint && known->state != state;
-        if (turned && (shown || known->shown)) {
-            Change change;
-            change.what = shown ? Change::What::Updated : Change::What::Removed;
-            if (change.what == Change::What::Removed)
-                change.record.key = record.key;
-            else
-                change.record = std::move(record);
-            changes.push_back(std::move(change));
-        }
-        if (chunk.spent())
-            break;
-    }
-    return false;
+    bool tooMany = false;
+    const QByteArray sql = m_collection->sql({.lower = boundBehind(m_next.cursor)});
+    const auto ended = readBehind(read, chunk, sql, m_next.cursor, [&](const Statement &row) {
+        tooMany = ++m_next.rows > mostRows;
+        if (!tooMany)
+            compare(row, changes);
+        return !tooMany && int(changes.size()) < most;
+    });
+    if (!ended || (!*ended && !tooMany))
+        return ended;
+    m_next.tooMany = tooMany;
+    m_next.looking = false;
+    return true;
+}
+
+// Tells a row that did not change itself when its state did.
+void StateWatch::compare(const Statement &row, std::vector<Change> &changes)
+{
+    Record record = m_records.read(row);
+    const Value state = record.cells[size_t(m_collection->stateColumn())].value;
+    const auto known = m_known.constFind(record.key);
+    m_next.cursor = record.key;
+    const bool shown = wanted(row);
+    m_seen.emplace_back(record.key, Known{record.fingerprint, state, m_next.generation, shown});
+    const bool turned =
+        known != m_known.constEnd() && known->print == record.fingerprint && known->state != state;
+    if (!turned || (!shown && !known->shown))
+        return;
+    Change change;
+    change.what = shown ? Change::What::Updated : Change::What::Removed;
+    if (change.what == Change::What::Removed)
+        change.record.key = record.key;
+    else
+        change.record = std::move(record);
+    changes.push_back(std::move(change));
 }
 
 void StateWatch::commit()

@@ -48,6 +48,7 @@ private:
     };
     Result<bool> look(GovernedRead &read, const Governor::Chunk &chunk, std::vector<Change> &changes,
                       int most);
+    void compare(const Statement &row, std::vector<Change> &changes);
     void note(const Record &record);
 
     std::unique_ptr<TailReader> m_rows;

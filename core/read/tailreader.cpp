@@ -32,6 +32,26 @@ Result<Statement *> TailReader::statement(GovernedRead &read, const QByteArray &
     return statement;
 }
 
+Result<bool> TailReader::readBehind(GovernedRead &read, const Governor::Chunk &chunk, const QByteArray &sql,
+                                    const Key &after,
+                                    const std::function<bool(const Statement &)> &take) const
+{
+    auto row = statement(read, sql);
+    if (!row)
+        return tl::unexpected<Error>(row.error());
+    const Resetting reset(*row);
+    bindKey(**row, 'k', after);
+    for (;;) {
+        const auto there = (*row)->step();
+        if (!there)
+            return there;
+        if (!*there)
+            return true;
+        if (!take(**row) || chunk.spent())
+            return false;
+    }
+}
+
 QByteArray TailReader::sqlWith(const QByteArray &extra, const Collection::Query &query) const
 {
     qsizetype end = QByteArray("SELECT ").size();

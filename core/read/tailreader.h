@@ -7,6 +7,7 @@
 #include "core/read/record.h"
 #include "core/read/tail.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -53,6 +54,14 @@ protected:
     // A statement ready to be stepped, with the common bindings.
     Result<Statement *> statement(GovernedRead &read, const QByteArray &sql, qint64 limit = -1,
                                   qint64 offset = 0) const;
+    // Steps over the rows of `sql` behind a key (none: all), which its lower bound says, while the chunk
+    // lasts and `take` wants more. True: there are no more.
+    Result<bool> readBehind(GovernedRead &read, const Governor::Chunk &chunk, const QByteArray &sql,
+                            const Key &after, const std::function<bool(const Statement &)> &take) const;
+    static Collection::Bound boundBehind(const Key &after)
+    {
+        return after.empty() ? Collection::Bound::None : Collection::Bound::After;
+    }
     // Collection::sql with a further expression after the select list; its position is extraColumn().
     QByteArray sqlWith(const QByteArray &extra, const Collection::Query &query) const;
     int extraColumn() const { return m_collection->keySize() + m_collection->sourceRowColumns(); }

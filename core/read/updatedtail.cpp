@@ -161,56 +161,37 @@ Result<bool> UpdatedTail::begin(GovernedRead &read)
 // Which rows there are already, for keys whose order does not tell.
 Result<bool> UpdatedTail::readKeys(GovernedRead &read, const Governor::Chunk &chunk)
 {
-    const bool started = !m_next.cursor.empty();
-    auto row =
-        statement(read, m_collection->sql({.lower = started ? Bound::After : Bound::None, .keysOnly = true}));
-    if (!row)
-        return tl::unexpected<Error>(row.error());
-    const Resetting reset(*row);
-    bindKey(**row, 'k', m_next.cursor);
-    for (;;) {
-        const auto there = (*row)->step();
-        if (!there)
-            return there;
-        const bool done = !*there || m_keys.size() + m_takenKeys.size() >= mostKeys;
-        const bool beyond =
-            !done && m_start.from == Tail::Start::From::After && m_start.key < m_records.readKey(**row);
-        if (done || beyond) {
-            const bool after = m_start.from == Tail::Start::From::After;
-            m_next.cursor = after ? m_start.key : Key();
-            m_next.phase = after ? Phase::Walk : Phase::Idle;
+    const bool after = m_start.from == Tail::Start::From::After;
+    bool done = false;
+    const QByteArray sql = m_collection->sql({.lower = boundBehind(m_next.cursor), .keysOnly = true});
+    const auto ended = readBehind(read, chunk, sql, m_next.cursor, [&](const Statement &row) {
+        const Key key = m_records.readKey(row);
+        done = m_keys.size() + m_takenKeys.size() >= mostKeys || (after && m_start.key < key);
+        if (done)
             return false;
-        }
-        m_next.cursor = m_records.readKey(**row);
-        m_takenKeys.insert(qHash(m_next.cursor));
-        if (chunk.spent())
-            return false;
+        m_takenKeys.insert(qHash(key));
+        m_next.cursor = key;
+        return true;
+    });
+    if (ended && (*ended || done)) {
+        m_next.cursor = after ? m_start.key : Key();
+        m_next.phase = after ? Phase::Walk : Phase::Idle;
     }
+    return ended ? Result<bool>(false) : ended;
 }
 
 Result<bool> UpdatedTail::walk(GovernedRead &read, const Governor::Chunk &chunk, std::vector<Change> &changes,
                                int most)
 {
-    const bool started = !m_next.cursor.empty();
-    auto row = statement(read, sqlWith(m_by, {.lower = started ? Bound::After : Bound::None}));
-    if (!row)
-        return tl::unexpected<Error>(row.error());
-    const Resetting reset(*row);
-    bindKey(**row, 'k', m_next.cursor);
-    while (int(changes.size()) < most) {
-        const auto there = (*row)->step();
-        if (!there)
-            return there;
-        if (!*there) {
-            m_next.phase = Phase::Idle; // what changed during the walk is found by the first pass
-            return false;
-        }
-        take(**row, changes);
-        m_next.cursor = m_records.readKey(**row);
-        if (chunk.spent())
-            break;
-    }
-    return false;
+    const QByteArray sql = sqlWith(m_by, {.lower = boundBehind(m_next.cursor)});
+    const auto ended = readBehind(read, chunk, sql, m_next.cursor, [&](const Statement &row) {
+        take(row, changes);
+        m_next.cursor = m_records.readKey(row);
+        return int(changes.size()) < most;
+    });
+    if (ended && *ended)
+        m_next.phase = Phase::Idle; // what changed during the walk is found by the first pass
+    return ended ? Result<bool>(false) : ended;
 }
 
 bool UpdatedTail::isKnown(const Key &key) const

@@ -67,7 +67,7 @@ Result<bool> UpdatedTail::passStretches(GovernedRead &read, const Governor::Chun
 {
     while (int(changes.size()) < most && !chunk.spent()) {
         const auto left = chunk.left();
-        const Bound lower = m_next.cursor.empty() ? Bound::None : Bound::After;
+        const Bound lower = boundBehind(m_next.cursor);
         Key until;
         {
             auto ahead =
@@ -131,27 +131,15 @@ bool UpdatedTail::finishPass()
 Result<bool> UpdatedTail::readUnstamped(GovernedRead &read, const Governor::Chunk &chunk,
                                         std::vector<Change> &changes, int most)
 {
-    const bool started = !m_next.cursor.empty();
-    auto row = statement(
-        read, sqlWith(m_by, {.lower = started ? Bound::After : Bound::None, .where = m_by + " IS NULL"}));
-    if (!row)
-        return tl::unexpected<Error>(row.error());
-    const Resetting reset(*row);
-    bindKey(**row, 'k', m_next.cursor);
-    while (int(changes.size()) < most) {
-        const auto there = (*row)->step();
-        if (!there)
-            return there;
-        if (!*there) {
-            m_next.phase = Phase::Idle;
-            return true;
-        }
-        take(**row, changes);
-        m_next.cursor = m_records.readKey(**row);
-        if (chunk.spent())
-            break;
-    }
-    return false;
+    const QByteArray sql = sqlWith(m_by, {.lower = boundBehind(m_next.cursor), .where = m_by + " IS NULL"});
+    const auto ended = readBehind(read, chunk, sql, m_next.cursor, [&](const Statement &row) {
+        take(row, changes);
+        m_next.cursor = m_records.readKey(row);
+        return int(changes.size()) < most;
+    });
+    if (ended && *ended)
+        m_next.phase = Phase::Idle;
+    return ended;
 }
 
 } // namespace storescope
