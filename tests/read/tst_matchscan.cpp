@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/read/blockscan.h"
+#include "tests/read/scanlistener.h"
 
 #include <QTest>
 
@@ -54,59 +54,6 @@ key = ["attempt", "seq"]
 id = "event_id"
 attempt = "attempt"
 )";
-
-// What a scan gave. Lives on the test's thread; hooks post to it.
-class Listener : public QObject
-{
-public:
-    std::vector<Record> records;
-    std::vector<BlockScan::Progress> progress;
-    std::optional<Result<BlockScan::Progress>> end;
-    int batches = 0;
-    bool takes = true;
-    std::shared_ptr<BlockScan> scan;
-
-    BlockScan::Hooks hooks()
-    {
-        BlockScan::Hooks hooks;
-        hooks.batch = [this](std::vector<Record> batch) {
-            post([this, batch] {
-                ++batches;
-                records.insert(records.end(), batch.begin(), batch.end());
-                if (takes)
-                    scan->taken();
-            });
-        };
-        hooks.progressed = [this](const BlockScan::Progress &now) {
-            post([this, now] { progress.push_back(now); });
-        };
-        hooks.finished = [this](const Result<BlockScan::Progress> &result) {
-            post([this, result] { end = result; });
-        };
-        return hooks;
-    }
-    void begin(const std::shared_ptr<FileReaders> &readers, const std::shared_ptr<const Filter> &filter,
-               const BlockScan::Request &request)
-    {
-        scan = std::make_shared<BlockScan>(readers, filter, request, hooks());
-        scan->start();
-    }
-    ~Listener() override { scan->cancel(); }
-    QStringList keys() const
-    {
-        QStringList keys;
-        for (const Record &record : records)
-            keys << toString(record.key);
-        return keys;
-    }
-
-private:
-    template <class Action>
-    void post(Action action)
-    {
-        QMetaObject::invokeMethod(this, action, Qt::QueuedConnection);
-    }
-};
 
 BlockScan::Request newest(bool withRecords = false, qint64 limit = -1)
 {
@@ -243,7 +190,7 @@ void MatchScanTest::findsAllInOrder()
     for (const bool newestFirst : {true, false}) {
         const QStringList expected = slowly(*filter, newestFirst);
         for (const bool withRecords : {false, true}) {
-            Listener listener;
+            ScanListener listener;
             listener.begin(m_readers, filter, newestFirst ? newest(withRecords) : oldest(withRecords));
             QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
             QVERIFY2(*listener.end,
@@ -285,7 +232,7 @@ void MatchScanTest::randomFiltersAgreeWithTheSlowWay()
     for (int i = 0; i < 25; ++i) {
         const QString text = expression(3);
         const auto filter = compiled(text, m_collection);
-        Listener listener;
+        ScanListener listener;
         listener.begin(m_readers, filter, i % 2 ? newest(i % 3 == 0) : oldest(i % 3 == 0));
         QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
         QVERIFY2(listener.keys() == slowly(*filter, i % 2), qPrintable(text));
@@ -295,7 +242,7 @@ void MatchScanTest::randomFiltersAgreeWithTheSlowWay()
 void MatchScanTest::recordsAreWhole()
 {
     for (const char *text : {"needle", "type=message"}) { // looked up by key; read with the scan
-        Listener listener;
+        ScanListener listener;
         listener.begin(m_readers, compiled(QString::fromLatin1(text), m_collection), newest(true, 3));
         QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
         QCOMPARE(listener.records.size(), size_t(3));
@@ -305,7 +252,7 @@ void MatchScanTest::recordsAreWhole()
             QVERIFY(record.cell(*m_collection, QStringLiteral("payload"))->bytes > 20);
         }
     }
-    Listener keysOnly;
+    ScanListener keysOnly;
     keysOnly.begin(m_readers, compiled(QStringLiteral("needle"), m_collection), newest());
     QTRY_VERIFY_WITH_TIMEOUT(keysOnly.end, patience);
     QVERIFY(keysOnly.records.front().cells.empty());
@@ -316,7 +263,7 @@ void MatchScanTest::limitEndsIt()
     const auto filter = compiled(QStringLiteral("type:tool"), m_collection);
     const QStringList all = slowly(*filter, true);
     for (const qint64 limit : {0, 1, 700, 1'000'000}) {
-        Listener listener;
+        ScanListener listener;
         listener.begin(m_readers, filter, newest(false, limit));
         QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
         QVERIFY(listener.keys() == all.mid(0, limit));
@@ -332,7 +279,7 @@ void MatchScanTest::waitsUntilBatchesAreTaken()
                     QByteArray::number(many) + ") INSERT INTO many SELECT i FROM n");
     const auto collection =
         m_store.collection("id = \"many\"\nkind = \"table\"\nfrom = \"many\"\nkey = [\"seq\"]\n");
-    Listener listener;
+    ScanListener listener;
     listener.takes = false;
     listener.begin(m_readers, compiled({}, collection), newest());
     QTRY_VERIFY_WITH_TIMEOUT(listener.batches >= 4, patience);
@@ -394,7 +341,7 @@ void MatchScanTest::progressCountsEveryRow_data()
 void MatchScanTest::progressCountsEveryRow()
 {
     QFETCH(QString, text);
-    Listener listener;
+    ScanListener listener;
     listener.begin(m_readers, compiled(text, m_collection), newest());
     QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
     const BlockScan::Progress end = **listener.end;
@@ -413,7 +360,7 @@ void MatchScanTest::emptyCollection()
 {
     const auto empty =
         m_store.collection("id = \"empty\"\nkind = \"table\"\nfrom = \"empty\"\nkey = [\"seq\"]\n");
-    Listener listener;
+    ScanListener listener;
     listener.begin(m_readers, compiled({}, empty), newest());
     QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
     QVERIFY(*listener.end);
@@ -428,7 +375,7 @@ void MatchScanTest::rowsWrittenMeanwhileAreNotMixedIn()
                     "INTO grows SELECT i, 'old' FROM n");
     const auto grows = m_store.collection("id = \"grows\"\nkind = \"log\"\nfrom = \"grows\"\nkey = "
                                           "[\"seq\"]\n[collection.fields]\ntype = \"type\"\n");
-    Listener listener;
+    ScanListener listener;
     listener.takes = false;
     listener.begin(m_readers, compiled({}, grows), oldest());
     QTRY_VERIFY_WITH_TIMEOUT(listener.batches > 0, patience);
@@ -445,7 +392,7 @@ void MatchScanTest::closedReadersEndIt()
 {
     auto readers = std::make_shared<FileReaders>(m_store.file(), false, 60'000);
     readers->close().waitForFinished();
-    Listener listener;
+    ScanListener listener;
     listener.begin(readers, compiled({}, m_collection), newest());
     QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
     QVERIFY(!*listener.end);
