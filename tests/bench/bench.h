@@ -9,6 +9,8 @@
 #include <functional>
 #include <memory>
 
+class QCommandLineParser;
+
 namespace storescope::bench {
 
 // What all cases share: the store of `rows` events, held open by a writer that is idle, so that it is a live
@@ -23,6 +25,11 @@ struct Bench
 
     std::shared_ptr<OpenStore> open(const QString &file, FileEvents *events = nullptr) const;
 };
+
+// What every program of the benchmark is told: rows, rounds, cases and the folder; makes the store there.
+void addOptions(QCommandLineParser &parser);
+bool takeOptions(QCommandLineParser &parser, Bench &bench);
+QString machine(); // processor and system, for the head of the table
 
 // Ours and the peer in turn, `rounds` times; the medians.
 struct Pair

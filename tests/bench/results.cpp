@@ -55,8 +55,10 @@ void Results::add(Measured result)
     m_all.push_back(std::move(result));
 }
 
-bool Results::save(const QString &folder, const QString &machine, qint64 rows) const
+bool Results::save(const QString &folder, const QString &name, const QString &machine, qint64 rows) const
 {
+    if (m_all.empty())
+        return true;
     QString text = QStringLiteral("Measured on %1, %2 rows.\n\n| what | ours | beside | ours / beside | "
                                   "target | reached | note |\n|---|---|---|---|---|---|---|\n")
                        .arg(machine)
@@ -77,7 +79,8 @@ bool Results::save(const QString &folder, const QString &machine, qint64 rows) c
             json[QStringLiteral("reached")] = *result.reached;
         all << json;
     }
-    QFile markdown(folder + QStringLiteral("/bench.md")), json(folder + QStringLiteral("/bench.json"));
+    const QString file = folder + u'/' + name;
+    QFile markdown(file + QStringLiteral(".md")), json(file + QStringLiteral(".json"));
     if (!markdown.open(QIODevice::WriteOnly) || !json.open(QIODevice::WriteOnly))
         return false;
     markdown.write(text.toUtf8());

@@ -24,8 +24,8 @@ class Results
 {
 public:
     void add(Measured result); // printed at once
-    // bench.json, bench.md
-    bool save(const QString &folder, const QString &machine, qint64 rows) const;
+    // NAME.json, NAME.md; nothing when nothing was measured
+    bool save(const QString &folder, const QString &name, const QString &machine, qint64 rows) const;
 
 private:
     static QString line(const Measured &result);

@@ -16,8 +16,10 @@ namespace storescope::bench {
 namespace {
 
 // storescope_bench write FILE hold                        has the file open until its stdin ends
-// storescope_bench write FILE rate COMMITS/S SECONDS      one row a commit; prints "seq nanoseconds" of each
-// at the end storescope_bench write FILE flatout SECONDS             prints how many commits a second
+// storescope_bench write FILE rate COMMITS/S SECONDS [N]  N rows a commit (1); at the end prints "seq
+// nanoseconds" of
+//                                                         each commit's last row
+// storescope_bench write FILE flatout SECONDS             prints how many commits a second
 qint64 monotonic()
 {
     timespec now{};
@@ -59,7 +61,7 @@ struct Database
     {
         static const QByteArray body =
             "{\"arcp\":\"1.1\",\"payload\":{\"tool\":\"bash\",\"value\":\"" + QByteArray(200, 'x') + "\"}}";
-        const QByteArray id = "msg_" + QByteArray::number(++count);
+        const QByteArray id = "msg_" + QByteArray::number(getpid()) + '_' + QByteArray::number(++count);
         sqlite3_bind_text(insert, 1, id.constData(), int(id.size()), SQLITE_STATIC);
         sqlite3_bind_text(insert, 2, body.constData(), int(body.size()), SQLITE_STATIC);
         sqlite3_step(insert);
@@ -91,7 +93,7 @@ int hold(Database &database)
     return 0;
 }
 
-int atRate(Database &database, double perSecond, double seconds)
+int atRate(Database &database, double perSecond, double seconds, int rows)
 {
     const auto commits = size_t(perSecond * seconds);
     std::vector<std::pair<qint64, qint64>> done;
@@ -100,7 +102,13 @@ int atRate(Database &database, double perSecond, double seconds)
     const auto begin = std::chrono::steady_clock::now();
     for (size_t i = 0; i < commits; ++i) {
         std::this_thread::sleep_until(begin + std::chrono::nanoseconds(qint64(double(i) * 1e9 / perSecond)));
-        const qint64 seq = database.append();
+        if (rows > 1)
+            database.run("BEGIN IMMEDIATE");
+        qint64 seq = 0;
+        for (int row = 0; row < rows; ++row)
+            seq = database.append();
+        if (rows > 1)
+            database.run("COMMIT");
         done.emplace_back(seq, monotonic());
     }
     for (const auto &[seq, ns] : done)
@@ -130,8 +138,9 @@ int runWriter(const QStringList &words)
     Database database(words[0]);
     if (words[1] == QLatin1String("hold"))
         return hold(database);
-    if (words[1] == QLatin1String("rate") && words.size() == 4)
-        return atRate(database, words[2].toDouble(), words[3].toDouble());
+    if (words[1] == QLatin1String("rate") && words.size() >= 4)
+        return atRate(database, words[2].toDouble(), words[3].toDouble(),
+                      words.value(4, QStringLiteral("1")).toInt());
     if (words[1] == QLatin1String("flatout") && words.size() == 3)
         return flatOut(database, words[2].toDouble());
     return 2;

@@ -9,8 +9,42 @@
 
 #include <QClipboard>
 #include <QLineEdit>
+#include <QScrollBar>
 
 using namespace storescope;
+
+namespace {
+
+// What stands at the top of a list, looked at whenever it is painted and after every change of its rows.
+class PlaceWatch : public QObject
+{
+public:
+    explicit PlaceWatch(RecordView *view) : m_view(view), m_key(keyNow()), m_offset(view->pixelOffset())
+    {
+        view->viewport()->installEventFilter(this);
+        connect(view->rows(), &QAbstractItemModel::rowsInserted, this, &PlaceWatch::look);
+    }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            look();
+        return false;
+    }
+    int looks = 0, moved = 0;
+
+private:
+    std::optional<Key> keyNow() const { return m_view->rows()->keyAt(m_view->firstVisibleRow()); }
+    void look()
+    {
+        ++looks;
+        moved += keyNow() != m_key || m_view->pixelOffset() != m_offset;
+    }
+    RecordView *m_view;
+    std::optional<Key> m_key;
+    int m_offset;
+};
+
+} // namespace
 
 class LogPageTest : public QObject
 {
@@ -29,6 +63,7 @@ private Q_SLOTS:
     void goesToAnId();
     void timesSinceTheReference();
     void filtersAreSaved();
+    void readingHoldsItsPlaceInEveryFrame();
 
 private:
     // Every 500th row is an error; ids and operations of their own.
@@ -241,6 +276,27 @@ void LogPageTest::filtersAreSaved()
     m_fixture->window = std::make_unique<MainWindow>();
     QVERIFY(m_fixture->show());
     QCOMPARE(page()->filterBar()->saved(), QStringList{QStringLiteral("session:s2")});
+}
+
+void LogPageTest::readingHoldsItsPlaceInEveryFrame()
+{
+    open(1000);
+    RecordView *view = page()->view();
+    page()->live()->leaveEnd();
+    view->verticalScrollBar()->setValue(400 * view->rowPixels() + 7);
+    QTRY_VERIFY(page()->rows()->keyAt(view->firstVisibleRow()) == StoreFixture::key(401));
+    PlaceWatch watch(view);
+    WriterProcess writer(QStringLiteral("append"), m_fixture->store.file(),
+                         {QStringLiteral("--count"), QStringLiteral("20000"), QStringLiteral("--batch"),
+                          QStringLiteral("100")});
+    QTRY_COMPARE_WITH_TIMEOUT(page()->rows()->rowCount(), 21000, 60000);
+    QVERIFY(writer.end());
+    view->viewport()->repaint();
+    QVERIFY(watch.looks > 1);
+    QCOMPARE(watch.moved, 0);
+    QVERIFY(page()->rows()->keyAt(view->firstVisibleRow()) == StoreFixture::key(401));
+    QCOMPARE(view->pixelOffset(), 7);
+    QCOMPARE(page()->live()->waiting(), 20000);
 }
 
 QTEST_MAIN(LogPageTest)

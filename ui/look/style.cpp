@@ -40,6 +40,8 @@ QPalette headerPalette(const QPalette &from)
 void prepareLook()
 {
     registerIcons();
+    if (qEnvironmentVariableIsEmpty("TZ"))
+        qputenv("TZ", ":/etc/localtime"); // else the C library looks at that file for every time that is written
     auto *words = new QTranslator(QCoreApplication::instance()); // English too: its plurals
     if (words->load(QLocale(), QStringLiteral("storescope"), QStringLiteral("_"),
                     QStringLiteral(":/storescope/i18n")) ||

@@ -328,8 +328,8 @@ void RecordModel::append(std::vector<Record> records, int uncarried)
         m_cache.put(first + uncarried, std::move(records));
     }
     endInsertRows();
-    if (m_cache.size() > 20000)
-        m_cache.trim(m_wantFirst, m_wantLast, 4000, rowCount());
+    if (m_cache.size() > 8000)
+        m_cache.trim(m_wantFirst, m_wantLast, 2000, rowCount());
 }
 
 // A row that came with an older key: beside its neighbours when they are here, else it only counts.

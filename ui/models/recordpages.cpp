@@ -179,8 +179,8 @@ void RecordModel::placeRecords(int first, std::vector<Record> records)
     if (count == 0)
         return;
     m_cache.put(first, std::move(records));
-    if (m_cache.size() > 20000)
-        m_cache.trim(m_wantFirst, m_wantLast, 4000, rowCount());
+    if (m_cache.size() > 8000)
+        m_cache.trim(m_wantFirst, m_wantLast, 2000, rowCount());
     changed(first, qMin(first + count, rowCount()) - 1); // and the row below: its distance to the one above
 }
 
