@@ -114,7 +114,7 @@ void WindowShellTest::exportsTheSelectedRows()
     QVERIFY(dialog);
     QRadioButton *chosen = nullptr;
     for (QRadioButton *button : dialog->findChildren<QRadioButton *>()) {
-        if (button->text() == QStringLiteral("The 3 selected rows"))
+        if (button->text() == QStringLiteral("The 3 chosen rows"))
             chosen = button;
     }
     QVERIFY(chosen);

@@ -4,6 +4,7 @@
 
 #include "core/action/rowtext.h"
 #include "ui/detail/difftab.h"
+#include "ui/detail/expirycard.h"
 #include "ui/detail/fieldstab.h"
 #include "ui/detail/hextab.h"
 #include "ui/detail/imagetab.h"
@@ -33,7 +34,8 @@ DetailDock::DetailDock(QWidget *parent)
       m_tabs(new QTabBar),
       m_stack(new QStackedWidget),
       m_finder(new RelatedFinder(this)),
-      m_related(new RelatedList)
+      m_related(new RelatedList),
+      m_expiry(new ExpiryCard)
 {
     setObjectName(QStringLiteral("detail"));
     setFeatures(DockWidgetClosable | DockWidgetMovable);
@@ -91,6 +93,7 @@ void DetailDock::build()
     column->addWidget(m_gone);
     column->addWidget(m_tabs);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_expiry);
     column->addWidget(m_related);
     connect(m_finder, &RelatedFinder::found, m_related, &RelatedList::setRelated);
     connect(m_related, &RelatedList::wanted, this, &DetailDock::relatedWanted);
@@ -101,6 +104,7 @@ void DetailDock::build()
     whole->addWidget(m_body);
     setWidget(whole);
     connect(m_tabs, &QTabBar::currentChanged, this, &DetailDock::showTab);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this] { m_chosen = true; });
     connect(m_copy, &QToolButton::clicked, this, [this] {
         if (m_row.isNull() || m_row.record.cells.empty())
             return;
@@ -121,13 +125,30 @@ void DetailDock::setRow(const DetailRow &row, const QString &title, const QStrin
     m_gone->hide();
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         m_tabs->setTabEnabled(tab, m_pages[size_t(tab)]->fits(row));
+    m_expiry->setRow(row);
+    chooseTab();
     showTab(m_tabs->currentIndex());
+}
+
+// An artifact is looked at as what it is, until the user has chosen another way.
+void DetailDock::chooseTab()
+{
+    if (m_row.collection->kind() != Kind::Artifacts || m_chosen)
+        return;
+    const Cell *type = m_row.record.cell(*m_row.collection, QStringLiteral("media_type"));
+    const bool image = type && toDisplay(type->value).startsWith(QLatin1String("image/"));
+    const QSignalBlocker once(m_tabs); // the caller shows it
+    for (const int tab : image ? std::initializer_list<int>{4, 2} : std::initializer_list<int>{2}) {
+        if (m_tabs->isTabEnabled(tab))
+            return m_tabs->setCurrentIndex(tab);
+    }
 }
 
 void DetailDock::clearRow()
 {
     m_row = {};
     m_finder->clear();
+    m_expiry->setRow({});
     for (DetailTab *page : m_pages)
         page->setRow({}); // a row keeps its store open
     static_cast<QStackedWidget *>(widget())->setCurrentIndex(0);
@@ -157,6 +178,7 @@ void DetailDock::second()
 {
     if (!m_row.isNull() && isVisible())
         m_pages[size_t(m_tabs->currentIndex())]->second();
+    m_expiry->second();
 }
 
 int DetailDock::currentTab() const

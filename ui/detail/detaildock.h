@@ -15,6 +15,7 @@ namespace storescope {
 // The current row, on the right: what it is, and its value in four ways. Keeps showing a row that went away,
 // and says so.
 class ElidedLabel;
+class ExpiryCard;
 class RelatedFinder;
 class RelatedList;
 struct Related;
@@ -35,6 +36,8 @@ public:
     void focusRelated();
     RelatedFinder *finder() const { return m_finder; }
     RelatedList *related() const { return m_related; }
+    ExpiryCard *expiry() const { return m_expiry; }
+    const DetailRow &row() const { return m_row; } // null: none is shown
     DetailTab *tab(int tab) const { return m_pages[size_t(tab)]; }
 
 Q_SIGNALS:
@@ -44,9 +47,11 @@ Q_SIGNALS:
 
 private:
     void build();
+    void chooseTab();
     void showTab(int tab);
 
     DetailRow m_row;
+    bool m_chosen = false; // a tab, by the user
     QLabel *m_title, *m_key, *m_gone, *m_empty;
     ElidedLabel *m_line;
     QToolButton *m_copy;
@@ -56,6 +61,7 @@ private:
     std::vector<DetailTab *> m_pages;
     RelatedFinder *m_finder;
     RelatedList *m_related;
+    ExpiryCard *m_expiry;
 };
 
 } // namespace storescope

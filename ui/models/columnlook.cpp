@@ -187,6 +187,8 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
         look.glyph = levelGlyph(rowLevel);
         look.glyphInk = levelInk(rowLevel);
         return look;
+    case Show::Check:
+        return look; // a box: the delegate asks the model
     case Show::Key: {
         const auto number =
             record.key.parts.size() == 1 ? std::get_if<qint64>(&record.key.parts[0]) : nullptr;

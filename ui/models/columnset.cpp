@@ -104,21 +104,7 @@ void ColumnSet::layOut()
         add("folder", tr("Folder"), Show::Text, 160);
         return;
     case Kind::Artifacts:
-        add("state", tr("State"), Show::State, 104);
-        add("name", tr("Name"), Show::Text, 220, true);
-        add("id", tr("Id"), Show::Id, 104);
-        add("media_type", tr("Media type"), Show::Text, 140);
-        add("bytes", tr("Size"), Show::Bytes, 76);
-        add("expires", tr("Expires in"), Show::Countdown, 136);
-        if (m_collection->columnIndex(QStringLiteral("expires")) >= 0) {
-            add("expires", tr("Expires at"), Show::Time, 150);
-            m_columns.back().name = QStringLiteral("_expires_at");
-        }
-        add("created", tr("Created"), Show::Time, 150);
-        add("session", tr("Session"), Show::Session, 66);
-        if (m_columns.front().name == QLatin1String("state") &&
-            m_collection->columnIndex(QStringLiteral("expires")) >= 0)
-            m_columns.front().hidden = true; // the countdown says it
+        layOutArtifacts();
         return;
     case Kind::Queue:
         add("state", tr("State"), Show::State, 116);
@@ -180,6 +166,32 @@ void ColumnSet::layOut()
     }
 }
 
+void ColumnSet::layOutArtifacts()
+{
+    const bool expires = m_collection->columnIndex(QStringLiteral("expires")) >= 0;
+    const bool named = m_collection->columnIndex(QStringLiteral("name")) >= 0;
+    addMade("_check", QString(), Show::Check, 30);
+    add("name", tr("Name"), Show::Text, 220, true);
+    if (named)
+        add("id", tr("Id"), Show::Id, 96);
+    else
+        add("id", tr("Id"), Show::Mono, 220, true); // its only name
+    add("media_type", tr("Media type"), Show::Text, 132);
+    add("bytes", tr("Size"), Show::Bytes, 70);
+    add("expires", tr("Expires in"), Show::Countdown, 132);
+    if (expires) {
+        add("expires", tr("Expires at"), Show::Time, 112);
+        m_columns.back().name = QStringLiteral("_expires_at");
+    }
+    add("created", tr("Created"), Show::Time, 150);
+    add("session", tr("Session"), Show::Session, 62);
+    add("refs", tr("Refs"), Show::Number, 44); // where a profile counts who names it
+    add("state", tr("State"), Show::State, 104);
+    for (ShownColumn &shown : m_columns) // the countdown says the one, and from when matters less than until
+        shown.hidden =
+            expires && (shown.name == QLatin1String("state") || shown.name == QLatin1String("created"));
+}
+
 // Every other column can be shown from the header's menu; a plain table shows all.
 void ColumnSet::addRest()
 {
@@ -202,8 +214,8 @@ void ColumnSet::addRest()
     }
     // Nothing that tells rows apart would be a useless page: show what the product has.
     const auto visible = std::count_if(m_columns.begin(), m_columns.end(), [](const ShownColumn &shown) {
-        return !shown.hidden && shown.show != Show::Gutter && shown.show != Show::Key &&
-               shown.show != Show::Delta;
+        return !shown.hidden && shown.show != Show::Gutter && shown.show != Show::Check &&
+               shown.show != Show::Key && shown.show != Show::Delta;
     });
     int more = visible < 2 ? 5 : 0;
     for (ShownColumn &shown : m_columns) {

@@ -14,6 +14,7 @@ namespace storescope {
 // How a shown column writes its value.
 enum class Show {
     Gutter,
+    Check,
     Key,
     Time,
     Delta,
@@ -89,6 +90,7 @@ private:
     void addMade(const char *name, const QString &title, Show show, int width);
     void addRest();
     void layOut();
+    void layOutArtifacts();
     CellLook countdown(const Record &record, const ShownColumn &shown, const RowScene &scene) const;
     QString summary(const Record &record, const ShownColumn &shown) const;
     QString shown(const Cell &cell, const Column &column) const;

@@ -51,7 +51,27 @@ int LoadedModel::rowOfKey(const Key &key) const
 
 bool LoadedModel::isGone(int row) const
 {
-    return row >= 0 && row < rowCount() && m_rows[size_t(row)].gone;
+    return goneAt(row).has_value();
+}
+
+std::optional<Instant> LoadedModel::goneAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_rows[size_t(row)].gone : std::nullopt;
+}
+
+void LoadedModel::setGone(int row)
+{
+    m_rows[size_t(row)].gone = Instant::now();
+    changed(row, row);
+}
+
+void LoadedModel::keep(const std::optional<Key> &key)
+{
+    const Key kept = key.value_or(Key{});
+    if (m_kept == kept)
+        return;
+    m_kept = kept;
+    settleSoon();
 }
 
 qint64 LoadedModel::total() const
@@ -79,6 +99,7 @@ void LoadedModel::start(const std::optional<Key> &)
 
 void LoadedModel::setFilter(std::shared_ptr<const Filter> filter)
 {
+    endRule();
     m_filter = filter && !filter->matchesAll() ? std::move(filter) : nullptr;
     load(true);
 }
@@ -123,10 +144,8 @@ void LoadedModel::readAgain()
 void LoadedModel::takeUnseenAway()
 {
     for (int row = 0; row < rowCount(); ++row) {
-        if (!m_rows[size_t(row)].gone && !m_seen.contains(m_rows[size_t(row)].record.key)) {
-            m_rows[size_t(row)].gone = true;
-            changed(row, row);
-        }
+        if (!m_rows[size_t(row)].gone && !m_seen.contains(m_rows[size_t(row)].record.key))
+            setGone(row);
     }
     settleSoon();
 }
@@ -173,7 +192,7 @@ void LoadedModel::pageArrived(const Page &page, bool first)
         for (Record &record : fresh) {
             m_rowOf.insert(record.key, rowCount());
             const auto due = m_columns.due(record);
-            m_rows.push_back({std::move(record), false, due});
+            m_rows.push_back({std::move(record), {}, due});
         }
         endInsertRows();
     }
@@ -218,8 +237,7 @@ void LoadedModel::apply(const std::vector<Change> &changes)
         if (change.what != Change::What::Removed) {
             put(change.record);
         } else if (row >= 0 && !m_rows[size_t(row)].gone) {
-            m_rows[size_t(row)].gone = true;
-            changed(row, row);
+            setGone(row);
         }
     }
     settleSoon();
@@ -233,7 +251,7 @@ void LoadedModel::put(const Record &record)
     if (row < 0) {
         beginInsertRows({}, rowCount(), rowCount());
         m_rowOf.insert(record.key, rowCount());
-        m_rows.push_back({record, false, m_columns.due(record)});
+        m_rows.push_back({record, {}, m_columns.due(record)});
         endInsertRows();
         return;
     }
@@ -241,7 +259,7 @@ void LoadedModel::put(const Record &record)
     old.due = m_columns.due(record);
     if (old.record.fingerprint == record.fingerprint && !old.gone)
         return;
-    const bool whole = std::exchange(old.gone, false);
+    const bool whole = std::exchange(old.gone, std::nullopt).has_value();
     const Record before = std::exchange(old.record, record);
     for (int column = 0; column < m_columns.size(); ++column) {
         if (whole || m_columns.look(before, column, scene(row)).text !=
@@ -285,7 +303,7 @@ int LoadedModel::wouldMove() const
     const std::vector<int> order = sortedOrder();
     int moves = 0;
     for (int row = 0; row < int(order.size()); ++row)
-        moves += order[size_t(row)] != row || m_rows[size_t(row)].gone;
+        moves += order[size_t(row)] != row || (m_rows[size_t(row)].gone && !isKept(m_rows[size_t(row)]));
     return moves;
 }
 
@@ -309,18 +327,24 @@ void LoadedModel::settle()
 
 void LoadedModel::takeGoneAway()
 {
+    const auto goes = [this](int row) { return m_rows[size_t(row)].gone && !isKept(m_rows[size_t(row)]); };
+    std::vector<Key> went;
     for (int row = rowCount() - 1; row >= 0; --row) {
-        if (!m_rows[size_t(row)].gone)
+        if (!goes(row))
             continue;
         int first = row;
-        while (first > 0 && m_rows[size_t(first - 1)].gone)
+        while (first > 0 && goes(first - 1))
             --first;
+        for (int gone = first; gone <= row; ++gone)
+            went.push_back(m_rows[size_t(gone)].record.key);
         beginRemoveRows({}, first, row);
         m_rows.erase(m_rows.begin() + first, m_rows.begin() + row + 1);
         indexKeys();
         endRemoveRows();
         row = first;
     }
+    if (!went.empty() && !checks().isEmpty())
+        setChecked(went, checks().isRule()); // nobody checks or excepts them any more
 }
 
 void LoadedModel::putInOrder()

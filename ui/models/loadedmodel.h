@@ -26,6 +26,7 @@ public:
     const Record *recordAt(int row) const override;
     int rowOfKey(const Key &key) const override;
     bool isGone(int row) const override;
+    std::optional<Instant> goneAt(int row) const override;
     void sort(int column, Qt::SortOrder order) override; // -1: the key's order
 
     void start(const std::optional<Key> &at) override;
@@ -47,6 +48,8 @@ public:
     int wouldMove() const; // rows that settling would move or take away
     void refreshDue();     // reads the rows again whose time has come since the last call (once a second)
     void reload();
+    // The row that is looked at stays, dim, when it goes; until another one is.
+    void keep(const std::optional<Key> &key);
 
 Q_SIGNALS:
     void heldChanged();
@@ -55,8 +58,8 @@ private:
     struct Row
     {
         Record record;
-        bool gone = false;
-        std::optional<Instant> due; // when its state changes by itself
+        std::optional<Instant> gone{}; // since when
+        std::optional<Instant> due;    // when its state changes by itself
     };
     void load(bool replace);
     void readAgain();
@@ -66,6 +69,8 @@ private:
     void takeFrame(const std::vector<Change> &changes);
     void apply(const std::vector<Change> &changes);
     void put(const Record &record);
+    void setGone(int row);
+    bool isKept(const Row &row) const { return row.record.key == m_kept; }
     void settle();
     void settleSoon();
     void takeGoneAway();
@@ -86,6 +91,7 @@ private:
     bool m_replace = false, m_seenByTail = false, m_again = false;
     QSet<Key> m_seen;
     int m_generation = 0;
+    Key m_kept; // empty: none
     QTimer m_settleTimer;
     qint64 m_settleCost = 0; // ms of the last one: a dear sort is done rarely
 };

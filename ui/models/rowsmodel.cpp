@@ -47,6 +47,8 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
                                m_columns.level(*record)}
                 .join(QLatin1Char(' '))
                 .trimmed();
+        if (m_columns.at(index.column()).show == Show::Check)
+            return m_checks.contains(record->key) ? tr("checked") : tr("not checked");
         return isGone(index.row()) ? tr("%1, gone").arg(look.text) : look.text;
     }
     case Qt::ToolTipRole:
@@ -59,6 +61,8 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
         return m_collection->kind() == Kind::Log ? m_columns.level(*record) : QString();
     case MarkedRole:
         return m_marks.contains(record->key);
+    case CheckedRole:
+        return m_checks.contains(record->key);
     default:
         return {};
     }
@@ -77,7 +81,9 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::DisplayRole)
         return column.title;
     if (role == Qt::AccessibleTextRole)
-        return column.title.isEmpty() ? tr("Mark and level") : column.title;
+        return column.show == Show::Check ? tr("Checked")
+               : column.title.isEmpty()   ? tr("Mark and level")
+                                          : column.title;
     if (role == Qt::TextAlignmentRole) {
         const bool right = column.show == Show::Bytes || column.show == Show::Number ||
                            column.show == Show::Delta || column.show == Show::Cost ||
@@ -109,6 +115,61 @@ void RowsModel::setMarks(const QSet<Key> &marks)
 {
     m_marks = marks;
     changed(0, rowCount() - 1);
+}
+
+// ---- boxes ----
+
+bool RowsModel::canCheck() const
+{
+    return m_columns.size() > 0 && m_columns.at(0).show == Show::Check;
+}
+
+void RowsModel::setChecked(const std::vector<Key> &keys, bool on)
+{
+    m_checks.set(keys, on);
+    changed(0, rowCount() - 1);
+    Q_EMIT checksChanged();
+}
+
+void RowsModel::checkAll()
+{
+    m_checks.setAll();
+    changed(0, rowCount() - 1);
+    Q_EMIT checksChanged();
+}
+
+void RowsModel::uncheckAll()
+{
+    if (m_checks.isEmpty())
+        return;
+    m_checks.clear();
+    changed(0, rowCount() - 1);
+    Q_EMIT checksChanged();
+}
+
+std::vector<Key> RowsModel::checkedKeys() const
+{
+    if (!m_checks.isRule()) {
+        std::vector<Key> keys(m_checks.keys().begin(), m_checks.keys().end());
+        std::sort(keys.begin(), keys.end());
+        return keys;
+    }
+    std::vector<Key> keys;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (const auto key = keyAt(row); key && !isGone(row) && m_checks.contains(*key))
+            keys.push_back(*key);
+    }
+    return keys;
+}
+
+void RowsModel::endRule()
+{
+    if (!m_checks.isRule())
+        return;
+    const std::vector<Key> keys = checkedKeys();
+    m_checks.clear();
+    m_checks.set(keys, true);
+    Q_EMIT checksChanged();
 }
 
 void RowsModel::tick(int first, int last)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/read/matchscan.h"
+#include "ui/models/checks.h"
 #include "ui/models/columnset.h"
 
 #include <QAbstractTableModel>
@@ -16,7 +17,7 @@ class RowsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Role { LookRole = Qt::UserRole + 1, LoadedRole, GoneRole, LevelRole, MarkedRole };
+    enum Role { LookRole = Qt::UserRole + 1, LoadedRole, GoneRole, LevelRole, MarkedRole, CheckedRole };
 
     RowsModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
               QObject *parent);
@@ -29,6 +30,7 @@ public:
     virtual const Record *recordAt(int row) const = 0; // null: not here yet
     virtual int rowOfKey(const Key &key) const = 0;    // -1: not here
     virtual bool isGone(int row) const;
+    virtual std::optional<Instant> goneAt(int) const { return std::nullopt; } // when it was seen to be gone
 
     // Begins to read: at the newest rows, or where `at` is.
     virtual void start(const std::optional<Key> &at) = 0;
@@ -56,6 +58,13 @@ public:
     void setMarks(const QSet<Key> &marks);
     void tick(int first, int last); // a second has passed: countdowns of these rows
 
+    const Checks &checks() const { return m_checks; }
+    bool canCheck() const; // there is a column of boxes
+    void setChecked(const std::vector<Key> &keys, bool on);
+    void checkAll(); // by rule: what the filter shows
+    void uncheckAll();
+    std::vector<Key> checkedKeys() const; // of the rule: those that are here
+
 Q_SIGNALS:
     void started();                                            // the first page is here
     void came(const std::vector<storescope::Record> &records); // rows that the tail brought
@@ -66,10 +75,12 @@ Q_SIGNALS:
     void scanProgressed(const storescope::ScanProgress &progress);
     void scanFinished(const storescope::ScanProgress &progress, bool stopped);
     void failed(const storescope::Error &error);
+    void checksChanged();
 
 protected:
     RowScene scene(int row) const;
     void changed(int first, int last);
+    void endRule(); // another filter comes: the rule becomes the rows that it had
 
     std::shared_ptr<OpenStore> m_store;
     std::shared_ptr<const Collection> m_collection;
@@ -80,6 +91,7 @@ protected:
 private:
     TimeStyle m_times;
     QSet<Key> m_marks;
+    Checks m_checks;
 };
 
 } // namespace storescope

@@ -3,13 +3,12 @@
 #include "ui/pages/artifactspage.h"
 
 #include "core/base/text.h"
-#include "ui/look/icons.h"
 #include "ui/models/onready.h"
 #include "ui/views/expiryhorizon.h"
 
 #include <QCryptographicHash>
+#include <QLabel>
 #include <QLocale>
-#include <QPainter>
 #include <QtConcurrent>
 
 namespace storescope {
@@ -17,20 +16,6 @@ namespace storescope {
 namespace {
 const QString stateWord = QStringLiteral("state:");
 constexpr qint64 mostHashed = 64LL * 1024 * 1024;
-
-// The bar over the selection, on its colour.
-class SelectionBar : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.fillRect(rect(), Palette::of(palette()).ground(Ground::Selection));
-    }
-};
 
 QCryptographicHash::Algorithm algorithmOf(const QString &name)
 {
@@ -46,31 +31,44 @@ QCryptographicHash::Algorithm algorithmOf(const QString &name)
 
 ArtifactsPage::ArtifactsPage(const std::shared_ptr<OpenStore> &store,
                              const std::shared_ptr<const Collection> &collection, QWidget *parent)
-    : TablePage(store, collection, parent),
-      m_bar(new SelectionBar(this)),
-      m_count(new QLabel),
-      m_note(new QLabel),
-      m_export(new QPushButton(themeIcon("document-export"), QString()))
+    : TablePage(store, collection, parent), m_bar(new SelectionBar(this))
 {
     if (collection->columnIndex(QStringLiteral("expires")) >= 0) {
         m_horizon = new ExpiryHorizon(loaded(), this);
         m_column->insertWidget(m_column->indexOf(m_mistake) + 1, m_horizon);
-        connect(m_horizon, &ExpiryHorizon::keysWanted, this, &ArtifactsPage::selectKeys);
+        connect(m_horizon, &ExpiryHorizon::keysWanted, this, &ArtifactsPage::takeKeys);
     }
     if (collection->stateColumn() >= 0)
         buildShow();
-    buildBar();
-    connect(m_view, &RecordView::selectionCountChanged, this, &ArtifactsPage::selectionChanged);
+    m_column->insertWidget(m_column->indexOf(m_find) + 1, m_bar);
+    connect(m_bar, &SelectionBar::clearPressed, m_model, &RowsModel::uncheckAll);
+    connect(m_bar, &SelectionBar::referencesPressed, this, &ArtifactsPage::referencesWanted);
+    connect(m_bar, &SelectionBar::exportPressed, this, &ArtifactsPage::exportWanted);
+    connect(m_view, &RecordView::checkWanted, this, &ArtifactsPage::check);
+    connect(m_model, &RowsModel::checksChanged, this, &ArtifactsPage::checksChanged);
+    connect(m_model, &RowsModel::totalChanged, this, [this] {
+        if (m_model->checks().isRule())
+            checksChanged();
+    });
 }
 
+// Live, expired, unreferenced where the profile knows of it, or all.
 void ArtifactsPage::buildShow()
 {
+    QStringList known;
+    for (const StateSpec &state : collection().spec().states)
+        known << state.is;
     m_show = new QComboBox;
     m_show->setAccessibleName(tr("Show"));
+    const std::pair<QString, QString> choices[] = {{QStringLiteral("live"), tr("Live")},
+                                                   {QStringLiteral("expired"), tr("Expired")},
+                                                   {QStringLiteral("unreferenced"), tr("Unreferenced")}};
+    for (const auto &[state, word] : choices) {
+        if (known.contains(state))
+            m_show->addItem(word, state);
+    }
     m_show->addItem(tr("All"), QString());
-    m_show->addItem(tr("Live"), QStringLiteral("live"));
-    m_show->addItem(tr("Expired"), QStringLiteral("expired"));
-    m_show->addItem(tr("Unreferenced"), QStringLiteral("unreferenced"));
+    m_show->setCurrentIndex(m_show->count() - 1);
     m_filter->addWidget(new QLabel(tr("Show")));
     m_filter->addWidget(m_show);
     connect(m_show, &QComboBox::activated, this, [this] {
@@ -83,63 +81,75 @@ void ArtifactsPage::buildShow()
             if (word.startsWith(stateWord))
                 state = word.mid(stateWord.size());
         }
-        m_show->setCurrentIndex(qMax(0, m_show->findData(state)));
+        const int choice = m_show->findData(state);
+        m_show->setCurrentIndex(choice >= 0 ? choice : m_show->count() - 1);
     });
 }
 
-void ArtifactsPage::buildBar()
+// ---- boxes ----
+
+std::optional<std::vector<Key>> ArtifactsPage::selectedKeys() const
 {
-    m_bar->setFixedHeight(40);
-    auto *row = new QHBoxLayout(m_bar);
-    row->setContentsMargins(10, 0, 10, 0);
-    QFont bold = m_count->font();
-    bold.setBold(true);
-    m_count->setFont(bold);
-    auto *copy = new QPushButton(tr("Copy references"));
-    auto *clear = new QPushButton(tr("Clear"));
-    row->addWidget(m_count);
-    row->addWidget(m_note, 1);
-    for (QPushButton *button : {copy, clear, m_export})
-        row->addWidget(button);
-    m_column->insertWidget(m_column->indexOf(m_find) + 1, m_bar);
-    m_bar->hide();
-    connect(copy, &QPushButton::clicked, this, &ArtifactsPage::referencesWanted);
-    connect(clear, &QPushButton::clicked, m_view, &QAbstractItemView::clearSelection);
-    connect(m_export, &QPushButton::clicked, this, &ArtifactsPage::exportWanted);
+    return m_model->checks().isEmpty() ? TablePage::selectedKeys() : m_model->checkedKeys();
 }
 
-void ArtifactsPage::selectKeys(const std::vector<Key> &keys)
+void ArtifactsPage::check(int row, bool range)
 {
-    QItemSelection selection;
+    const auto key = m_model->keyAt(row);
+    if (!key)
+        return;
+    const QList<int> selected = m_view->selectedRows();
+    const int from = range ? m_model->rowOfKey(m_lastChecked) : -1;
+    std::vector<Key> keys;
+    const auto add = [this, &keys](int each) {
+        if (const auto one = m_model->keyAt(each))
+            keys.push_back(*one);
+    };
+    if (from >= 0) {
+        for (int each = qMin(from, row); each <= qMax(from, row); ++each)
+            add(each);
+    } else if (selected.size() > 1 && selected.contains(row)) {
+        for (const int each : selected)
+            add(each);
+    } else {
+        keys.push_back(*key);
+    }
+    const bool on = from >= 0 ? m_model->checks().contains(m_lastChecked) : !m_model->checks().contains(*key);
+    m_lastChecked = *key;
+    m_model->setChecked(keys, on);
+}
+
+// What a click in the horizon meant is looked at, what a drag went over is checked.
+void ArtifactsPage::takeKeys(const std::vector<Key> &keys)
+{
     int first = -1;
     for (const Key &key : keys) {
         const int row = m_model->rowOfKey(key);
-        if (row < 0)
-            continue;
-        first = first < 0 ? row : qMin(first, row);
-        selection.select(m_model->index(row, 0), m_model->index(row, 0));
+        if (row >= 0)
+            first = first < 0 ? row : qMin(first, row);
     }
     if (first < 0)
         return;
-    m_view->showRow(first, false);
-    m_view->selectionModel()->setCurrentIndex(m_model->index(first, 0), QItemSelectionModel::NoUpdate);
-    m_view->selectionModel()->select(selection,
-                                     QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->showRow(first, true);
+    if (keys.size() == 1)
+        return;
+    m_model->uncheckAll();
+    m_model->setChecked(keys, true);
 }
 
-void ArtifactsPage::selectionChanged()
+void ArtifactsPage::checksChanged()
 {
-    const QList<int> rows = m_view->selectedRows();
-    qint64 bytes = 0;
+    const std::vector<Key> keys = m_model->checkedKeys();
+    qint64 bytes = 0, unseen = 0;
     std::optional<Instant> soonest;
-    QSet<Key> keys;
     const int column = collection().columnIndex(QStringLiteral("expires"));
     const Instant now = Instant::now();
-    for (const int row : rows) {
-        const Record *record = m_model->recordAt(row);
-        if (!record || record->cells.empty())
+    for (const Key &key : keys) {
+        const Record *record = m_model->recordAt(m_model->rowOfKey(key));
+        if (!record || record->cells.empty()) {
+            ++unseen;
             continue;
-        keys.insert(record->key);
+        }
         if (const Cell *size = record->cell(collection(), QStringLiteral("bytes")))
             bytes += toInteger(size->value).value_or(0);
         const auto at = column >= 0 ? record->time(collection(), column) : std::nullopt;
@@ -147,14 +157,15 @@ void ArtifactsPage::selectionChanged()
             soonest = at;
     }
     if (m_horizon)
-        m_horizon->setSelected(keys);
-    m_bar->setVisible(rows.size() > 1);
-    m_count->setText(tr("%1 selected").arg(QLocale().toString(rows.size())));
-    m_note->setText(
+        m_horizon->setSelected(QSet<Key>(keys.begin(), keys.end()));
+    QString note =
         soonest
             ? tr("%1, first one expires in %2").arg(formatBytes(bytes), Formats::left(soonest->since(now)))
-            : formatBytes(bytes));
-    m_export->setText(tr("Export %1…").arg(QLocale().toString(rows.size())));
+            : formatBytes(bytes);
+    if (unseen > 0)
+        note = tr("%1 of them the filter does not show").arg(QLocale().toString(unseen));
+    m_bar->say(int(keys.size()), note);
+    Q_EMIT statusChanged();
 }
 
 void ArtifactsPage::second()
@@ -163,7 +174,7 @@ void ArtifactsPage::second()
     if (m_horizon)
         m_horizon->second();
     if (!m_bar->isHidden())
-        selectionChanged();
+        checksChanged();
 }
 
 void ArtifactsPage::checkDigest()

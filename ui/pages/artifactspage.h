@@ -3,16 +3,15 @@
 #pragma once
 
 #include "ui/pages/tablepage.h"
+#include "ui/views/selectionbar.h"
 
 #include <QComboBox>
-#include <QLabel>
-#include <QPushButton>
 
 namespace storescope {
 
 class ExpiryHorizon;
 
-// Artifacts: when they expire, the list, and what can be done with those that are selected.
+// Artifacts: when they expire, the list with a box a row, and what can be done with those that are checked.
 class ArtifactsPage : public TablePage
 {
     Q_OBJECT
@@ -21,8 +20,14 @@ public:
                   const std::shared_ptr<const Collection> &collection, QWidget *parent);
     void second() override;
     ExpiryHorizon *horizon() const { return m_horizon; } // null: they never expire
-    QWidget *selectionBar() const { return m_bar; }
+    SelectionBar *selectionBar() const { return m_bar; }
     void checkDigest(); // of the current row; a strip says what came of it
+
+    std::optional<std::vector<Key>> selectedKeys() const override;
+    bool hasChosen() const override { return !m_model->checks().isEmpty() || TablePage::hasChosen(); }
+    void selectAll() override { m_model->checkAll(); } // also what comes later and fits the filter
+    // Space on a row, or its box: all selected rows, or with Shift those from the last one on.
+    void check(int row, bool range);
 
 Q_SIGNALS:
     void exportWanted();
@@ -30,16 +35,14 @@ Q_SIGNALS:
 
 private:
     void buildShow();
-    void buildBar();
-    void selectKeys(const std::vector<Key> &keys);
-    void selectionChanged();
+    void takeKeys(const std::vector<Key> &keys);
+    void checksChanged();
     void digestRead(const QString &name, const QString &expected, const QByteArray &body);
 
     ExpiryHorizon *m_horizon = nullptr;
-    QWidget *m_bar;
-    QLabel *m_count, *m_note;
-    QPushButton *m_export;
+    SelectionBar *m_bar;
     QComboBox *m_show = nullptr;
+    Key m_lastChecked;
 };
 
 } // namespace storescope

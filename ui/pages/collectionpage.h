@@ -44,8 +44,11 @@ public:
     QString lagText() const;
     double scanShare() const { return m_lastScan ? m_lastScan->share : -1; }
     QString noticeText() const; // of the strip above the list; empty: none
-    // Of the selected rows; nullopt when some of them were never loaded.
-    std::optional<std::vector<Key>> selectedKeys() const;
+    // Of the checked rows, where there are boxes and some are, else of the selected ones; nullopt when some of
+    // them were never loaded.
+    virtual std::optional<std::vector<Key>> selectedKeys() const;
+    virtual bool hasChosen() const { return m_selected > 1; } // more than the row that is looked at is meant
+    virtual void selectAll() { m_view->selectAll(); }
     QString modeText() const;
 
     virtual bool canFollow() const = 0;

@@ -21,7 +21,8 @@ void CollectionPage::layOutColumns()
     for (int column = 0; column < columns.size(); ++column) {
         const ShownColumn &shown = columns.at(column);
         header->setSectionResizeMode(column, shown.stretch                ? QHeaderView::Stretch
-                                             : shown.show == Show::Gutter ? QHeaderView::Fixed
+                                             : shown.show == Show::Gutter || shown.show == Show::Check
+                                                 ? QHeaderView::Fixed
                                                                           : QHeaderView::Interactive);
         header->resizeSection(column, shown.width);
         header->setSectionHidden(column, shown.hidden);
@@ -86,7 +87,7 @@ void CollectionPage::showColumnMenu(const QPoint &global, int section)
     menu->addSeparator();
     const ColumnSet &columns = m_model->columns();
     for (int column = 0; column < columns.size(); ++column) {
-        if (columns.at(column).show == Show::Gutter)
+        if (columns.at(column).show == Show::Gutter || columns.at(column).show == Show::Check)
             continue;
         QAction *shown = menu->addAction(columns.at(column).title);
         shown->setCheckable(true);

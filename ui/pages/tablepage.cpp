@@ -37,6 +37,8 @@ TablePage::TablePage(const std::shared_ptr<OpenStore> &store,
                 tr("The first %1 rows are shown. A filter reaches the others.")
                     .arg(QLocale().toString(LoadedModel::mostRows)));
     });
+    connect(m_view, &RecordView::currentRowChanged, this,
+            [this](int row) { loaded()->keep(m_model->keyAt(row)); });
     m_view->setSortingEnabled(true);
     sortAsUsual();
 }

@@ -59,6 +59,10 @@
         <source>is not what its digest says. The store has %1…, the bytes give %2….</source>
         <translation>ist nicht, was seine Prüfsumme sagt. Im Speicher steht %1…, die Bytes ergeben %2….</translation>
     </message>
+    <message>
+        <source>%1 of them the filter does not show</source>
+        <translation>%1 davon zeigt der Filter nicht</translation>
+    </message>
 </context>
 <context>
     <name>storescope::CollectionPage</name>
@@ -534,6 +538,10 @@
         <source>Row</source>
         <translation>Zeile</translation>
     </message>
+    <message>
+        <source>Refs</source>
+        <translation>Verw.</translation>
+    </message>
 </context>
 <context>
     <name>storescope::CommandPalette</name>
@@ -762,7 +770,7 @@
         <translation>Alle: %1</translation>
     </message>
     <message numerus="yes">
-        <source>The %Ln selected row(s)</source>
+        <source>The %Ln chosen row(s)</source>
         <translation>
             <numerusform>Die ausgewählte Zeile</numerusform>
             <numerusform>Die %Ln ausgewählten Zeilen</numerusform>
@@ -1604,6 +1612,18 @@
         <source>%1 after previous</source>
         <translation>%1 nach dem vorigen</translation>
     </message>
+    <message>
+        <source>Save the artifact</source>
+        <translation>Das Artefakt speichern</translation>
+    </message>
+    <message>
+        <source>This store has nothing in which an artifact could be named.</source>
+        <translation>In diesem Speicher gibt es nichts, worin ein Artefakt genannt sein könnte.</translation>
+    </message>
+    <message>
+        <source>Removed at %1. You are looking at a copy.</source>
+        <translation>Entfernt um %1. Sie sehen eine Kopie.</translation>
+    </message>
 </context>
 <context>
     <name>storescope::OverviewStrip</name>
@@ -1979,6 +1999,18 @@
     <message>
         <source>Mark and level</source>
         <translation>Marke und Stufe</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>angekreuzt</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht angekreuzt</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Angekreuzt</translation>
     </message>
 </context>
 <context>
@@ -2693,6 +2725,91 @@ Open a database file or a folder, or drop one here: any SQLite file can be read,
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Save the &amp;Artifact as…</source>
+        <translation>Das &amp;Artefakt speichern unter…</translation>
+    </message>
+    <message>
+        <source>Open the Artifact &amp;With…</source>
+        <translation>Das Artefakt öffnen &amp;mit…</translation>
+    </message>
+    <message>
+        <source>Find Who &amp;Names It</source>
+        <translation>Suchen, &amp;wer es nennt</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ArtifactFile</name>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>could not be written there. Choose another folder.</source>
+        <translation>konnte dort nicht geschrieben werden. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>is saved, %1, but it differs from its digest.</source>
+        <translation>ist gespeichert, %1, weicht aber von seiner Prüfsumme ab.</translation>
+    </message>
+    <message>
+        <source>is saved, %1, and its digest matches.</source>
+        <translation>ist gespeichert, %1, und seine Prüfsumme stimmt.</translation>
+    </message>
+    <message>
+        <source>is saved, %1.</source>
+        <translation>ist gespeichert, %1.</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ExpiryCard</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Open with…</source>
+        <translation>Öffnen mit…</translation>
+    </message>
+    <message>
+        <source>Expired %1 ago</source>
+        <translation>Abgelaufen vor %1</translation>
+    </message>
+    <message>
+        <source>Expires in %1</source>
+        <translation>Läuft ab in %1</translation>
+    </message>
+    <message>
+        <source>It may be swept at any time. Export it to keep it.</source>
+        <translation>Es kann jederzeit entfernt werden. Exportieren Sie es, um es zu behalten.</translation>
+    </message>
+    <message>
+        <source>Export it to keep it: after that it may be swept.</source>
+        <translation>Exportieren Sie es, um es zu behalten: danach kann es entfernt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::SelectionBar</name>
+    <message>
+        <source>Uncheck all</source>
+        <translation>Alle abwählen</translation>
+    </message>
+    <message>
+        <source>Copy references</source>
+        <translation>Verweise kopieren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>Export %1…</source>
+        <translation>%1 exportieren…</translation>
     </message>
 </context>
 </TS>

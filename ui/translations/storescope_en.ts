@@ -104,10 +104,10 @@
 <context>
     <name>storescope::ExportDialog</name>
     <message numerus="yes">
-        <source>The %Ln selected row(s)</source>
+        <source>The %Ln chosen row(s)</source>
         <translation>
-            <numerusform>The %Ln selected row</numerusform>
-            <numerusform>The %Ln selected rows</numerusform>
+            <numerusform>The %Ln chosen row</numerusform>
+            <numerusform>The %Ln chosen rows</numerusform>
         </translation>
     </message>
 </context>

@@ -6,6 +6,7 @@
 #include "ui/models/rowsmodel.h"
 #include "ui/views/recordview.h"
 
+#include <QApplication>
 #include <QFontDatabase>
 #include <QPainter>
 
@@ -45,8 +46,7 @@ QString RecordDelegate::elided(const QString &text, const QFontMetrics &metrics,
     if (text.size() * metrics.averageCharWidth() < width && !mono)
         return metrics.horizontalAdvance(text) <= width ? text
                                                         : metrics.elidedText(text, Qt::ElideRight, width);
-    const QString cacheKey =
-        QStringLiteral("%1 %2 %3").arg(width).arg(int(mono) * 1000 + metrics.height()).arg(text);
+    const Elided cacheKey{text, width, int(mono) * 1000 + metrics.height()};
     if (const QString *known = m_elided.object(cacheKey))
         return *known;
     const QString made = metrics.elidedText(text, Qt::ElideRight, width);
@@ -57,6 +57,7 @@ QString RecordDelegate::elided(const QString &text, const QFontMetrics &metrics,
 QColor RecordDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option,
                                    const QModelIndex &index, const Palette &look) const
 {
+    const bool checked = index.data(RowsModel::CheckedRole).toBool();
     const bool selected = option.state & QStyle::State_Selected;
     const bool plain = Palette::isHighContrast(option.palette);
     const Ground level = groundOfLevel(index.data(RowsModel::LevelRole).toString());
@@ -67,10 +68,13 @@ QColor RecordDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem
         if (const int step = view->freshness(index.row()); step >= 0)
             ground = look.fresh(ground, step);
     }
+    if (checked && !plain)
+        ground = look.ground(Ground::Selection);
     if (selected)
-        ground = plain ? option.palette.color(QPalette::Highlight)
-                       : look.ground(option.state & QStyle::State_Active ? Ground::Selection
-                                                                         : Ground::SelectionInactive);
+        ground =
+            plain ? option.palette.color(QPalette::Highlight)
+                  : look.ground(checked || option.state & QStyle::State_Active ? Ground::Selection
+                                                                               : Ground::SelectionInactive);
     painter->fillRect(option.rect, ground);
     const auto *view = qobject_cast<const QTableView *>(option.widget);
     const bool first = view && view->horizontalHeader()->visualIndex(index.column()) == 0;
@@ -94,6 +98,21 @@ void RecordDelegate::paintGutter(QPainter *painter, const QRect &rect, const QMo
     if (!cell.glyph.isEmpty())
         painter->drawPixmap(rect.right() - 14, top - 1,
                             glyphPixmap(cell.glyph, 13, look.ink(cell.glyphInk), ratio));
+}
+
+void RecordDelegate::paintBox(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
+{
+    QStyleOptionButton box;
+    box.palette = option.palette;
+    box.fontMetrics = option.fontMetrics;
+    box.direction = option.direction;
+    box.state = QStyle::State_Enabled |
+                (index.data(RowsModel::CheckedRole).toBool() ? QStyle::State_On : QStyle::State_Off);
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    const int size = style->pixelMetric(QStyle::PM_IndicatorWidth, &box, option.widget);
+    box.rect = QStyle::alignedRect(option.direction, Qt::AlignCenter, {size, size}, option.rect);
+    style->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, option.widget);
 }
 
 // What the find bar looks for stands on the colour of a match.
@@ -132,6 +151,8 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const auto *rows = qobject_cast<const RowsModel *>(index.model());
     if (rows && rows->columns().at(index.column()).show == Show::Gutter)
         return paintGutter(painter, option.rect, index, cell, look);
+    if (rows && rows->columns().at(index.column()).show == Show::Check)
+        return paintBox(painter, option, index);
     const bool gone = index.data(RowsModel::GoneRole).toBool();
     QRect rect = option.rect.adjusted(padding, 0, -padding, 0);
     if (!cell.glyph.isEmpty()) {

@@ -23,11 +23,22 @@ private:
                        const Palette &look) const;
     void paintGutter(QPainter *painter, const QRect &rect, const QModelIndex &index, const CellLook &cell,
                      const Palette &look) const;
+    void paintBox(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintFound(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
                     const QString &text, const QFontMetrics &metrics, bool right) const;
     QString elided(const QString &text, const QFontMetrics &metrics, int width, bool mono) const;
 
-    mutable QCache<QString, QString> m_elided;
+    struct Elided
+    {
+        QString text;
+        int width, font; // height and face
+        bool operator==(const Elided &other) const = default;
+        friend size_t qHash(const Elided &key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.text, key.width, key.font);
+        }
+    };
+    mutable QCache<Elided, QString> m_elided;
 };
 
 // The font of ids, keys, times and payloads beside `font`: a pixel smaller, as wide faces look larger.

@@ -53,7 +53,8 @@ Q_SIGNALS:
     void activatedRow(int row);
     void touched(); // pointer or key: order is held for a while
     void zoomWanted(int step);
-    void dragWanted(); // of the selected rows
+    void dragWanted();                     // of the selected rows
+    void checkWanted(int row, bool range); // its box was pressed, or Space; with Shift from the last one on
 
 protected:
     void focusInEvent(QFocusEvent *event) override;
@@ -80,6 +81,7 @@ private:
     void tint(int first, int last);
     bool followsNow() const;
     void paintEmpty();
+    bool pressBox(const QMouseEvent &event);
 
     RowsModel *m_rows = nullptr;
     LiveState *m_live = nullptr;

@@ -44,6 +44,10 @@ void RecordView::keyPressEvent(QKeyEvent *event)
         if (currentIndex().isValid())
             Q_EMIT activatedRow(currentIndex().row());
         return;
+    case Qt::Key_Space:
+        if (m_rows && m_rows->canCheck() && currentIndex().isValid())
+            return Q_EMIT checkWanted(currentIndex().row(), event->modifiers() & Qt::ShiftModifier);
+        break;
     default:
         break;
     }
@@ -87,6 +91,16 @@ void RecordView::changeEvent(QEvent *event)
         applyRowHeight();
 }
 
+bool RecordView::pressBox(const QMouseEvent &event)
+{
+    const QModelIndex index = indexAt(event.pos());
+    if (!m_rows || event.button() != Qt::LeftButton || !index.isValid() ||
+        m_rows->columns().at(index.column()).show != Show::Check)
+        return false;
+    Q_EMIT checkWanted(index.row(), event.modifiers() & Qt::ShiftModifier);
+    return true;
+}
+
 bool RecordView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
@@ -99,6 +113,10 @@ bool RecordView::viewportEvent(QEvent *event)
             Q_EMIT emptyButtonPressed();
             return true;
         }
+        if (pressBox(*static_cast<QMouseEvent *>(event)))
+            return true;
+    } else if (event->type() == QEvent::MouseButtonDblClick && pressBox(*static_cast<QMouseEvent *>(event))) {
+        return true;
     }
     return QTableView::viewportEvent(event);
 }

@@ -47,16 +47,18 @@ ExportDialog::ExportDialog(const CollectionPage &page, QWidget *parent)
     setWindowTitle(tr("Export %1").arg(page.title()));
     m_options.collection = page.collection().id();
     m_options.filter = page.rows()->filter();
-    const QList<int> rows = page.view()->selectedRows();
-    if (const auto keys = page.selectedKeys(); keys && rows.size() < page.rows()->rowCount())
+    if (const auto keys = page.selectedKeys(); keys && int(keys->size()) < page.rows()->rowCount())
         m_selected = *keys;
-    for (int row : rows.isEmpty() ? QList<int>{0, 1, 2} : rows) {
-        const Record *record = row < page.rows()->rowCount() ? page.rows()->recordAt(row) : nullptr;
+    const auto example = [this](const Record *record) {
         if (record && !record->cells.empty() && m_examples.size() < size_t(mostExamples))
             m_examples.push_back(*record);
-    }
+    };
+    for (const Key &key : m_selected)
+        example(page.rows()->recordAt(page.rows()->rowOfKey(key)));
+    for (int row = 0; m_selected.empty() && row < qMin(mostExamples, page.rows()->rowCount()); ++row)
+        example(page.rows()->recordAt(row));
     build(page);
-    resize(560, sizeHint().height());
+    resize(560, 440);
     update();
 }
 
@@ -68,9 +70,9 @@ void ExportDialog::build(const CollectionPage &page)
     m_all->setText(page.rows()->filter()
                        ? tr("What matches “%1”: %2").arg(page.filterBar()->text(), page.shownText())
                        : tr("All: %1").arg(page.totalText()));
-    m_chosen->setText(tr("The %Ln selected row(s)", nullptr, int(m_selected.size())));
+    m_chosen->setText(tr("The %Ln chosen row(s)", nullptr, int(m_selected.size())));
     m_chosen->setEnabled(!m_selected.empty());
-    (m_selected.size() > 1 ? m_chosen : m_all)->setChecked(true);
+    (page.hasChosen() && !m_selected.empty() ? m_chosen : m_all)->setChecked(true);
     auto *which = new QButtonGroup(this);
     which->addButton(m_all);
     which->addButton(m_chosen);

@@ -13,6 +13,7 @@
 namespace storescope {
 
 class DemoRun;
+class ArtifactFile;
 class DetailDock;
 class DragOut;
 struct ExportOptions;
@@ -69,6 +70,10 @@ private:
     void buildStatus();
     void connectActions();
     void connectViewActions();
+    void connectArtifacts();
+    void updateArtifactActions();
+    void chooseArtifactFile(const CollectionPage &page);
+    void findNaming(const CollectionPage &page);
     void connectShelf();
     void storeOpened(const QString &path, const std::shared_ptr<OpenStore> &store);
     CollectionPage *addPage(const std::shared_ptr<OpenStore> &store,
@@ -121,6 +126,7 @@ private:
     PageCommands *m_commands;
     HarmMeter *m_meter;
     TaskSegment *m_tasks;
+    ArtifactFile *m_artifactFile = nullptr;
     DemoRun *m_demo = nullptr; // once it was asked for
     KeyBindings *m_keys;
     QLabel *m_total, *m_shown, *m_selected, *m_lag;

@@ -57,11 +57,19 @@ void PageCommands::copyJson(const CollectionPage &page)
 void PageCommands::copyReference(const CollectionPage &page)
 {
     QStringList references;
-    for (const int row : page.view()->selectedRows()) {
-        const auto key = page.rows()->keyAt(row);
-        if (key && references.size() < mostCopied)
+    std::vector<Key> keys;
+    if (const auto chosen = page.selectedKeys()) {
+        keys = *chosen;
+    } else { // what was never loaded is left out
+        for (const int row : page.view()->selectedRows()) {
+            if (const auto key = page.rows()->keyAt(row))
+                keys.push_back(*key);
+        }
+    }
+    for (const Key &key : keys) {
+        if (references.size() < mostCopied)
             references << QStringLiteral("%1#%2/%3")
-                              .arg(page.store()->info().path, page.collection().id(), toString(*key));
+                              .arg(page.store()->info().path, page.collection().id(), toString(key));
     }
     if (!references.isEmpty())
         QGuiApplication::clipboard()->setText(references.join(QLatin1Char('\n')));

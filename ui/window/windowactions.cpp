@@ -63,6 +63,8 @@ void WindowActions::makeFile()
     file->addSeparator();
     exportRows =
         make("exportRows", file, tr("&Export…"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, "document-export");
+    saveArtifact = make("saveArtifact", file, tr("Save the &Artifact as…"));
+    openArtifact = make("openArtifact", file, tr("Open the Artifact &With…"));
     file->addSeparator();
     closeTab = make("closeTab", file, tr("Close &Tab"), {QKeySequence(Qt::CTRL | Qt::Key_W)}, "tab-close");
     closeStore =
@@ -183,6 +185,7 @@ void WindowActions::makeFilter()
     exclude = make("exclude", filter, tr("E&xclude the Value"), {QKeySequence(Qt::Key_Minus)});
     filterFrom = make("filterFrom", filter, tr("Filter &From Here"));
     filterUntil = make("filterUntil", filter, tr("Filter &Until Here"));
+    findNaming = make("findNaming", filter, tr("Find Who &Names It"), {}, "search");
 }
 
 void WindowActions::makeRest()

@@ -36,7 +36,7 @@ public:
     QAction *editFilter, *clearFilter, *applyAsFilter, *exclude, *filterFrom, *filterUntil, *stopSearch,
         *saveFilter;
     // Maintenance
-    QAction *disconnectStore, *readLess, *checkDigest;
+    QAction *disconnectStore, *readLess, *checkDigest, *saveArtifact, *openArtifact, *findNaming;
     // Window
     QAction *stores, *nextTab, *previousTab, *closeOthers, *nextPane, *previousPane;
     QMenu *windowMenu;

@@ -48,7 +48,7 @@ void MainWindow::connectActions()
     onPage(a->copyValue, [](CollectionPage &page) { PageCommands::copyValue(page); });
     onPage(a->copyJson, [](CollectionPage &page) { PageCommands::copyJson(page); });
     onPage(a->copyReference, [](CollectionPage &page) { PageCommands::copyReference(page); });
-    onPage(a->selectAll, [](CollectionPage &page) { page.view()->selectAll(); });
+    onPage(a->selectAll, [](CollectionPage &page) { page.selectAll(); });
     onPage(a->follow, [](CollectionPage &page) { page.live()->follow(); });
     onPage(a->pause, [](CollectionPage &page) { page.live()->pause(); });
     onPage(a->newest, [](CollectionPage &page) { page.view()->showRow(page.rows()->rowCount() - 1, true); });
@@ -109,10 +109,7 @@ void MainWindow::connectActions()
     });
     connect(m_meter, &HarmMeter::disconnectWanted, a->disconnectStore, &QAction::trigger);
     onPage(a->readLess, [a](CollectionPage &page) { page.store()->setReadLess(a->readLess->isChecked()); });
-    onPage(a->checkDigest, [](CollectionPage &page) {
-        if (auto *artifacts = qobject_cast<ArtifactsPage *>(&page))
-            artifacts->checkDigest();
-    });
+    connectArtifacts();
     onPage(a->reload, [](CollectionPage &page) { page.reload(); });
     onPage(a->resetColumns, [](CollectionPage &page) { page.resetColumns(); });
 }
@@ -303,7 +300,7 @@ void MainWindow::showCellMenu(const QModelIndex &index, const QPoint &global)
     menu->addActions({a->mark, a->setReference, a->compare});
     menu->addSeparator();
     if (page->collection().kind() == Kind::Artifacts)
-        menu->addAction(a->checkDigest);
+        menu->addActions({a->saveArtifact, a->openArtifact, a->checkDigest, a->findNaming});
     menu->addAction(a->exportRows);
     menu->popup(global);
 }

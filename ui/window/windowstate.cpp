@@ -159,7 +159,7 @@ void MainWindow::updateActions()
           a->compare,         a->related,       a->find,        a->findNext,     a->findPrevious,
           a->setReference,    a->saveFilter})
         action->setEnabled(any);
-    a->checkDigest->setEnabled(any && page->collection().kind() == Kind::Artifacts);
+    updateArtifactActions();
     a->times->setEnabled(any);
     a->stopSearch->setEnabled(any && page->rows()->isScanning());
     a->disconnectStore->setChecked(any && page->store()->isDisconnected());
@@ -178,10 +178,14 @@ void MainWindow::updateDetail()
         return;
     }
     const int row = page->view()->currentIndex().row();
-    if (record->cells.empty() || page->rows()->isGone(row)) {
-        m_detail->setGone(tr("Removed by the program. You are looking at a copy."));
-        return;
-    }
+    const auto gone = page->rows()->goneAt(row);
+    const QString removed =
+        gone ? tr("Removed at %1. You are looking at a copy.")
+                   .arg(Formats::clock(*gone, m_settings.times().utc, Instant::now(), false))
+             : tr("Removed by the program. You are looking at a copy.");
+    const bool isGone = record->cells.empty() || gone;
+    if (isGone && (record->cells.empty() || m_detail->row().record.key == record->key))
+        return m_detail->setGone(removed);
     const ColumnSet &columns = page->rows()->columns();
     const Collection &collection = page->collection();
     const bool utc = m_settings.times().utc;
@@ -222,6 +226,8 @@ void MainWindow::updateDetail()
                      number ? QStringLiteral("#") + QLocale().toString(key.toLongLong())
                             : Formats::shortId(key),
                      line.join(QStringLiteral(" · ")));
+    if (isGone)
+        m_detail->setGone(removed);
 }
 
 // ---- what stays ----
