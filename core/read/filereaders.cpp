@@ -88,7 +88,8 @@ Result<std::unique_ptr<Connection>> FileReaders::openConnection()
     return connection;
 }
 
-std::shared_ptr<ConnectionWorker> FileReaders::worker(size_t n, const QString &threadName)
+std::shared_ptr<ConnectionWorker> FileReaders::worker(size_t n, const QString &threadName,
+                                                      ConnectionWorker::Yield yield)
 {
     const QMutexLocker lock(&m_mutex);
     if (m_single && !m_workers.empty() && m_workers.front())
@@ -98,7 +99,8 @@ std::shared_ptr<ConnectionWorker> FileReaders::worker(size_t n, const QString &t
     auto &worker = m_workers[n];
     if (!worker) {
         // The opener runs on a thread that close() ends before this object goes.
-        worker = std::make_shared<ConnectionWorker>(threadName, [this] { return openConnection(); });
+        worker = std::make_shared<ConnectionWorker>(
+            threadName, [this] { return openConnection(); }, yield);
         worker->setIdleRelease(std::chrono::milliseconds(m_quietAfterMs));
         if (m_closed)
             worker->close(ConnectionWorker::Closing::CancelQueued);
@@ -112,7 +114,8 @@ std::shared_ptr<ConnectionWorker> FileReaders::browse()
 }
 std::shared_ptr<ConnectionWorker> FileReaders::tail()
 {
-    return worker(1, QStringLiteral("tail"));
+    // Busiest when the writer is, and then the writer comes first.
+    return worker(1, QStringLiteral("tail"), ConnectionWorker::Yield::ToWriters);
 }
 std::shared_ptr<ConnectionWorker> FileReaders::scan(int n)
 {

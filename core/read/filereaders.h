@@ -138,7 +138,9 @@ private:
     Result<void> mayRead() const;
     // Whether to run the job again after this error; makes the connection open again where that helps.
     bool goOn(const Error &error, ConnectionWorker &worker, int tries);
-    std::shared_ptr<ConnectionWorker> worker(size_t n, const QString &threadName);
+    std::shared_ptr<ConnectionWorker>
+    worker(size_t n, const QString &threadName,
+           ConnectionWorker::Yield yield = ConnectionWorker::Yield::Nothing);
 
     const QString m_path;
     const bool m_copy;

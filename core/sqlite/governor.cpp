@@ -38,6 +38,7 @@ struct Governor::Private
     Clock::time_point windowEnd;
     Clock::time_point lastEnd; // when the last reader of the window left
     Clock::time_point lastLongRead;
+    Clock::time_point restUntil; // of scans
     bool rollbackJournal = false;
     bool readLess = false;
     bool nobodyWrites = false;
@@ -57,6 +58,11 @@ struct Governor::Private
             readLess ? std::max<Clock::duration>(leastGap, lastEnd - windowBegin) : Clock::duration(leastGap);
         return lastEnd + gap;
     }
+    bool writerIsActive(Clock::time_point now) const
+    {
+        const auto seen = yield.lastCommitSeen();
+        return seen != Clock::time_point() && now - seen < stillActive;
+    }
     // Joining late would give time for nothing.
     bool mayJoin(Clock::time_point now) const { return now + window() / 5 < windowEnd; }
 };
@@ -73,6 +79,10 @@ Governor::Chunk Governor::begin(Reader reader, WalLook look)
         const auto now = Clock::now();
         const auto wal = look ? look() : std::nullopt;
         frames = wal ? wal->frames : 0;
+        if (reader == Reader::Scan && now < d->restUntil) {
+            d->changed.wait_until(lock, d->restUntil);
+            continue;
+        }
         if (d->mayJoin(now) && !(wal && d->yield.wants(*wal, d->lastEnd, now)))
             break;
         if (d->reading > 0) {
@@ -126,6 +136,8 @@ Governor::Chunk::~Chunk()
     d.lastEnd = now;
     if (now - m_begin > longRead)
         d.lastLongRead = now;
+    if (m_reader == Reader::Scan && d.writerIsActive(now))
+        d.restUntil = now + (now - m_begin);
     if (--d.reading == 0)
         d.changed.notify_all();
 }
@@ -196,8 +208,7 @@ bool Governor::scansPaused() const
 bool Governor::writerIsActive() const
 {
     const std::lock_guard lock(d->mutex);
-    const auto seen = d->yield.lastCommitSeen();
-    return seen != Clock::time_point() && Clock::now() - seen < stillActive;
+    return d->writerIsActive(Clock::now());
 }
 
 MeterReading Governor::meter() const

@@ -9,11 +9,15 @@
 #include <deque>
 #include <mutex>
 #include <pthread.h>
+#include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 namespace storescope {
 
 namespace {
+
+constexpr int niceToWriters = 5;
 
 using Task = std::function<void(Result<Connection *>)>;
 using Look = std::function<void(Connection *)>;
@@ -74,13 +78,16 @@ struct ConnectionWorker::Private
     }
 };
 
-ConnectionWorker::ConnectionWorker(const QString &threadName, Opener opener) : d(std::make_shared<Private>())
+ConnectionWorker::ConnectionWorker(const QString &threadName, Opener opener, Yield yield)
+    : d(std::make_shared<Private>())
 {
     d->opener = std::move(opener);
     d->ended.start();
     d->endedFuture = d->ended.future();
-    d->thread = std::thread([core = d, name = threadName.toUtf8().left(15)] {
+    d->thread = std::thread([core = d, name = threadName.toUtf8().left(15), yield] {
         pthread_setname_np(pthread_self(), name.constData());
+        if (yield == Yield::ToWriters) // on Linux a thread has a niceness of its own
+            setpriority(PRIO_PROCESS, id_t(gettid()), niceToWriters);
         core->loop();
     });
 }

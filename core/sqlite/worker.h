@@ -28,7 +28,10 @@ class ConnectionWorker
 public:
     using Opener = std::function<Result<std::unique_ptr<Connection>>()>;
 
-    ConnectionWorker(const QString &threadName, Opener opener);
+    // How much the thread leaves to others when processors are scarce.
+    enum class Yield { Nothing, ToWriters };
+
+    ConnectionWorker(const QString &threadName, Opener opener, Yield yield = Yield::Nothing);
     ~ConnectionWorker(); // close(Closing::CancelQueued) and wait
 
     // Job: Result<T>(Connection &). A cancelled token: a queued job ends at once as Cancelled (in the

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void nobodyIsHurtWhenNobodyWrites();
     void aFullLogEndsTheRead();
     void readersWaitForTheCheckpoint();
+    void scansRestBesideAWriter();
     void metersWhatIsNoted();
 };
 
@@ -233,6 +234,26 @@ void GovernorTest::readersWaitForTheCheckpoint()
     QVERIFY(looks >= 20);
     QVERIFY(governor.writerIsActive());
     QCOMPARE(state.frames, 1u);
+}
+
+void GovernorTest::scansRestBesideAWriter()
+{
+    Governor governor;
+    quint32 frames = 1;
+    const auto look = [&]() -> std::optional<WalState> { return WalState{++frames, 0, 0}; };
+    for (int i = 0; i < 2; ++i) // a commit between two looks
+        (void)governor.begin(Reader::Page, look);
+    QVERIFY(governor.writerIsActive());
+    Clock::time_point begin, end;
+    {
+        const auto chunk = governor.begin(Reader::Scan, look);
+        begin = Clock::now();
+        while (!chunk.spent())
+            std::this_thread::yield();
+    }
+    end = Clock::now();
+    const auto next = governor.begin(Reader::Scan, look);
+    QVERIFY(Clock::now() - end >= end - begin - 1ms);
 }
 
 void GovernorTest::metersWhatIsNoted()
