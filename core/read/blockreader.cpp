@@ -51,19 +51,25 @@ BlockReader::Form BlockReader::form() const
     return m_withRecords && m_manyMatch ? Form::Full : Form::Narrow;
 }
 
-QByteArray BlockReader::sqlOf(Form form, const KeyRange &range) const
+Collection::Query BlockReader::queryOf(const KeyRange &range) const
 {
     Collection::Query query;
-    query.keysOnly = form != Form::Full;
-    query.descending = m_newestFirst;
-    query.where = m_filter->where();
-    query.limit = false;
     (m_newestFirst ? query.upper : query.lower) = !range.after    ? Bound::None
                                                   : m_newestFirst ? Bound::Before
                                                                   : Bound::After;
     (m_newestFirst ? query.lower : query.upper) = !range.last     ? Bound::None
                                                   : m_newestFirst ? Bound::AtOrAfter
                                                                   : Bound::AtOrBefore;
+    return query;
+}
+
+QByteArray BlockReader::sqlOf(Form form, const KeyRange &range) const
+{
+    Collection::Query query = queryOf(range);
+    query.keysOnly = form != Form::Full;
+    query.descending = m_newestFirst;
+    query.where = m_filter->where();
+    query.limit = false;
     if (form == Form::Narrow) {
         // The predicate looks at the rows inside SQLite: the keys, and behind them what it needs.
         QByteArray pass = QByteArray(RowFunction::name) + "(:pass";
@@ -79,16 +85,10 @@ QByteArray BlockReader::sqlOf(Form form, const KeyRange &range) const
 
 QByteArray BlockReader::keysSql(const KeyRange &range, bool descending, bool offset) const
 {
-    Collection::Query query;
+    Collection::Query query = queryOf(range);
     query.keysOnly = true;
     query.descending = descending;
     query.offset = offset;
-    (m_newestFirst ? query.upper : query.lower) = !range.after    ? Bound::None
-                                                  : m_newestFirst ? Bound::Before
-                                                                  : Bound::After;
-    (m_newestFirst ? query.lower : query.upper) = !range.last     ? Bound::None
-                                                  : m_newestFirst ? Bound::AtOrAfter
-                                                                  : Bound::AtOrBefore;
     return m_collection->sql(query);
 }
 

@@ -62,6 +62,7 @@ private:
     // Keys alone; keys and what the predicate needs; everything.
     enum class Form { Keys, Narrow, Full };
     Form form() const;
+    Collection::Query queryOf(const KeyRange &range) const; // its bounds
     QByteArray sqlOf(Form form, const KeyRange &range) const;
     QByteArray keysSql(const KeyRange &range, bool descending, bool offset) const;
     void bind(Statement &statement, const KeyRange &range) const;

@@ -138,6 +138,28 @@ Result<OpenStore::Piece> CellReader::raw(GovernedRead &read, qint64 offset, qint
     return result;
 }
 
+Result<void> CellReader::withRow(GovernedRead &read, const QByteArray &sql,
+                                 const std::function<void(const Statement &)> &look,
+                                 const std::function<void(Statement &)> &bind) const
+{
+    auto statement = read.statement(sql);
+    if (!statement)
+        return tl::unexpected<Error>(statement.error());
+    Statement &row = **statement;
+    const Resetting reset(&row);
+    m_collection->bindCommon(row, Instant::now());
+    bindKey(row, 'k', m_key);
+    if (bind)
+        bind(row);
+    const auto there = row.step();
+    if (!there)
+        return tl::unexpected<Error>(there.error());
+    if (!*there)
+        return tl::unexpected<Error>(goneError(read.connection().file()));
+    look(row);
+    return {};
+}
+
 Result<CellReader::Begun> CellReader::begin(GovernedRead &read, const Source &source) const
 {
     Begun begun;
@@ -145,39 +167,19 @@ Result<CellReader::Begun> CellReader::begin(GovernedRead &read, const Source &so
                            ") SELECT typeof(v), CASE typeof(v) WHEN 'blob' THEN length(v) WHEN 'text' THEN "
                            "length(CAST(v AS BLOB)) "
                            "ELSE 8 END, CASE WHEN typeof(v) IN ('integer', 'real') THEN v END FROM c LIMIT 1";
-    auto statement = read.statement(sql);
-    if (!statement)
-        return tl::unexpected<Error>(statement.error());
-    {
-        Statement &row = **statement;
-        const Resetting reset(&row);
-        m_collection->bindCommon(row, Instant::now());
-        bindKey(row, 'k', m_key);
-        const auto there = row.step();
-        if (!there)
-            return tl::unexpected<Error>(there.error());
-        if (!*there)
-            return tl::unexpected<Error>(goneError(read.connection().file()));
+    const auto measured = withRow(read, sql, [&](const Statement &row) {
         const std::string_view type = row.bytes(0);
         begun.type = QByteArray(type.data(), qsizetype(type.size()));
         begun.whole = begun.type == "null" ? 0 : row.integer(1);
         begun.scalar = row.value(2);
-    }
+    });
+    if (!measured)
+        return tl::unexpected<Error>(measured.error());
     if (source.rowidSql.isEmpty())
         return begun;
-    auto rowid = read.statement(source.rowidSql);
-    if (!rowid)
-        return tl::unexpected<Error>(rowid.error());
-    const Resetting reset(*rowid);
-    m_collection->bindCommon(**rowid, Instant::now());
-    bindKey(**rowid, 'k', m_key);
-    const auto there = (*rowid)->step();
-    if (!there)
-        return tl::unexpected<Error>(there.error());
-    if (!*there)
-        return tl::unexpected<Error>(goneError(read.connection().file()));
-    begun.rowid = (*rowid)->integer(0);
-    return begun;
+    const auto found =
+        withRow(read, source.rowidSql, [&](const Statement &row) { begun.rowid = row.integer(0); });
+    return found ? Result<Begun>(begun) : tl::unexpected<Error>(found.error());
 }
 
 // Takes up the reading in a new chunk. When something was committed since the last one, the value must still
@@ -219,25 +221,23 @@ Result<QByteArray> CellReader::piece(GovernedRead &read, const Source &source, c
 {
     if (!source.table.isEmpty())
         return readBlobPiece(read.connection(), source.table, source.blobColumn, begun.rowid, offset, length);
-    auto statement = read.statement("WITH c(v) AS (" + source.sql +
-                                    ") SELECT substr(CAST(v AS BLOB), :offset, :length) FROM c LIMIT 1");
-    if (!statement)
-        return tl::unexpected<Error>(statement.error());
-    Statement &row = **statement;
-    const Resetting reset(&row);
-    m_collection->bindCommon(row, Instant::now());
-    bindKey(row, 'k', m_key);
-    row.bind(":offset", offset + 1);
-    row.bind(":length", length);
-    const auto there = row.step();
-    if (!there)
-        return tl::unexpected<Error>(there.error());
-    if (!*there)
-        return tl::unexpected<Error>(goneError(read.connection().file()));
-    const std::string_view bytes = row.bytes(0);
-    if (qint64(bytes.size()) < length)
+    QByteArray bytes;
+    const auto done = withRow(
+        read,
+        "WITH c(v) AS (" + source.sql + ") SELECT substr(CAST(v AS BLOB), :offset, :length) FROM c LIMIT 1",
+        [&](const Statement &row) {
+            const std::string_view found = row.bytes(0);
+            bytes = QByteArray(found.data(), qsizetype(found.size()));
+        },
+        [&](Statement &row) {
+            row.bind(":offset", offset + 1);
+            row.bind(":length", length);
+        });
+    if (!done)
+        return tl::unexpected<Error>(done.error());
+    if (bytes.size() < length)
         return tl::unexpected<Error>(becameShorter(read.connection().file()));
-    return QByteArray(bytes.data(), qsizetype(bytes.size()));
+    return bytes;
 }
 
 Result<Value> CellReader::codecOfRow(GovernedRead &read) const
@@ -245,21 +245,10 @@ Result<Value> CellReader::codecOfRow(GovernedRead &read) const
     Value codec;
     if (column().codecSelect < 0)
         return codec;
-    const auto done = read.once([&]() -> Result<void> {
-        auto statement = read.statement(rowSql(m_collection->selectSql(column().codecSelect)));
-        if (!statement)
-            return tl::unexpected<Error>(statement.error());
-        const Resetting reset(*statement);
-        m_collection->bindCommon(**statement, Instant::now());
-        bindKey(**statement, 'k', m_key);
-        const auto row = (*statement)->step();
-        if (!row)
-            return tl::unexpected<Error>(row.error());
-        if (*row)
-            codec = (*statement)->value(0);
-        return {};
-    });
-    if (!done)
+    const QByteArray sql = rowSql(m_collection->selectSql(column().codecSelect));
+    const auto done =
+        read.once([&] { return withRow(read, sql, [&](const Statement &row) { codec = row.value(0); }); });
+    if (!done && done.error().code != ErrorCode::NotFound) // the row may have gone meanwhile
         return tl::unexpected<Error>(done.error());
     return codec;
 }

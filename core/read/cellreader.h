@@ -5,6 +5,7 @@
 #include "core/read/governedread.h"
 #include "core/read/openstore.h"
 
+#include <functional>
 #include <memory>
 
 namespace storescope {
@@ -50,6 +51,10 @@ private:
     const Column &column() const { return m_collection->columns()[size_t(m_column)]; }
     Source source() const;
     QByteArray rowSql(const QByteArray &expression) const;
+    // Looks at the first row of a statement that is bound to the key; NotFound: there is none.
+    Result<void> withRow(GovernedRead &read, const QByteArray &sql,
+                         const std::function<void(const Statement &)> &look,
+                         const std::function<void(Statement &)> &bind = {}) const;
     Result<OpenStore::Piece> raw(GovernedRead &read, qint64 offset, qint64 length) const;
     Result<Begun> begin(GovernedRead &read, const Source &source) const;
     Result<void> resume(GovernedRead &read, const Source &source, const Begun &now, Progress &progress,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/detail/hextab.h"
 
-#include "core/action/redaction.h"
 #include "core/base/text.h"
 #include "ui/models/onready.h"
 
@@ -12,7 +11,7 @@ namespace storescope {
 
 HexTab::HexTab(QWidget *parent)
     : DetailTab(parent),
-      m_columns(new QComboBox(this)),
+      m_value(new ValueChooser(this)),
       m_offset(new QLineEdit(this)),
       m_note(new QLabel(this)),
       m_show(new QPushButton(tr("Show"), this)),
@@ -23,13 +22,12 @@ HexTab::HexTab(QWidget *parent)
     column->setSpacing(0);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(8, 6, 8, 6);
-    top->addWidget(m_columns);
+    top->addWidget(m_value);
     top->addWidget(m_note, 1);
     top->addWidget(m_show);
     top->addWidget(m_offset);
     column->addLayout(top);
     column->addWidget(m_view, 1);
-    m_columns->setAccessibleName(tr("Value to show"));
     m_note->setContentsMargins(6, 0, 0, 0);
     m_offset->setPlaceholderText(tr("Offset"));
     m_offset->setAccessibleName(tr("Go to offset, as 1024 or 0x400"));
@@ -42,12 +40,9 @@ HexTab::HexTab(QWidget *parent)
         if (isNumber)
             m_view->goTo(offset);
     });
-    connect(m_columns, &QComboBox::activated, this, [this](int at) {
-        m_column = m_columns->itemData(at).toInt();
-        begin();
-    });
+    connect(m_value, &ValueChooser::activated, this, [this] { begin(); });
     connect(m_show, &QPushButton::clicked, this, [this] {
-        m_revealed = true;
+        m_value->reveal();
         begin();
     });
 }
@@ -64,21 +59,8 @@ bool HexTab::fits(const DetailRow &row) const
 
 void HexTab::setRow(const DetailRow &row)
 {
-    if (row.collection == m_row.collection && row.record.key == m_row.record.key &&
-        row.record.fingerprint == m_row.record.fingerprint && m_column >= 0)
-        return;
-    const bool sameKind = row.collection == m_row.collection;
-    m_row = row;
-    m_revealed = false;
-    m_columns->clear();
-    for (const int column : row.bigColumns()) {
-        const Column &source = row.collection->columns()[size_t(column)];
-        m_columns->addItem(source.title.isEmpty() ? source.name : source.title, column);
-    }
-    m_columns->setCurrentIndex(qMax(0, sameKind ? m_columns->findData(m_column) : -1));
-    m_columns->setVisible(m_columns->count() > 1);
-    m_column = m_columns->count() > 0 ? m_columns->currentData().toInt() : -1;
-    begin();
+    if (m_value->setRow(row))
+        begin();
 }
 
 void HexTab::begin()
@@ -88,15 +70,14 @@ void HexTab::begin()
     m_view->setSize(0);
     m_note->clear();
     m_show->hide();
-    if (m_column < 0)
+    if (m_value->column() < 0)
         return;
-    const Redaction redaction(*m_row.collection);
-    if (!m_revealed && (redaction.hidesColumn(m_column) || redaction.hidesInside(m_column))) {
+    if (m_value->hidesSecret()) {
         m_note->setText(tr("Hidden: it holds a credential."));
         m_show->show();
         return;
     }
-    const Cell &cell = m_row.record.cells[size_t(m_column)];
+    const Cell &cell = m_value->row().record.cells[size_t(m_value->column())];
     m_note->setText(formatBytes(cell.bytes));
     m_view->setSize(cell.bytes);
 }
@@ -105,9 +86,10 @@ void HexTab::readPage(qint64 page)
 {
     m_view->setPage(page, {}); // asked: not again
     const CancelToken cancel = m_cancel;
+    const DetailRow &of = m_value->row();
     onReady(this,
-            m_row.store->cell(m_row.collection->id(), m_row.record.key, m_column, page * HexView::pageBytes,
-                              HexView::pageBytes, cancel),
+            of.store->cell(of.collection->id(), of.record.key, m_value->column(), page * HexView::pageBytes,
+                           HexView::pageBytes, cancel),
             [this, cancel, page](const Result<OpenStore::Piece> &piece) {
                 if (cancel.isCancelled())
                     return;

@@ -3,10 +3,9 @@
 #pragma once
 
 #include "core/base/cancel.h"
-#include "ui/detail/detailtab.h"
+#include "ui/detail/valuechooser.h"
 
 #include <QAbstractScrollArea>
-#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -65,11 +64,8 @@ private:
     void begin();
     void readPage(qint64 page);
 
-    DetailRow m_row;
-    int m_column = -1;
-    bool m_revealed = false;
     CancelToken m_cancel;
-    QComboBox *m_columns;
+    ValueChooser *m_value;
     QLineEdit *m_offset;
     QLabel *m_note;
     QPushButton *m_show;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/detail/rawtab.h"
 
-#include "core/action/redaction.h"
 #include "core/base/text.h"
 #include "ui/models/onready.h"
 #include "ui/views/recorddelegate.h"
@@ -13,7 +12,7 @@ namespace storescope {
 
 RawTab::RawTab(QWidget *parent)
     : DetailTab(parent),
-      m_columns(new QComboBox(this)),
+      m_value(new ValueChooser(this)),
       m_wrap(new QCheckBox(tr("Wrap"), this)),
       m_text(new QPlainTextEdit(this)),
       m_note(new QLabel(this)),
@@ -24,7 +23,7 @@ RawTab::RawTab(QWidget *parent)
     column->setSpacing(0);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(8, 6, 8, 6);
-    top->addWidget(m_columns);
+    top->addWidget(m_value);
     top->addStretch(1);
     top->addWidget(m_wrap);
     auto *foot = new QHBoxLayout;
@@ -34,7 +33,6 @@ RawTab::RawTab(QWidget *parent)
     column->addLayout(top);
     column->addWidget(m_text, 1);
     column->addLayout(foot);
-    m_columns->setAccessibleName(tr("Value to show"));
     m_text->setAccessibleName(tr("Value as text"));
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
@@ -46,13 +44,10 @@ RawTab::RawTab(QWidget *parent)
     connect(m_wrap, &QCheckBox::toggled, this, [this](bool wrap) {
         m_text->setLineWrapMode(wrap ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
     });
-    connect(m_columns, &QComboBox::activated, this, [this](int at) {
-        m_column = m_columns->itemData(at).toInt();
-        begin();
-    });
+    connect(m_value, &ValueChooser::activated, this, [this] { begin(); });
     connect(m_more, &QPushButton::clicked, this, [this] {
-        if (isSecret() && !m_revealed) {
-            m_revealed = true;
+        if (m_value->hidesSecret()) {
+            m_value->reveal();
             begin();
         } else {
             readOn();
@@ -72,27 +67,8 @@ bool RawTab::fits(const DetailRow &row) const
 
 void RawTab::setRow(const DetailRow &row)
 {
-    if (row.collection == m_row.collection && row.record.key == m_row.record.key &&
-        row.record.fingerprint == m_row.record.fingerprint && m_column >= 0)
-        return;
-    const bool sameKind = row.collection == m_row.collection;
-    m_row = row;
-    m_revealed = false;
-    m_columns->clear();
-    for (const int column : row.bigColumns()) {
-        const Column &source = row.collection->columns()[size_t(column)];
-        m_columns->addItem(source.title.isEmpty() ? source.name : source.title, column);
-    }
-    m_columns->setCurrentIndex(qMax(0, sameKind ? m_columns->findData(m_column) : -1));
-    m_columns->setVisible(m_columns->count() > 1);
-    m_column = m_columns->count() > 0 ? m_columns->currentData().toInt() : -1;
-    begin();
-}
-
-bool RawTab::isSecret() const
-{
-    const Redaction redaction(*m_row.collection);
-    return redaction.hidesColumn(m_column) || redaction.hidesInside(m_column);
+    if (m_value->setRow(row))
+        begin();
 }
 
 void RawTab::begin()
@@ -103,9 +79,9 @@ void RawTab::begin()
     m_note->clear();
     m_more->hide();
     m_read = m_whole = 0;
-    if (m_column < 0)
+    if (m_value->column() < 0)
         return;
-    if (isSecret() && !m_revealed) {
+    if (m_value->hidesSecret()) {
         m_note->setText(tr("Hidden: it holds a credential."));
         m_more->setText(tr("Show"));
         m_more->show();
@@ -117,7 +93,8 @@ void RawTab::begin()
 void RawTab::readOn()
 {
     const CancelToken cancel = m_cancel;
-    onReady(this, m_row.store->cell(m_row.collection->id(), m_row.record.key, m_column, m_read, step, cancel),
+    const DetailRow &of = m_value->row();
+    onReady(this, of.store->cell(of.collection->id(), of.record.key, m_value->column(), m_read, step, cancel),
             [this, cancel](const Result<OpenStore::Piece> &piece) {
                 if (cancel.isCancelled())
                     return;

@@ -3,10 +3,9 @@
 #pragma once
 
 #include "core/base/cancel.h"
-#include "ui/detail/detailtab.h"
+#include "ui/detail/valuechooser.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -28,14 +27,10 @@ private:
     void begin();
     void readOn();
     void arrived(const OpenStore::Piece &piece);
-    bool isSecret() const;
 
-    DetailRow m_row;
-    int m_column = -1;
-    bool m_revealed = false;
     qint64 m_read = 0, m_whole = 0;
     CancelToken m_cancel;
-    QComboBox *m_columns;
+    ValueChooser *m_value;
     QCheckBox *m_wrap;
     QPlainTextEdit *m_text;
     QLabel *m_note;
