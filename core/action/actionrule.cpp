@@ -11,6 +11,20 @@ namespace storescope {
 
 namespace {
 
+// Products compare in the column's own unit: 1,000 ms has not passed at 1,000.5 ms.
+Instant asColumnTells(const TimeCodec &codec, const Instant &now)
+{
+    switch (codec.form()) {
+    case TimeCodec::Form::Seconds:
+    case TimeCodec::Form::Milliseconds:
+    case TimeCodec::Form::Microseconds:
+    case TimeCodec::Form::Ticks:
+        return codec.decode(codec.encode(now)).value_or(now);
+    default:
+        return now;
+    }
+}
+
 Result<QByteArray> expanded(const QString &sql)
 {
     const auto text = SqlFragment(sql).expanded();
@@ -78,9 +92,11 @@ Result<void> ActionRule::bindTo(Connection &connection, const ActionChoice &choi
         return failure(
             ErrorCode::InvalidArgument,
             QStringLiteral("An age is nothing by which %1 of %2 goes.").arg(act(), m_collection->id()));
-    for (const auto step : {&ActionRule::bindRule, &ActionRule::bindSet, &ActionRule::bindRoots})
+    for (const auto step : {&ActionRule::bindRule, &ActionRule::bindSet})
         if (auto done = (this->*step)(); !done)
             return done;
+    if (auto done = bindRoots(*table); !done)
+        return done;
     return check(connection);
 }
 
@@ -156,7 +172,7 @@ Result<void> ActionRule::bindSet()
     return {};
 }
 
-Result<void> ActionRule::bindRoots()
+Result<void> ActionRule::bindRoots(const Schema::Table &table)
 {
     if (m_spec.roots.empty())
         return {};
@@ -167,7 +183,14 @@ Result<void> ActionRule::bindRoots()
         return failure(
             ErrorCode::Unsupported,
             QStringLiteral("“%1” has no column %2, which what is in use names.").arg(m_shape.name, id));
-    m_reachability.emplace(m_spec.roots, m_shape.name, m_shape.columns[m_idIndex]);
+    Reachability::Ids ids{m_shape.name, m_shape.columns[m_idIndex], true, {}};
+    const Schema::TableColumn &column = table.columns[size_t(table.columnIndex(ids.column))];
+    ids.mayBeNumbers = !column.type.contains(QLatin1String("TEXT"), Qt::CaseInsensitive);
+    const auto &body = m_collection->spec().body;
+    if (body && body->digestColumn == id && body->digestAlgorithm == QLatin1String("sha256") &&
+        !body->digestOfStored)
+        ids.digested = {body->column, body->codec};
+    m_reachability.emplace(m_spec.roots, std::move(ids));
     return {};
 }
 
@@ -260,7 +283,7 @@ bool ActionRule::holds(const Statement &row, int at, const Instant &now) const
         return false;
     if (m_expiredCodec) {
         const auto time = m_expiredCodec->decode(row.value(at + 1));
-        if (!time || !(*time < now))
+        if (!time || !(*time < asColumnTells(*m_expiredCodec, now)))
             return false;
     }
     if (m_olderCodec) {

@@ -65,7 +65,7 @@ private:
     Result<void> bindTo(Connection &connection, const ActionChoice &choice);
     Result<void> bindRule();
     Result<void> bindSet();
-    Result<void> bindRoots();
+    Result<void> bindRoots(const Schema::Table &table);
     Result<const Column *> timeField(const QString &name) const;
     Result<void> check(Connection &connection) const;
     QByteArray rowSelect() const;

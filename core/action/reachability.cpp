@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/action/reachability.h"
 
+#include "core/base/sha256.h"
 #include "core/profile/collection.h"
 
 namespace storescope {
@@ -15,7 +16,7 @@ QByteArray idOf(const Value &value)
 }
 
 // All values at a path; "[*]" stands for every element. False: something there is no id.
-bool gather(const Json &document, const QString &path, QList<QByteArray> &ids)
+bool gather(const Json &document, const QString &path, bool mayBeNumbers, QList<QByteArray> &ids)
 {
     const qsizetype star = path.indexOf(QLatin1String("[*]"));
     if (star >= 0) {
@@ -28,39 +29,18 @@ bool gather(const Json &document, const QString &path, QList<QByteArray> &ids)
         if (rest.startsWith(QLatin1Char('.')))
             rest.remove(0, 1);
         return std::all_of(list->begin(), list->end(),
-                           [&](const Json &element) { return gather(element, rest, ids); });
+                           [&](const Json &element) { return gather(element, rest, mayBeNumbers, ids); });
     }
     const Json *value = path.isEmpty() ? &document : atPath(document, path);
     if (!value || value->is_null())
         return true;
     if (value->is_string())
         ids << QByteArray::fromStdString(value->get<std::string>());
-    else if (value->is_number_integer())
+    else if (mayBeNumbers && value->is_number_integer())
         ids << QByteArray::fromStdString(value->dump());
     else
         return false;
     return true;
-}
-
-// The ids that a value names; nullopt when it does not decode to what it should be.
-std::optional<QList<QByteArray>> idsIn(const RootSpec &root, const Value &value)
-{
-    if (root.codec.empty())
-        return isNull(value) ? QList<QByteArray>() : QList<QByteArray>{idOf(value)};
-    const Decoded decoded = root.codec.decode(value);
-    if (!decoded.document || !decoded.document->is_structured())
-        return std::nullopt;
-    // Random bytes may decode to something, too.
-    const auto isThere = [&](const QString &path) { return atPath(*decoded.document, path) != nullptr; };
-    if (!std::all_of(root.needs.begin(), root.needs.end(), isThere))
-        return std::nullopt;
-    QList<QByteArray> ids;
-    if (root.paths.isEmpty())
-        return gather(*decoded.document, QStringLiteral("[*]"), ids) ? std::optional(ids) : std::nullopt;
-    for (const QString &path : root.paths)
-        if (!gather(*decoded.document, path, ids))
-            return std::nullopt;
-    return ids;
 }
 
 } // namespace
@@ -70,9 +50,45 @@ bool Reached::has(const Value &id) const
     return !keepsAll.isEmpty() || ids.contains(idOf(id));
 }
 
-Reachability::Reachability(std::vector<RootSpec> roots, QString table, QString idColumn)
-    : m_roots(std::move(roots)), m_table(std::move(table)), m_idColumn(std::move(idColumn))
+Reachability::Reachability(std::vector<RootSpec> roots, Ids ids)
+    : m_roots(std::move(roots)), m_ids(std::move(ids))
 {
+}
+
+// The ids that a value names; nullopt when it does not decode to what it should be.
+std::optional<QList<QByteArray>> Reachability::idsIn(const RootSpec &root, const Value &value) const
+{
+    if (root.codec.empty())
+        return isNull(value) ? QList<QByteArray>() : QList<QByteArray>{idOf(value)};
+    const Decoded decoded = root.codec.decode(value);
+    if (!decoded.document || !decoded.document->is_structured())
+        return std::nullopt;
+    const bool namesMembers = std::any_of(root.paths.begin(), root.paths.end(), [](const QString &path) {
+        return !path.startsWith(QLatin1Char('['));
+    });
+    if (namesMembers && !decoded.document->is_object())
+        return std::nullopt;
+    // Random bytes may decode to something, too.
+    const auto isThere = [&](const QString &path) { return atPath(*decoded.document, path) != nullptr; };
+    if (!std::all_of(root.needs.begin(), root.needs.end(), isThere))
+        return std::nullopt;
+    QList<QByteArray> ids;
+    if (root.paths.isEmpty())
+        return gather(*decoded.document, QStringLiteral("[*]"), m_ids.mayBeNumbers, ids) ? std::optional(ids)
+                                                                                         : std::nullopt;
+    for (const QString &path : root.paths)
+        if (!gather(*decoded.document, path, m_ids.mayBeNumbers, ids))
+            return std::nullopt;
+    return ids;
+}
+
+// Whether the row is what its name says, where that can be told. Rows without the envelope that the body's
+// codec opens hold the body itself.
+bool Reachability::isItself(const RootSpec &root, const QByteArray &id, const Value &value) const
+{
+    if (!m_ids.digested || m_ids.digested->column != root.column)
+        return true;
+    return sha256Hex(m_ids.digested->codec.decode(value).bytes) == id || sha256Hex(bytesOf(value)) == id;
 }
 
 Result<Reached> Reachability::find(Connection &connection) const
@@ -118,9 +134,9 @@ Result<void> Reachability::addRoot(Connection &connection, const RootSpec &root,
 Result<void> Reachability::follow(Connection &connection, const RootSpec &root, const QByteArray &id,
                                   Reached &reached) const
 {
-    auto statement =
-        connection.cached("SELECT " + quotedIdentifier(root.column) + " FROM " + quotedIdentifier(m_table) +
-                          " WHERE " + quotedIdentifier(m_idColumn) + " = :id");
+    auto statement = connection.cached("SELECT " + quotedIdentifier(root.column) + " FROM " +
+                                       quotedIdentifier(m_ids.table) + " WHERE " +
+                                       quotedIdentifier(m_ids.column) + " = :id");
     if (!statement)
         return tl::unexpected<Error>(statement.error());
     (*statement)->bind(":id", Text{id});
@@ -132,8 +148,9 @@ Result<void> Reachability::follow(Connection &connection, const RootSpec &root, 
                                .arg(QString::fromUtf8(id));
         return {};
     }
-    const auto ids = idsIn(root, (*statement)->value(0));
+    const Value value = (*statement)->value(0);
     (*statement)->reset();
+    const auto ids = isItself(root, id, value) ? idsIn(root, value) : std::nullopt;
     if (!ids)
         reached.keepsAll = QStringLiteral("%1 is in use and cannot be decoded, so everything is kept.")
                                .arg(QString::fromUtf8(id));

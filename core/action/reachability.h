@@ -24,7 +24,20 @@ struct Reached
 class Reachability
 {
 public:
-    Reachability(std::vector<RootSpec> roots, QString table, QString idColumn);
+    // What the ids are that roots name.
+    struct Ids
+    {
+        QString table, column;
+        bool mayBeNumbers = true; // false: a number where an id should be is a mistake
+        // Where the id is the SHA-256 of the row's body: the body's column and how it is decoded.
+        struct Body
+        {
+            QString column;
+            CodecChain codec;
+        };
+        std::optional<Body> digested;
+    };
+    Reachability(std::vector<RootSpec> roots, Ids ids);
     // One read from beginning to end. For a decision, ask inside the transaction that acts on it.
     Result<Reached> find(Connection &connection) const;
 
@@ -33,8 +46,11 @@ private:
     Result<void> follow(Connection &connection, const RootSpec &root, const QByteArray &id,
                         Reached &reached) const;
 
+    std::optional<QList<QByteArray>> idsIn(const RootSpec &root, const Value &value) const;
+    bool isItself(const RootSpec &root, const QByteArray &id, const Value &value) const;
+
     std::vector<RootSpec> m_roots;
-    QString m_table, m_idColumn;
+    Ids m_ids;
 };
 
 } // namespace storescope

@@ -86,7 +86,11 @@ Result<void> UndoRun::open()
                                                QStringLiteral("The table “%1” is gone.").arg(name), file));
         if (!shape)
             return tl::unexpected<Error>(shape.error());
+        auto keys = UniqueKeys::of(*m_connection, *shape);
+        if (!keys)
+            return tl::unexpected<Error>(keys.error());
         m_shapes.push_back(std::move(*shape));
+        m_uniqueKeys.push_back(std::move(*keys));
     }
     if (!m_task.options.preview)
         allowChanges(*m_connection, m_bundle->tables());
@@ -230,9 +234,28 @@ Result<UndoRun::Done> UndoRun::putBackOne(const Row &row)
     const bool numberMatters = !shape.byRowid || shape.rowidIsColumn;
     if (taken && numberMatters)
         return Done{Outcome::Collided, QStringLiteral("another row has its place")};
-    if (m_task.options.preview)
-        return Done{taken ? Outcome::Renumbered : Outcome::Restored, {}};
-    return insert(row, !taken);
+    if (!m_task.options.preview)
+        return insert(row, !taken);
+    const auto refusal = m_uniqueKeys[size_t(row.table)].refusal(*m_connection, row.image);
+    if (!refusal)
+        return tl::unexpected<Error>(refusal.error());
+    if (!refusal->isEmpty())
+        return Done{Outcome::Collided, *refusal};
+    return Done{taken ? Outcome::Renumbered : Outcome::Restored, {}};
+}
+
+Result<UndoRun::Done> UndoRun::refused(const Row &row, const Error &error, const Key *itself)
+{
+    if (!isConstraint(error))
+        return tl::unexpected<Error>(error);
+    QString why = whyRefused(error);
+    if (error.sqliteCode == SQLITE_CONSTRAINT_UNIQUE) {
+        const auto refusal = m_uniqueKeys[size_t(row.table)].refusal(*m_connection, row.image, itself);
+        if (!refusal)
+            return tl::unexpected<Error>(refusal.error());
+        why = refusal->isEmpty() ? why : *refusal;
+    }
+    return Done{Outcome::Collided, why};
 }
 
 // Beyond all that are there and all that are still to come.
@@ -264,11 +287,8 @@ Result<UndoRun::Done> UndoRun::insert(const Row &row, bool withRowid)
         const Resetting resetting(*statement);
         bindImage(**statement, row.image);
         bindIdentity(**statement, identity);
-        if (const auto done = (*statement)->step(); !done) {
-            if (isConstraint(done.error()))
-                return Done{Outcome::Collided, whyRefused(done.error())};
-            return tl::unexpected<Error>(done.error());
-        }
+        if (const auto done = (*statement)->step(); !done)
+            return refused(row, done.error());
     }
     // What was written is read back: it must be what it was, to the byte.
     const auto written = m_connection->cached(shape.selectSql());
@@ -323,8 +343,12 @@ Result<UndoRun::Done> UndoRun::changeBack(const Row &row)
         if (!othersSame)
             return Done{Outcome::Collided, QStringLiteral("it changed since")};
     }
-    if (m_task.options.preview)
-        return Done{};
+    if (m_task.options.preview) {
+        const auto refusal = m_uniqueKeys.front().refusal(*m_connection, row.image, &row.identity);
+        if (!refusal)
+            return tl::unexpected<Error>(refusal.error());
+        return refusal->isEmpty() ? Done{} : Done{Outcome::Collided, *refusal};
+    }
     const auto change = m_connection->cached("UPDATE OR ABORT " + shape.quotedName() + " SET " + sets +
                                              " WHERE " + shape.isRow());
     if (!change)
@@ -332,11 +356,8 @@ Result<UndoRun::Done> UndoRun::changeBack(const Row &row)
     const Resetting resetting(*change);
     bindImage(**change, old);
     bindIdentity(**change, row.identity);
-    if (const auto done = (*change)->step(); !done) {
-        if (isConstraint(done.error()))
-            return Done{Outcome::Collided, whyRefused(done.error())};
-        return tl::unexpected<Error>(done.error());
-    }
+    if (const auto done = (*change)->step(); !done)
+        return refused(row, done.error(), &row.identity);
     return Done{};
 }
 

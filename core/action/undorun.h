@@ -5,6 +5,7 @@
 #include "core/action/bundlereader.h"
 #include "core/action/pace.h"
 #include "core/action/undo.h"
+#include "core/action/uniquekeys.h"
 #include "core/action/writeaccess.h"
 
 #include <functional>
@@ -42,6 +43,8 @@ private:
     Result<Done> putBack(const Row &row);
     Result<Done> putBackOne(const Row &row);
     Result<Done> insert(const Row &row, bool withRowid);
+    // Why SQLite did not take a row.
+    Result<Done> refused(const Row &row, const Error &error, const Key *itself = nullptr);
     Result<qint64> freeNumber(int table);
     Result<Done> changeBack(const Row &row);
     void count(const Row &row, const Done &done);
@@ -52,6 +55,7 @@ private:
     std::optional<BundleReader> m_bundle;
     std::unique_ptr<Connection> m_connection;
     std::vector<TableShape> m_shapes;
+    std::vector<UniqueKeys> m_uniqueKeys; // of the shapes
     std::deque<Row> m_waiting;
     Pace m_pace;
     qint64 m_done = 0, m_dataVersion = -1;

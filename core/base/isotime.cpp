@@ -152,6 +152,8 @@ bool parseZone(Scanner &in, IsoTime &time)
 bool parseAfterZone(Scanner &in)
 {
     if (in.take(' ') && !in.atEnd() && !in.aheadIs("m=")) {
+        if (in.take('+') || in.take('-')) // a zone without a name is called by its offset
+            in.skip(in.digitsAhead());
         while (isLetter(in.peek()))
             in.skip();
         in.take(' ');

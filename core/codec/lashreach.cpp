@@ -6,7 +6,9 @@
 #include "core/codec/lashblob.h"
 #include "core/codec/msgpack.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace storescope {
 
@@ -23,13 +25,20 @@ QByteArray bytesOf(const Json &text)
     return QByteArray::fromStdString(text.get_ref<const std::string &>());
 }
 
+// What every document that the runtime writes has: an object under `key` with these members.
+bool has(const Json &document, const char *key, std::initializer_list<const char *> members)
+{
+    if (!document.is_object() || !document.contains(key) || !document.at(key).is_object())
+        return false;
+    return std::all_of(members.begin(), members.end(),
+                       [&](const char *member) { return document.at(key).contains(member); });
+}
+
 // What the runtime could not read as a head says nothing about what is needed.
 Found namedByHead(const QByteArray &headJson)
 {
     const auto head = readJson(headJson, {});
-    const bool readable =
-        head && head->is_object() && head->contains("config") && head->at("config").is_object();
-    if (!readable)
+    if (!head || !has(*head, "config", {"provider_id", "model"}))
         return tl::unexpected(QStringLiteral("the session's head cannot be read"));
     const auto manifest = head->find("checkpoint_ref");
     if (manifest == head->end() || manifest->is_null())
@@ -47,9 +56,7 @@ Found namedByManifest(const QByteArray &row, const QByteArray &hash)
     };
     const auto payload = unpackBlob(row, hash);
     const auto manifest = payload ? readMsgpack(*payload, {}) : tl::unexpected(payload.error());
-    if (!manifest || !manifest->is_object())
-        return unreadable();
-    if (const auto turn = manifest->find("turn_state"); turn != manifest->end() && !turn->is_object())
+    if (!manifest || !has(*manifest, "turn_state", {"turn_index"}))
         return unreadable();
     Names names;
     for (const auto &[key, value] : manifest->get_ref<const Json::object_t &>()) {

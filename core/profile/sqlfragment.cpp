@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/profile/sqlfragment.h"
 
+#include "core/sqlite/instantfunction.h"
+
 #include <QSet>
 
 namespace storescope {
@@ -307,18 +309,7 @@ Result<QString> SqlFragment::expandedCall(size_t name, size_t close) const
 
 QString instantSql(const QString &sql)
 {
-    // SQLite rounds seconds to milliseconds, so the fraction is taken as text and the rest without it.
-    const QString zone = QStringLiteral("ltrim(substr(%1, 20), '.,0123456789')").arg(sql);
-    // Go prints " +0000 UTC m=+0.01"; SQLite takes offsets with a colon alone.
-    const QString offset =
-        QStringLiteral("(CASE WHEN ltrim(%1) GLOB '[+-][0-9][0-9][0-9][0-9]*' THEN substr(ltrim(%1), 1, 3) "
-                       "|| ':' || substr(ltrim(%1), 4, 2) ELSE %1 END)")
-            .arg(zone);
-    return QStringLiteral(
-               "(CASE WHEN typeof(%1) = 'text' THEN strftime('%Y-%m-%dT%H:%M:%S', substr(%1, 1, 19) || %3) "
-               "|| '.' || substr(substr(%1, 21, max(0, length(%1) - 20 - length(%2))) || '000000000', 1, 9) "
-               "|| 'Z' END)")
-        .arg(sql, zone, offset);
+    return QStringLiteral("%1(%2)").arg(QLatin1String(InstantFunction::name), sql);
 }
 
 } // namespace storescope

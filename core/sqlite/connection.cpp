@@ -4,6 +4,7 @@
 
 #include "core/sqlite/connectionsetup.h"
 #include "core/sqlite/guardstate.h"
+#include "core/sqlite/instantfunction.h"
 
 #include <atomic>
 #include <sqlite3.h>
@@ -75,6 +76,7 @@ Connection::Connection(QString qtName, QString file, OpenedAs how)
     d->qtName = std::move(qtName);
     Q_ASSERT(d->handle);
     sqlite3_extended_result_codes(d->handle, 1);
+    InstantFunction::install(d->handle);
 }
 
 Connection::~Connection()

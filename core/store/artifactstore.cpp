@@ -74,7 +74,7 @@ Result<Artifact> readArtifact(Connection &connection, const QString &id)
                     textAt(row, 1),
                     row.integer(2),
                     bytesAt(row, 3).toLower(),
-                    Instant::fromIso(textAt(row, 4))};
+                    isoTimeAt(row, 4)};
     if (!artifact.ref.expires && row.type(4) != ValueType::Null)
         return corrupt(connection, id, QStringLiteral("its expiry is no time"));
     artifact.body = bytesAt(row, 5);

@@ -23,7 +23,7 @@ Result<std::optional<QByteArray>> lookUp(Connection &connection, const QString &
         return tl::unexpected<Error>(found.error());
     if (!*found)
         return std::nullopt;
-    const auto expires = Instant::fromIso(textAt(**select, 1));
+    const auto expires = isoTimeAt(**select, 1);
     if (!expires)
         return failure(ErrorCode::Corrupt,
                        QStringLiteral("The expiry of the idempotency key %1 is no time: %2. Record it again.")

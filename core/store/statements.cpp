@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/statements.h"
 
+#include "core/base/timecodec.h"
+
 #include <vector>
 
 namespace storescope {
@@ -64,6 +66,11 @@ Value orNull(const QString &text)
     return text.isEmpty() ? Value() : textValue(text);
 }
 
+std::optional<Instant> isoTimeAt(const Statement &row, int column)
+{
+    return TimeCodec(TimeCodec::Form::Iso).decode(row.value(column));
+}
+
 Result<qint64> deleteExpired(Connection &connection, const QByteArray &table, const QByteArray &column,
                              const Instant &now, int most)
 {
@@ -75,7 +82,7 @@ Result<qint64> deleteExpired(Connection &connection, const QByteArray &table, co
     std::vector<qint64> expired;
     Result<bool> row = true;
     while (qsizetype(expired.size()) < most && (row = (*select)->step()) && *row) {
-        const auto expiry = Instant::fromIso(textAt(**select, 1));
+        const auto expiry = isoTimeAt(**select, 1);
         if (expiry && *expiry < now)
             expired.push_back((*select)->integer(0));
     }

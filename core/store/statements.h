@@ -29,6 +29,9 @@ QByteArray bytesAt(const Statement &row, int column);
 QString textAt(const Statement &row, int column);
 Value orNull(const QString &text); // NULL when empty
 
+// The instant of an ISO 8601 text, by the rule that profiles read it with (TimeCodec); nullopt: it is none.
+std::optional<Instant> isoTimeAt(const Statement &row, int column);
+
 // The rows of a table whose expiry, an ISO 8601 text, is strictly before `now` as an instant; those without
 // or with no time stay. At most `most` go: how many.
 Result<qint64> deleteExpired(Connection &connection, const QByteArray &table, const QByteArray &column,

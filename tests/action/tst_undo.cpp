@@ -69,7 +69,9 @@ private Q_SLOTS:
         UndoOptions look;
         look.preview = true;
         const UndoReport seen = ActionFixture::undo(swept.bundle, look);
-        QCOMPARE(seen.restored, qint64(3)); // the one whose place is taken shows when it is put back
+        QCOMPARE(seen.restored, qint64(2));
+        QCOMPARE(ActionFixture::whys(seen.collided),
+                 QStringList{QStringLiteral("b: another row has its place")});
         QCOMPARE(swept.fixture.number("SELECT count(*) FROM items"), qint64(1));
         const UndoReport undone = ActionFixture::undo(swept.bundle);
         QVERIFY(!undone.error);
@@ -96,7 +98,67 @@ private Q_SLOTS:
         QVERIFY2(!undone.error, undone.error ? qPrintable(undone.error->sentence) : "");
         QCOMPARE(undone.restored, qint64(1));
         QCOMPARE(ActionFixture::whys(undone.collided),
-                 QStringList{QStringLiteral("a: another row has its place")});
+                 QStringList{QStringLiteral("a: another row has its “id”")});
+    }
+
+    // A preview names the same rows for the same reason as the undo, for each way to say UNIQUE.
+    void previewNamesWhatIsTaken_data()
+    {
+        QTest::addColumn<QByteArrayList>("create");
+        QTest::addColumn<QByteArray>("taker"); // id, expires_at, a, b
+        QTest::addColumn<QString>("why");      // of row 1; empty: nothing is in its way
+        const QByteArray columns = "expires_at INTEGER, a TEXT, b";
+        const QByteArray table = "CREATE TABLE items(id INTEGER PRIMARY KEY, " + columns + ")";
+        const auto row = [](const char *name, const QByteArrayList &create, const char *taker,
+                            const char *why) {
+            QTest::newRow(name) << create << QByteArray(taker) << QString::fromUtf8(why);
+        };
+        row("nothing unique", {table}, "9, 9e12, 'one', 1", "");
+        row("primary key", {table}, "1, 9e12, 'x', 9", "another row has its place");
+        row("text primary key", {"CREATE TABLE items(id TEXT PRIMARY KEY, " + columns + ")"},
+            "1, 9e12, 'x', 9", "another row has its place");
+        row("without rowid",
+            {"CREATE TABLE items(id INTEGER PRIMARY KEY, " + columns + ", UNIQUE (b)) WITHOUT ROWID"},
+            "9, 9e12, 'x', 1", "another row has its “b”");
+        row("constraint", {"CREATE TABLE items(id INTEGER PRIMARY KEY, " + columns + ", UNIQUE (a))"},
+            "9, 9e12, 'one', 9", "another row has its “a”");
+        row("two columns", {table, "CREATE UNIQUE INDEX ab ON items(a, b)"}, "9, 9e12, 'one', 1",
+            "another row has its “a” and “b”");
+        row("one of two columns", {table, "CREATE UNIQUE INDEX ab ON items(a, b)"}, "9, 9e12, 'one', 2", "");
+        row("another type", {table, "CREATE UNIQUE INDEX ub ON items(b)"}, "9, 9e12, 'x', '1'", "");
+        row("collation", {table, "CREATE UNIQUE INDEX ua ON items(a COLLATE NOCASE)"}, "9, 9e12, 'ONE', 9",
+            "another row has its “a”");
+        row("no collation", {table, "CREATE UNIQUE INDEX ua ON items(a)"}, "9, 9e12, 'ONE', 9", "");
+        row("partial", {table, "CREATE UNIQUE INDEX ua ON items(a) WHERE b < 5"}, "9, 9e12, 'one', 2",
+            "another row has its “a”");
+        row("partial, of others", {table, "CREATE UNIQUE INDEX ua ON items(a) WHERE b > 5"},
+            "9, 9e12, 'one', 9", "");
+        row("partial, the taker is none", {table, "CREATE UNIQUE INDEX ua ON items(a) WHERE b < 5"},
+            "9, 9e12, 'one', 9", "");
+        row("not unique", {table, "CREATE INDEX ua ON items(a)"}, "9, 9e12, 'one', 1", "");
+    }
+    void previewNamesWhatIsTaken()
+    {
+        QFETCH(QByteArrayList, create);
+        QFETCH(QByteArray, taker);
+        QFETCH(QString, why);
+        ActionFixture fixture;
+        fixture.setProfile(ActionFixture::itemsCollection());
+        fixture.sql(create + QByteArrayList{"INSERT INTO items VALUES(1, 1, 'one', 1), (2, 1, NULL, NULL)"});
+        const auto store = fixture.open();
+        const QString bundle = fixture.apply(store, ActionFixture::preview(store).plan).bundle;
+        fixture.sql({"INSERT INTO items VALUES(" + taker + "), (8, 9e12, NULL, NULL)"});
+        const QStringList whys = why.isEmpty() ? QStringList() : QStringList{QStringLiteral("1: ") + why};
+        UndoOptions look;
+        look.preview = true;
+        const UndoReport seen = ActionFixture::undo(bundle, look);
+        QVERIFY2(!seen.error, seen.error ? qPrintable(seen.error->sentence) : "");
+        QCOMPARE(ActionFixture::whys(seen.collided), whys);
+        QCOMPARE(fixture.number("SELECT count(*) FROM items"), qint64(2));
+        const UndoReport undone = ActionFixture::undo(bundle);
+        QVERIFY2(!undone.error, undone.error ? qPrintable(undone.error->sentence) : "");
+        QCOMPARE(ActionFixture::whys(undone.collided), whys);
+        QCOMPARE(undone.restored, seen.restored);
     }
 
     // Hidden numbers mean nothing to a program, so a taken one is no collision.

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void appliesItsOptions();
     void leavesTheJournalAlone();
     void sixteenAtOnce();
+    void theSwitchToWalIsTriedAgainAndBounded();
     void waitsForReadersOfTheSharedMap();
     void refusals();
     void inMemory();
@@ -104,6 +105,45 @@ void OpenForWritingTest::sixteenAtOnce()
             thread.join();
         QCOMPARE(opened, 16);
     }
+}
+
+// SQLite's own busy handler does not cover that switch.
+void OpenForWritingTest::theSwitchToWalIsTriedAgainAndBounded()
+{
+    WriteOptions journal;
+    journal.wal = false;
+    auto holder = openForWriting(m_file, journal);
+    QVERIFY(holder);
+    QVERIFY((*holder)->execute("CREATE TABLE t(a)"));
+    QVERIFY((*holder)->execute("BEGIN EXCLUSIVE"));
+    WriteOptions impatient;
+    impatient.busyTimeoutMs = 1;
+    const auto descriptors = [this] {
+        const QDir all(QStringLiteral("/proc/self/fd"));
+        const QStringList names = all.entryList(QDir::Files | QDir::System);
+        return std::count_if(names.begin(), names.end(), [&](const QString &name) {
+            return QFile::symLinkTarget(all.filePath(name)) == m_file;
+        });
+    };
+    const auto before = descriptors();
+    Result<QString> mode;
+    std::thread opener([&] {
+        auto opened = openForWriting(m_file, impatient);
+        mode = opened ? (*opened)->journalMode() : opened.error().sentence;
+    });
+    const bool isTrying = QTest::qWaitFor([&] { return descriptors() > before; });
+    const bool letIn = (*holder)->execute("COMMIT").has_value();
+    holder->reset();
+    opener.join();
+    QVERIFY(isTrying && letIn);
+    QCOMPARE(*mode, QStringLiteral("wal"));
+
+    m_file = m_dir->filePath(QStringLiteral("held.db"));
+    holder = openForWriting(m_file, journal);
+    QVERIFY(holder && (*holder)->execute("CREATE TABLE t(a)") && (*holder)->execute("BEGIN EXCLUSIVE"));
+    const auto refused = openForWriting(m_file, impatient); // after the time that first openers need
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Busy);
 }
 
 void OpenForWritingTest::waitsForReadersOfTheSharedMap()

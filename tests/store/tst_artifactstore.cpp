@@ -44,6 +44,7 @@ private Q_SLOTS:
     void theDigestIsVerified();
     void releaseSaysWhetherARowWent();
     void sweepsAsInstants();
+    void anHourADayAndAMinuteUnlessTold();
     void sweepsByItself();
     void closeWaitsForARunningSweep();
     void adoptedConnectionsAreShared();
@@ -174,6 +175,14 @@ void ArtifactStoreTest::sweepsAsInstants()
              QStringLiteral("b,c,d"));
     *m_now += 60'000;
     QCOMPARE(m_store->sweepExpired().result().value_or(-1), 2);
+}
+
+void ArtifactStoreTest::anHourADayAndAMinuteUnlessTold()
+{
+    const ArtifactOptions untold;
+    QVERIFY(untold.usualLife == std::chrono::hours(1));
+    QVERIFY(untold.longestLife == std::chrono::hours(24));
+    QVERIFY(untold.sweepEvery == std::chrono::minutes(1));
 }
 
 void ArtifactStoreTest::sweepsByItself()

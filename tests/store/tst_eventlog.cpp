@@ -29,6 +29,7 @@ private Q_SLOTS:
     void replayComesInChunks();
     void bigBodiesComeAlone();
     void aSlowConsumerHoldsNothing();
+    void aSlowConsumerNeverMakesAnAppendBusy();
     void replaysWhileOthersAppend();
     void lastSeqs();
     void closingCommitsWhatWaits();
@@ -253,6 +254,38 @@ void EventLogTest::aSlowConsumerHoldsNothing()
     QCOMPARE(seenByOthers(m_file, "PRAGMA wal_checkpoint(TRUNCATE)"), QStringLiteral("0"));
     QCOMPARE(QFileInfo(m_file + QStringLiteral("-wal")).size(), 0);
     QCOMPARE(idsOf(replay).last(), QStringLiteral("theirs"));
+}
+
+// In a rollback journal, as the SDK has it, whoever holds a read keeps all writers out.
+void EventLogTest::aSlowConsumerNeverMakesAnAppendBusy()
+{
+    const QString file = m_dir->path("journal.db");
+    WriteOptions journal;
+    journal.wal = false;
+    STORE_VALUE(log, EventLog::open(m_pool, file, journal).result());
+    for (int i = 0; i < 300; ++i)
+        (void)log->append(message(QStringLiteral("s"), QString::number(i)));
+    const auto replay = log->replay(QStringLiteral("s"));
+    QCOMPARE(replay->next().result().value_or(std::vector<Envelope>()).size(), size_t(256));
+    QCOMPARE(ask(log->connection(), "PRAGMA journal_mode"), QStringLiteral("delete"));
+
+    WriteOptions impatient = journal;
+    impatient.busyTimeoutMs = 1;
+    STORE_VALUE(sdk, openForWriting(file, impatient));
+    const auto append = [&sdk](const char *id) {
+        return sdk->execute(
+            QByteArray("INSERT INTO arcp_envelope (session_id, message_id, type, timestamp_iso, body_json) "
+                       "VALUES ('s', '") +
+            id + "', 'log', '2026-01-01T00:00:00Z', '{}')");
+    };
+    STORE_OK(append("beside ours"));
+    STORE_OK(log->append(message("s", "own")).result());
+    QCOMPARE(idsOf(replay).size(), 300 + 2 - 256);
+
+    STORE_VALUE(reader, openForWriting(file, impatient)); // as the SDK's own consumer does it
+    STORE_VALUE(rows, reader->prepare("SELECT * FROM arcp_envelope"));
+    QVERIFY(rows.step().value_or(false));
+    STORE_FAILS(append("beside theirs"), Busy);
 }
 
 void EventLogTest::replaysWhileOthersAppend()

@@ -41,6 +41,8 @@ class StoreConnectionTest : public QObject
 
 private Q_SLOTS:
     void init();
+    void anotherThreadIsCaught_data();
+    void anotherThreadIsCaught();
     void storesOfOneFileShare();
     void otherFilesAndMemoryDoNot();
     void closingOneLeavesTheOther();
@@ -67,6 +69,36 @@ void StoreConnectionTest::init()
 {
     m_dir = std::make_unique<StoreFolder>();
     m_file = m_dir->file();
+}
+
+void StoreConnectionTest::anotherThreadIsCaught_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("used elsewhere") << QStringLiteral("--use-elsewhere")
+                                    << QByteArray("used on another thread");
+    QTest::newRow("a statement left")
+        << QStringLiteral("--leave-a-statement") << QByteArray("a statement outlives its connection");
+}
+
+// The check that all tests of the stores run under: it ends a debug program at once.
+void StoreConnectionTest::anotherThreadIsCaught()
+{
+    QFETCH(QString, mode);
+    QFETCH(QByteArray, says);
+#ifdef QT_NO_DEBUG
+    const bool checked = false;
+#else
+    const bool checked = true;
+#endif
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(QCoreApplication::applicationFilePath(), {mode, m_file});
+    QVERIFY(process.waitForFinished());
+    const QByteArray said = process.readAll();
+    QCOMPARE(process.exitStatus(), checked ? QProcess::CrashExit : QProcess::NormalExit);
+    QVERIFY2(said.contains(says) == checked, said.constData());
+    QVERIFY2(said.contains("went on") != checked, said.constData());
 }
 
 void StoreConnectionTest::storesOfOneFileShare()
@@ -351,19 +383,51 @@ void StoreConnectionTest::aBrokenConstraintIsNotUnknown()
     QVERIFY((*store)->write(insert).result());
 }
 
+namespace {
+
+// What the tests start as programs of their own. nullopt: it is none of them.
+std::optional<QByteArray> played(const QString &mode, const QString &file)
+{
+    ConnectionPool pool;
+    if (mode == QLatin1String("--first-open")) {
+        QFile input;
+        if (!input.open(stdin, QIODevice::ReadOnly))
+            return "no input";
+        input.readLine();
+        const auto store = openNotes(pool, file);
+        return (store ? ask(**store, "PRAGMA user_version") : store.error().sentence).toUtf8();
+    }
+    if (mode == QLatin1String("--use-elsewhere")) {
+        const auto store = openNotes(pool, file);
+        Connection *seen = nullptr;
+        const auto look = [&seen](Connection &connection) {
+            seen = &connection;
+            return Result<bool>(true);
+        };
+        (*store)->read(look).waitForFinished();
+        (void)seen->handle();
+        return "went on";
+    }
+    if (mode == QLatin1String("--leave-a-statement")) {
+        auto connection = openForWriting(file, {});
+        auto left = std::make_unique<Statement>(std::move(*(*connection)->prepare("SELECT 1")));
+        connection->reset();
+        (void)left.release();
+        return "went on";
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 int main(int count, char **arguments)
 {
     QCoreApplication app(count, arguments);
-    if (count == 3 && qstrcmp(arguments[1], "--first-open") == 0) {
-        QFile input, output;
-        if (!input.open(stdin, QIODevice::ReadOnly) || !output.open(stdout, QIODevice::WriteOnly))
-            return 1;
-        input.readLine();
-        ConnectionPool pool;
-        const auto store = openNotes(pool, app.arguments().at(2));
-        output.write((store ? ask(**store, "PRAGMA user_version") : store.error().sentence).toUtf8());
-        return 0;
-    }
+    if (count == 3)
+        if (const auto answer = played(app.arguments().at(1), app.arguments().at(2))) {
+            QFile output;
+            return output.open(stdout, QIODevice::WriteOnly) && output.write(*answer) > 0 ? 0 : 1;
+        }
     StoreConnectionTest test;
     return QTest::qExec(&test, count, arguments);
 }

@@ -11,6 +11,7 @@ class StoreSchemaTest : public QObject
 
 private Q_SLOTS:
     void init();
+    void anEmptyFileIsMadeAndStampedAtOnce();
     void theSameVersionIsUsed();
     void anOlderVersionIsMigrated();
     void otherVersionsAreRefusedUnchanged_data();
@@ -27,6 +28,23 @@ void StoreSchemaTest::init()
 {
     m_dir = std::make_unique<StoreFolder>();
     m_file = m_dir->file();
+}
+
+void StoreSchemaTest::anEmptyFileIsMadeAndStampedAtOnce()
+{
+    StoreSchema broken = notes();
+    broken.create.push_back("INSERT INTO nowhere VALUES (1)"); // after the tables
+    ConnectionPool pool;
+    QVERIFY(!StoreConnection::open(pool, m_file, broken).result());
+    {
+        const auto others = openForWriting(m_file, {});
+        QVERIFY(others);
+        QCOMPARE((*others)->scalar("PRAGMA user_version").value(), Value(qint64(0)));
+        QCOMPARE((*others)->scalar("SELECT count(*) FROM sqlite_master").value(), Value(qint64(0)));
+    }
+    STORE_VALUE(store, openNotes(pool, m_file));
+    QCOMPARE(ask(*store, "PRAGMA user_version"), QStringLiteral("3"));
+    QCOMPARE(ask(*store, "SELECT count(*) FROM note"), QStringLiteral("0"));
 }
 
 void StoreSchemaTest::theSameVersionIsUsed()
