@@ -127,6 +127,7 @@ void TestDemo::everyQueueStateIsThere()
     QVERIFY(states.contains(QStringLiteral("claimable")));
     QVERIFY(states.contains(QStringLiteral("delayed")));
     QVERIFY(states.contains(QStringLiteral("lease-expired")));
+    QVERIFY(states.contains(QStringLiteral("running"))); // until its worker is missed, too
 }
 
 void TestDemo::foldersWithOtherThingsAreRefused()
