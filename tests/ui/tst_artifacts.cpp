@@ -9,6 +9,7 @@
 #include "ui/window/exportdialog.h"
 
 #include <QDialogButtonBox>
+#include <QPlainTextEdit>
 
 using namespace storescope;
 
@@ -207,6 +208,8 @@ void ArtifactsTest::theDetailOpensByType()
     DetailDock *detail = m_fixture->window->detail();
     look(1);
     QTRY_COMPARE(detail->currentTab(), 2); // Raw
+    const auto *raw = detail->tab(2)->findChild<QPlainTextEdit *>();
+    QTRY_VERIFY2(raw->toPlainText().startsWith(QLatin1Char('{')), qPrintable(raw->toPlainText())); // its body
     look(2);
     QTRY_COMPARE(detail->currentTab(), 4); // Image
     Q_EMIT detail->findChild<QTabBar *>()->tabBarClicked(0);

@@ -13,6 +13,7 @@
 #include "ui/detail/relatedlist.h"
 #include "ui/look/elidedlabel.h"
 #include "ui/look/icons.h"
+#include "ui/look/plaintip.h"
 #include "ui/views/recorddelegate.h"
 
 #include <QBoxLayout>
@@ -55,6 +56,7 @@ void DetailDock::build()
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_title->setMaximumWidth(260);
     m_key->setFont(fixedFont(font()));
+    m_key->setTextFormat(Qt::PlainText);
     m_key->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_line->setForegroundRole(QPalette::PlaceholderText);
     m_key->setForegroundRole(QPalette::PlaceholderText);
@@ -119,7 +121,7 @@ void DetailDock::setRow(const DetailRow &row, const QString &title, const QStrin
     m_row = row;
     static_cast<QStackedWidget *>(widget())->setCurrentIndex(1);
     m_title->setText(fontMetrics().elidedText(title, Qt::ElideRight, 240));
-    m_title->setToolTip(title);
+    m_title->setToolTip(plainTip(title));
     m_key->setText(key);
     m_line->setText(line);
     m_gone->hide();
@@ -133,11 +135,16 @@ void DetailDock::setRow(const DetailRow &row, const QString &title, const QStrin
 // An artifact is looked at as what it is, until the user has chosen another way.
 void DetailDock::chooseTab()
 {
-    if (m_row.collection->kind() != Kind::Artifacts || m_chosen)
+    if (m_chosen)
+        return;
+    const QSignalBlocker once(m_tabs); // the caller shows it
+    const Kind kind = m_row.collection->kind();
+    if (kind == Kind::Versions && m_tabs->isTabEnabled(5))
+        return m_tabs->setCurrentIndex(5); // what it changed
+    if (kind != Kind::Artifacts)
         return;
     const Cell *type = m_row.record.cell(*m_row.collection, QStringLiteral("media_type"));
     const bool image = type && toDisplay(type->value).startsWith(QLatin1String("image/"));
-    const QSignalBlocker once(m_tabs); // the caller shows it
     for (const int tab : image ? std::initializer_list<int>{4, 2} : std::initializer_list<int>{2}) {
         if (m_tabs->isTabEnabled(tab))
             return m_tabs->setCurrentIndex(tab);

@@ -15,8 +15,11 @@ std::vector<int> DetailRow::bigColumns() const
             found.push_back(column);
     };
     const auto there = [&](int column) {
-        return size_t(column) < record.cells.size() &&
-               !storescope::isNull(record.cells[size_t(column)].value);
+        if (size_t(column) >= record.cells.size())
+            return false;
+        const Cell &cell = record.cells[size_t(column)];
+        // Of the body of an artifact a page reads the length alone.
+        return !storescope::isNull(cell.value) || (columns[size_t(column)].large && cell.bytes > 0);
     };
     if (collection->payloadColumn() >= 0 && there(collection->payloadColumn()))
         add(collection->payloadColumn());

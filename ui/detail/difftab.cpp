@@ -119,6 +119,19 @@ public:
     }
 };
 
+// JSON that stands in the row itself, when it is there whole.
+std::optional<Json> previewOf(const Record &record, int column)
+{
+    if (column < 0 || size_t(column) >= record.cells.size())
+        return std::nullopt;
+    const Cell &cell = record.cells[size_t(column)];
+    const QByteArray bytes = bytesOf(cell.value);
+    if (bytes.size() != cell.bytes)
+        return std::nullopt;
+    Json read = Json::parse(bytes.constData(), bytes.constData() + bytes.size(), nullptr, false);
+    return read.is_structured() ? std::optional<Json>(std::move(read)) : std::nullopt;
+}
+
 // The row without its payload, and the payload decoded, both with their secrets hidden.
 QStringList linesOf(std::shared_ptr<const Collection> collection, const Record &record, int column,
                     const std::optional<Json> &payload)
@@ -226,7 +239,7 @@ void DiffTab::read()
 {
     const int column = m_row.collection->payloadColumn();
     m_here[0] = m_here[1] = false;
-    if (column < 0) {
+    if (column < 0 || m_row.other->key == m_row.record.key) { // the store has only what it is now
         gather(true, Decoded{});
         gather(false, Decoded{});
         return;
@@ -245,7 +258,9 @@ void DiffTab::read()
 void DiffTab::gather(bool first, const Result<Decoded> &decoded)
 {
     const Record &record = first ? *m_row.other : m_row.record;
-    const std::optional<Json> payload = decoded ? decoded->document : std::nullopt;
+    std::optional<Json> payload = decoded ? decoded->document : std::nullopt;
+    if (m_row.other->key == m_row.record.key)
+        payload = previewOf(record, m_row.collection->payloadColumn());
     const CancelToken cancel = m_cancel;
     onReady(this, QtConcurrent::run([collection = m_row.collection, record, payload] {
                 return linesOf(collection, record, collection->payloadColumn(), payload);

@@ -10,6 +10,30 @@
 
 namespace storescope {
 
+namespace {
+
+constexpr int longestLine = 2000; // laying a line out takes time with the square of its length
+
+// `column`: how long the last line is already.
+QString withBreaks(const QString &text, int &column, bool &broken)
+{
+    QString out;
+    out.reserve(text.size() + text.size() / longestLine + 1);
+    for (const QChar c : text) {
+        if (c == QLatin1Char('\n')) {
+            column = 0;
+        } else if (++column > longestLine && !c.isLowSurrogate()) {
+            out += QLatin1Char('\n');
+            column = 1;
+            broken = true;
+        }
+        out += c;
+    }
+    return out;
+}
+
+} // namespace
+
 RawTab::RawTab(QWidget *parent)
     : DetailTab(parent),
       m_value(new ValueChooser(this)),
@@ -79,6 +103,8 @@ void RawTab::begin()
     m_note->clear();
     m_more->hide();
     m_read = m_whole = 0;
+    m_lineLength = 0;
+    m_broken = false;
     if (m_value->column() < 0)
         return;
     if (m_value->hidesSecret()) {
@@ -120,7 +146,7 @@ void RawTab::arrived(const OpenStore::Piece &piece)
     }
     text.remove(QChar::Null);
     m_text->moveCursor(QTextCursor::End);
-    m_text->insertPlainText(text);
+    m_text->insertPlainText(withBreaks(text, m_lineLength, m_broken));
     m_text->moveCursor(m_read == 0 ? QTextCursor::Start : QTextCursor::End);
     m_read += piece.bytes.size();
     m_whole = piece.whole;
@@ -128,6 +154,8 @@ void RawTab::arrived(const OpenStore::Piece &piece)
     m_note->setText(more ? tr("%1. The first %2 are shown.").arg(formatBytes(m_whole), formatBytes(m_read))
                     : scalar ? QString()
                              : formatBytes(m_whole));
+    m_note->setToolTip(m_broken ? tr("Lines of more than %1 characters are broken here.").arg(longestLine)
+                                : QString());
     m_more->setText(tr("Load more"));
     m_more->setVisible(more);
 }

@@ -29,6 +29,8 @@ private:
     void arrived(const OpenStore::Piece &piece);
 
     qint64 m_read = 0, m_whole = 0;
+    int m_lineLength = 0;
+    bool m_broken = false; // a line that was too long
     CancelToken m_cancel;
     ValueChooser *m_value;
     QCheckBox *m_wrap;

@@ -3,6 +3,7 @@
 // How the cells of a ColumnSet read.
 #include "core/base/text.h"
 #include "ui/look/icons.h"
+#include "ui/look/plaintip.h"
 #include "ui/models/columnset.h"
 
 #include <QLocale>
@@ -187,12 +188,25 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
         look.glyph = levelGlyph(rowLevel);
         look.glyphInk = levelInk(rowLevel);
         return look;
+    case Show::Part:
+        return keyPart(record, shownColumn.name.back().digitValue());
+    case Show::ScheduleState:
+        return scheduleState(record, scene);
+    case Show::Rule:
+        return ruleWords(record);
+    case Show::Ticks:
+        return nextDay(record, scene);
+    case Show::Share:
+        return usedShare(record);
+    case Show::Change:
+        return changedBytes(record, scene);
     case Show::Check:
         return look; // a box: the delegate asks the model
     case Show::Key: {
         const auto number =
             record.key.parts.size() == 1 ? std::get_if<qint64>(&record.key.parts[0]) : nullptr;
-        look.text = number ? Formats::count(*number) : Formats::shortId(toString(record.key));
+        look.text =
+            number ? Formats::count(*number) : Formats::shortId(withoutControls(toString(record.key)));
         look.mono = true;
         look.right = number != nullptr;
         break;
@@ -329,7 +343,7 @@ QString ColumnSet::toolTip(const Record &record, int column, const RowScene &sce
     if (shownColumn.show == Show::Gutter)
         return level(record);
     if (shownColumn.show == Show::Key)
-        return toString(record.key);
+        return plainTip(withoutControls(toString(record.key).left(600)));
     if (shownColumn.column < 0 || size_t(shownColumn.column) >= record.cells.size())
         return {};
     const Column &source = m_collection->columns()[size_t(shownColumn.column)];
@@ -342,7 +356,7 @@ QString ColumnSet::toolTip(const Record &record, int column, const RowScene &sce
     const Cell &cell = record.cells[size_t(shownColumn.column)];
     if (std::holds_alternative<Blob>(cell.value))
         return formatBytes(cell.bytes);
-    return withoutControls(toDisplay(cell.value).left(600));
+    return plainTip(withoutControls(toDisplay(cell.value).left(600)));
 }
 
 } // namespace storescope

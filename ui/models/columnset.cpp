@@ -41,6 +41,7 @@ ColumnSet::ColumnSet(std::shared_ptr<const Collection> collection)
     m_level = m_collection->columnIndex(QStringLiteral("level"));
     m_type = m_collection->columnIndex(QStringLiteral("type"));
     m_error = m_collection->columnIndex(QStringLiteral("error"));
+    m_rule = ruleColumn();
     const auto &levels = m_collection->spec().levels;
     for (auto level = levels.cbegin(); level != levels.cend(); ++level) {
         for (const QString &type : level.value())
@@ -132,29 +133,36 @@ void ColumnSet::layOut()
         add("since", tr("Since"), Show::Time, 150);
         return;
     case Kind::KeyValue:
+        if (m_collection->keySize() > 1)
+            add("store", tr("Store"), Show::Mono, 120); // part of the key
         add("key", tr("Key"), Show::Mono, 220);
+        for (int part = 0; part < 3; ++part) {
+            addMade("_part", tr("Part %1").arg(part + 1), Show::Part, 110);
+            m_columns.back().name += QString::number(part);
+            m_columns.back().hidden = true;
+        }
         add("value", tr("Value"), Show::Summary, 300, true);
         addMade("_size", tr("Size"), Show::Bytes, 70);
         add("created", tr("Created"), Show::Time, 150);
         add("expires", tr("Expires in"), Show::Countdown, 136);
-        return; // the store's name is the page's
+        return;
     case Kind::Versions:
         add("id", tr("Id"), Show::Text, 180);
         add("version", tr("Version"), Show::Number, 70);
         add("created", tr("Created"), Show::Time, 150);
-        addMade("_size", tr("Size"), Show::Bytes, 70);
+        if (m_collection->payloadColumn() >= 0) {
+            addMade("_size", tr("Size"), Show::Bytes, 70);
+            addMade("_change", tr("Change"), Show::Change, 76);
+        }
         add("document", tr("Document"), Show::Summary, 300, true);
         return;
     case Kind::Schedules:
-        add("title", tr("Name"), Show::Text, 200, true);
-        add("id", tr("Id"), Show::Text, 150);
-        add("enabled", tr("Enabled"), Show::Text, 70);
-        add("last", tr("Last"), Show::Time, 150);
-        add("next", tr("Next"), Show::Time, 150);
-        add("due", tr("Due in"), Show::Countdown, 136);
+        layOutSchedules();
         return;
     case Kind::Budgets:
         add("id", tr("Budget"), Show::Text, 200, true);
+        if (m_collection->columnIndex(QStringLiteral("limit")) >= 0)
+            addMade("_share", tr("Share"), Show::Share, 140);
         add("used", tr("Used"), Show::Number, 110);
         add("limit", tr("Limit"), Show::Number, 110);
         add("window_start", tr("Window since"), Show::Time, 150);
@@ -163,6 +171,28 @@ void ColumnSet::layOut()
     case Kind::Table:
         addMade("_key", tr("Row"), Show::Key, 80);
         return;
+    }
+}
+
+void ColumnSet::layOutSchedules()
+{
+    addMade("_state", tr("State"), Show::ScheduleState, 96);
+    add("title", tr("Name"), Show::Text, 180, true);
+    add("id", tr("Id"), Show::Id, 104);
+    if (m_rule >= 0) {
+        const Column &rule = m_collection->columns()[size_t(m_rule)];
+        if (indexOf(rule.name) < 0) // it may be the name as well
+            m_columns.push_back({rule.name, tr("Rule"), Show::Mono, m_rule, 110, false, false});
+        addMade("_words", tr("In words"), Show::Rule, 190);
+    }
+    add("last", tr("Last"), Show::Time, 118);
+    add("next", tr("Next"), Show::Countdown, 132);
+    if (m_rule >= 0 || m_collection->columnIndex(QStringLiteral("next")) >= 0)
+        addMade("_day", tr("Next 24 h"), Show::Ticks, 180);
+    for (const char *told : {"enabled", "due"}) { // the state says them
+        add(told, QLatin1String(told) == QLatin1String("due") ? tr("Due") : tr("Enabled"), Show::Text, 70);
+        if (m_columns.back().name == QLatin1String(told))
+            m_columns.back().hidden = true;
     }
 }
 
@@ -178,7 +208,7 @@ void ColumnSet::layOutArtifacts()
         add("id", tr("Id"), Show::Mono, 220, true); // its only name
     add("media_type", tr("Media type"), Show::Text, 132);
     add("bytes", tr("Size"), Show::Bytes, 70);
-    add("expires", tr("Expires in"), Show::Countdown, 132);
+    add("expires", tr("Expires in"), Show::Countdown, 148);
     if (expires) {
         add("expires", tr("Expires at"), Show::Time, 112);
         m_columns.back().name = QStringLiteral("_expires_at");
@@ -258,7 +288,7 @@ std::optional<Instant> ColumnSet::due(const Record &record) const
 {
     static const QStringList names = {QStringLiteral("lease_until"), QStringLiteral("available"),
                                       QStringLiteral("expires"),     QStringLiteral("until"),
-                                      QStringLiteral("due"),         QStringLiteral("window_end")};
+                                      QStringLiteral("next"),        QStringLiteral("window_end")};
     std::optional<Instant> earliest;
     const Instant now = Instant::now();
     for (const QString &name : names) {
@@ -311,6 +341,13 @@ int ColumnSet::compareCells(const Record &a, const Record &b, int column) const
     const ShownColumn &shown = at(column);
     if (shown.show == Show::Key)
         return compare(a.key, b.key);
+    if (shown.show == Show::ScheduleState || shown.show == Show::Rule || shown.show == Show::Share ||
+        shown.show == Show::Part) {
+        const RowScene scene{nullptr, {}, {}, Instant::now()};
+        const CellLook left = look(a, column, scene), right = look(b, column, scene);
+        return shown.show == Show::Share ? (left.share < right.share ? -1 : left.share > right.share)
+                                         : QString::compare(left.text, right.text);
+    }
     const int index = shown.column >= 0 ? shown.column : m_collection->payloadColumn();
     if (index < 0 || size_t(index) >= a.cells.size() || size_t(index) >= b.cells.size())
         return compare(a.key, b.key);

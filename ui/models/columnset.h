@@ -28,7 +28,13 @@ enum class Show {
     Countdown,
     Attempt,
     Number,
-    Cost
+    Cost,
+    Part,
+    ScheduleState,
+    Rule,
+    Ticks,
+    Share,
+    Change
 };
 
 struct ShownColumn
@@ -49,6 +55,9 @@ struct CellLook
     QString glyph;
     Ink glyphInk = Ink::Text;
     bool mono = false, bold = false, right = false;
+    QList<float> ticks{}; // places between the edges of the cell, 0 to 1
+    float share = -1;     // of a bar; below 0: none
+    QString words{};      // what it reads as, where it is drawn
 };
 
 // What surrounds a row when it is written.
@@ -58,6 +67,7 @@ struct RowScene
     std::optional<Instant> first;     // of the whole collection, for times since the first
     TimeStyle times;
     Instant now;
+    const Record *before = nullptr; // of a version: the one before it
 };
 
 // The columns of a collection's kind, in the order of window.md 4, and how their cells read. Immutable.
@@ -84,6 +94,8 @@ public:
     const Cell *cell(const Record &record, const QString &canonical) const;
     // Whether a value is a secret, or its beginning may hold one.
     bool isSecret(const Cell &cell, int column) const;
+    int ruleColumn() const; // of schedules, in Collection::columns; -1: the profile names none
+    static QStringList keyParts(const QString &key); // user/17/name: user, 17, name
 
 private:
     void add(const char *name, const QString &title, Show show, int width, bool stretch = false);
@@ -91,6 +103,13 @@ private:
     void addRest();
     void layOut();
     void layOutArtifacts();
+    void layOutSchedules();
+    CellLook scheduleState(const Record &record, const RowScene &scene) const;
+    CellLook ruleWords(const Record &record) const;
+    CellLook nextDay(const Record &record, const RowScene &scene) const;
+    CellLook usedShare(const Record &record) const;
+    CellLook keyPart(const Record &record, int part) const;
+    CellLook changedBytes(const Record &record, const RowScene &scene) const;
     CellLook countdown(const Record &record, const ShownColumn &shown, const RowScene &scene) const;
     QString summary(const Record &record, const ShownColumn &shown) const;
     QString shown(const Cell &cell, const Column &column) const;
@@ -99,7 +118,7 @@ private:
     Redaction m_redaction;
     std::vector<ShownColumn> m_columns;
     QHash<QString, QString> m_levelOfType;
-    int m_level = -1, m_type = -1, m_error = -1;
+    int m_level = -1, m_type = -1, m_error = -1, m_rule = -1;
 };
 
 } // namespace storescope

@@ -4,13 +4,13 @@
 
 #include "ui/models/onready.h"
 
-#include <numeric>
-
 namespace storescope {
 
 namespace {
 constexpr int pageRows = 500;
 constexpr Preview tablePreview{256, 64 * 1024};
+constexpr Preview valuePreview{2048, 64 * 1024}; // of keys: what one was before it changed is only here
+constexpr int mostBefore = 1000;
 } // namespace
 
 LoadedModel::LoadedModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
@@ -57,6 +57,53 @@ bool LoadedModel::isGone(int row) const
 std::optional<Instant> LoadedModel::goneAt(int row) const
 {
     return row >= 0 && row < rowCount() ? m_rows[size_t(row)].gone : std::nullopt;
+}
+
+const Record *LoadedModel::before(int row) const
+{
+    const Record *record = recordAt(row);
+    if (!record || record->cells.empty())
+        return nullptr;
+    if (m_collection->kind() == Kind::KeyValue) {
+        const auto was = m_before.constFind(record->key);
+        return was != m_before.constEnd() ? &*was : nullptr;
+    }
+    return m_collection->kind() == Kind::Versions ? versionBefore(*record) : nullptr;
+}
+
+// Versions are numbered, or else stand in the order of their keys.
+void LoadedModel::indexVersions() const
+{
+    m_versionBefore.clear();
+    m_versionsStale = false;
+    const int id = m_collection->columnIndex(QStringLiteral("id"));
+    const int version = m_collection->columnIndex(QStringLiteral("version"));
+    const auto number = [version](const Record &of) {
+        return version >= 0 ? toNumber(of.cells[size_t(version)].value) : std::nullopt;
+    };
+    std::vector<const Record *> all;
+    for (const Row &row : m_rows) {
+        if (id >= 0 && !row.record.cells.empty())
+            all.push_back(&row.record);
+    }
+    std::sort(all.begin(), all.end(), [&](const Record *a, const Record *b) {
+        if (const int by = compare(a->cells[size_t(id)].value, b->cells[size_t(id)].value); by != 0)
+            return by < 0;
+        const auto left = number(*a), right = number(*b);
+        return left && right && *left != *right ? *left < *right : compare(a->key, b->key) < 0;
+    });
+    for (size_t at = 1; at < all.size(); ++at) {
+        if (compare(all[at - 1]->cells[size_t(id)].value, all[at]->cells[size_t(id)].value) == 0)
+            m_versionBefore.insert(all[at]->key, all[at - 1]->key);
+    }
+}
+
+const Record *LoadedModel::versionBefore(const Record &record) const
+{
+    if (m_versionsStale)
+        indexVersions();
+    const auto key = m_versionBefore.constFind(record.key);
+    return key != m_versionBefore.constEnd() ? recordAt(rowOfKey(*key)) : nullptr;
 }
 
 void LoadedModel::setGone(int row)
@@ -157,7 +204,7 @@ void LoadedModel::readOn(const Key &after)
     request.key = after;
     request.count = pageRows;
     request.filter = m_filter;
-    request.preview = tablePreview;
+    request.preview = m_collection->kind() == Kind::KeyValue ? valuePreview : tablePreview;
     const int generation = m_generation;
     const bool first = after.empty();
     onReady(this, m_store->page(m_collection->id(), request, m_cancel),
@@ -188,6 +235,7 @@ void LoadedModel::pageArrived(const Page &page, bool first)
             fresh.push_back(record);
     }
     if (!fresh.empty()) {
+        m_versionsStale = true;
         beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
         for (Record &record : fresh) {
             m_rowOf.insert(record.key, rowCount());
@@ -247,6 +295,7 @@ void LoadedModel::apply(const std::vector<Change> &changes)
 
 void LoadedModel::put(const Record &record)
 {
+    m_versionsStale = true;
     const int row = rowOfKey(record.key);
     if (row < 0) {
         beginInsertRows({}, rowCount(), rowCount());
@@ -261,129 +310,14 @@ void LoadedModel::put(const Record &record)
         return;
     const bool whole = std::exchange(old.gone, std::nullopt).has_value();
     const Record before = std::exchange(old.record, record);
+    if (m_collection->kind() == Kind::KeyValue && !m_before.contains(record.key) &&
+        m_before.size() < mostBefore)
+        m_before.insert(record.key, before);
     for (int column = 0; column < m_columns.size(); ++column) {
         if (whole || m_columns.look(before, column, scene(row)).text !=
                          m_columns.look(record, column, scene(row)).text)
             Q_EMIT dataChanged(index(row, column), index(row, column));
     }
-}
-
-void LoadedModel::hold(bool hold)
-{
-    if (std::exchange(m_hold, hold) != hold && !hold)
-        settle();
-    Q_EMIT heldChanged();
-}
-
-void LoadedModel::sortNow()
-{
-    const bool held = std::exchange(m_hold, false);
-    settle();
-    m_hold = held;
-}
-
-std::vector<int> LoadedModel::sortedOrder() const
-{
-    std::vector<int> order(m_rows.size());
-    std::iota(order.begin(), order.end(), 0);
-    const bool down = m_sortOrder == Qt::DescendingOrder;
-    std::stable_sort(order.begin(), order.end(), [this, down](int a, int b) {
-        const Record &first = m_rows[size_t(a)].record, &second = m_rows[size_t(b)].record;
-        const int by = m_sortColumn < 0 ? compare(first.key, second.key)
-                                        : m_columns.compareCells(first, second, m_sortColumn);
-        if (by != 0)
-            return down ? by > 0 : by < 0;
-        return m_sortColumn >= 0 && compare(first.key, second.key) < 0;
-    });
-    return order;
-}
-
-int LoadedModel::wouldMove() const
-{
-    const std::vector<int> order = sortedOrder();
-    int moves = 0;
-    for (int row = 0; row < int(order.size()); ++row)
-        moves += order[size_t(row)] != row || (m_rows[size_t(row)].gone && !isKept(m_rows[size_t(row)]));
-    return moves;
-}
-
-void LoadedModel::settleSoon()
-{
-    if (!m_hold && !m_settleTimer.isActive())
-        m_settleTimer.start(int(qMin<qint64>(m_settleCost * 10, 2000)));
-}
-
-void LoadedModel::settle()
-{
-    if (m_hold)
-        return;
-    QElapsedTimer cost;
-    cost.start();
-    takeGoneAway();
-    putInOrder();
-    m_settleCost = cost.elapsed();
-    Q_EMIT heldChanged();
-}
-
-void LoadedModel::takeGoneAway()
-{
-    const auto goes = [this](int row) { return m_rows[size_t(row)].gone && !isKept(m_rows[size_t(row)]); };
-    std::vector<Key> went;
-    for (int row = rowCount() - 1; row >= 0; --row) {
-        if (!goes(row))
-            continue;
-        int first = row;
-        while (first > 0 && goes(first - 1))
-            --first;
-        for (int gone = first; gone <= row; ++gone)
-            went.push_back(m_rows[size_t(gone)].record.key);
-        beginRemoveRows({}, first, row);
-        m_rows.erase(m_rows.begin() + first, m_rows.begin() + row + 1);
-        indexKeys();
-        endRemoveRows();
-        row = first;
-    }
-    if (!went.empty() && !checks().isEmpty())
-        setChecked(went, checks().isRule()); // nobody checks or excepts them any more
-}
-
-void LoadedModel::putInOrder()
-{
-    const std::vector<int> order = sortedOrder();
-    if (std::is_sorted(order.begin(), order.end()))
-        return;
-    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    std::vector<int> newPlace(order.size());
-    std::vector<Row> rows;
-    rows.reserve(m_rows.size());
-    for (int row = 0; row < int(order.size()); ++row) {
-        newPlace[size_t(order[size_t(row)])] = row;
-        rows.push_back(std::move(m_rows[size_t(order[size_t(row)])]));
-    }
-    m_rows = std::move(rows);
-    indexKeys();
-    const QModelIndexList before = persistentIndexList();
-    QModelIndexList after;
-    after.reserve(before.size());
-    for (const QModelIndex &old : before)
-        after << index(newPlace[size_t(old.row())], old.column());
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
-}
-
-void LoadedModel::indexKeys()
-{
-    m_rowOf.clear();
-    m_rowOf.reserve(qsizetype(m_rows.size()));
-    for (int row = 0; row < rowCount(); ++row)
-        m_rowOf.insert(m_rows[size_t(row)].record.key, row);
-}
-
-void LoadedModel::sort(int column, Qt::SortOrder order)
-{
-    m_sortColumn = column;
-    m_sortOrder = order;
-    sortNow();
 }
 
 void LoadedModel::refreshDue()

@@ -27,6 +27,7 @@ public:
     int rowOfKey(const Key &key) const override;
     bool isGone(int row) const override;
     std::optional<Instant> goneAt(int row) const override;
+    const Record *before(int row) const override;
     void sort(int column, Qt::SortOrder order) override; // -1: the key's order
 
     void start(const std::optional<Key> &at) override;
@@ -70,6 +71,8 @@ private:
     void apply(const std::vector<Change> &changes);
     void put(const Record &record);
     void setGone(int row);
+    const Record *versionBefore(const Record &record) const;
+    void indexVersions() const;
     bool isKept(const Row &row) const { return row.record.key == m_kept; }
     void settle();
     void settleSoon();
@@ -91,7 +94,10 @@ private:
     bool m_replace = false, m_seenByTail = false, m_again = false;
     QSet<Key> m_seen;
     int m_generation = 0;
-    Key m_kept; // empty: none
+    Key m_kept;                              // empty: none
+    mutable QHash<Key, Key> m_versionBefore; // made when it is asked for
+    mutable bool m_versionsStale = true;
+    QHash<Key, Record> m_before; // changed values of keys, as they were first seen
     QTimer m_settleTimer;
     qint64 m_settleCost = 0; // ms of the last one: a dear sort is done rarely
 };

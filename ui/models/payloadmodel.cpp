@@ -4,6 +4,7 @@
 
 #include "core/action/redaction.h"
 #include "core/base/text.h"
+#include "ui/look/plaintip.h"
 #include "ui/models/reading.h"
 
 namespace storescope {
@@ -163,7 +164,8 @@ QVariant PayloadModel::data(const QModelIndex &index, int role) const
         return hidden;
     if (index.column() == 0) {
         if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-            return role == Qt::DisplayRole ? node.key : pathOf(node);
+            return role == Qt::DisplayRole ? withoutControls(node.key.left(400))
+                                           : plainTip(withoutControls(pathOf(node).left(1000)));
         return role == InkRole
                    ? QVariant(int(node.parent && node.parent->value->is_array() ? Ink::Dim : Ink::Text))
                    : QVariant();
@@ -178,7 +180,8 @@ QVariant PayloadModel::data(const QModelIndex &index, int role) const
         return valueText(node);
     case Qt::ToolTipRole:
         return value.is_string()
-                   ? withoutControls(QString::fromStdString(value.get_ref<const std::string &>()).left(1000))
+                   ? plainTip(withoutControls(
+                         QString::fromStdString(value.get_ref<const std::string &>()).left(1000)))
                    : QVariant();
     case WholeRole:
         return value.is_string() ? QString::fromStdString(value.get_ref<const std::string &>())

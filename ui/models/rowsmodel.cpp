@@ -25,7 +25,8 @@ bool RowsModel::isGone(int) const
 
 RowScene RowsModel::scene(int row) const
 {
-    return {row > 0 ? recordAt(row - 1) : nullptr, m_first, m_times, Instant::now()};
+    return {row > 0 ? recordAt(row - 1) : nullptr, m_first, m_times, Instant::now(),
+            m_collection->kind() == Kind::Versions ? before(row) : nullptr};
 }
 
 QVariant RowsModel::data(const QModelIndex &index, int role) const
@@ -49,6 +50,10 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
                 .trimmed();
         if (m_columns.at(index.column()).show == Show::Check)
             return m_checks.contains(record->key) ? tr("checked") : tr("not checked");
+        if (!look.words.isEmpty())
+            return look.words;
+        if (m_columns.at(index.column()).name == QLatin1String("key") && data(index, ChangedRole).toBool())
+            return tr("%1, changed since it was opened").arg(look.text);
         return isGone(index.row()) ? tr("%1, gone").arg(look.text) : look.text;
     }
     case Qt::ToolTipRole:
@@ -61,6 +66,8 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
         return m_collection->kind() == Kind::Log ? m_columns.level(*record) : QString();
     case MarkedRole:
         return m_marks.contains(record->key);
+    case ChangedRole:
+        return m_collection->kind() == Kind::KeyValue && before(index.row());
     case CheckedRole:
         return m_checks.contains(record->key);
     default:
@@ -87,6 +94,7 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::TextAlignmentRole) {
         const bool right = column.show == Show::Bytes || column.show == Show::Number ||
                            column.show == Show::Delta || column.show == Show::Cost ||
+                           column.show == Show::Change ||
                            (column.show == Show::Key && m_collection->hasIntegerKey());
         return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }

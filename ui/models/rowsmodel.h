@@ -17,7 +17,15 @@ class RowsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Role { LookRole = Qt::UserRole + 1, LoadedRole, GoneRole, LevelRole, MarkedRole, CheckedRole };
+    enum Role {
+        LookRole = Qt::UserRole + 1,
+        LoadedRole,
+        GoneRole,
+        LevelRole,
+        MarkedRole,
+        CheckedRole,
+        ChangedRole
+    };
 
     RowsModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
               QObject *parent);
@@ -31,6 +39,9 @@ public:
     virtual int rowOfKey(const Key &key) const = 0;    // -1: not here
     virtual bool isGone(int row) const;
     virtual std::optional<Instant> goneAt(int) const { return std::nullopt; } // when it was seen to be gone
+    // Of keys: as it was when the page was opened, where it has changed since; of versions: the one before
+    // it.
+    virtual const Record *before(int) const { return nullptr; }
 
     // Begins to read: at the newest rows, or where `at` is.
     virtual void start(const std::optional<Key> &at) = 0;

@@ -6,6 +6,7 @@
 #include "ui/models/loadedmodel.h"
 #include "ui/models/onready.h"
 #include "ui/pages/artifactspage.h"
+#include "ui/pages/groupedpage.h"
 #include "ui/pages/logpage.h"
 #include "ui/pages/queuepage.h"
 
@@ -34,6 +35,9 @@ CollectionPage *makePage(const std::shared_ptr<OpenStore> &store,
         return new QueuePage(store, collection, parent);
     case Kind::Artifacts:
         return new ArtifactsPage(store, collection, parent);
+    case Kind::KeyValue:
+    case Kind::Versions:
+        return new GroupedPage(store, collection, parent);
     default:
         return new TablePage(store, collection, parent);
     }

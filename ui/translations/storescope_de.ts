@@ -542,6 +542,61 @@
         <source>Refs</source>
         <translation>Verw.</translation>
     </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation>Teil %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>Next 24 h</source>
+        <translation>Nächste 24 h</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>überfällig</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>not in the next 24 hours</source>
+        <translation>nicht in den nächsten 24 Stunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s) in the next 24 hours</source>
+        <translation>
+            <numerusform>%Ln-mal in den nächsten 24 Stunden</numerusform>
+            <numerusform>%Ln-mal in den nächsten 24 Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
 </context>
 <context>
     <name>storescope::CommandPalette</name>
@@ -1913,6 +1968,10 @@
         <source>%1. The first %2 are shown.</source>
         <translation>%1. Gezeigt sind die ersten %2.</translation>
     </message>
+    <message>
+        <source>Lines of more than %1 characters are broken here.</source>
+        <translation>Zeilen von mehr als %1 Zeichen sind hier umgebrochen.</translation>
+    </message>
 </context>
 <context>
     <name>Reading</name>
@@ -2011,6 +2070,10 @@
     <message>
         <source>Checked</source>
         <translation>Angekreuzt</translation>
+    </message>
+    <message>
+        <source>%1, changed since it was opened</source>
+        <translation>%1, geändert seit dem Öffnen</translation>
     </message>
 </context>
 <context>
@@ -2810,6 +2873,80 @@ Open a database file or a folder, or drop one here: any SQLite file can be read,
     <message>
         <source>Export %1…</source>
         <translation>%1 exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>CronRule</name>
+    <message>
+        <source>every minute</source>
+        <translation>jede Minute</translation>
+    </message>
+    <message>
+        <source>every %1 minutes</source>
+        <translation>alle %1 Minuten</translation>
+    </message>
+    <message>
+        <source>every hour at %1</source>
+        <translation>jede Stunde um %1</translation>
+    </message>
+    <message>
+        <source>every %1 hours at :%2</source>
+        <translation>alle %1 Stunden um :%2</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
+    </message>
+    <message>
+        <source>%1 times an hour</source>
+        <translation>%1-mal je Stunde</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>on day %1</source>
+        <translation>am Tag %1</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>im %1</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>alle %1</translation>
+    </message>
+    <message>
+        <source>every day %1</source>
+        <translation>täglich %1</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::PrefixTree</name>
+    <message>
+        <source>What there are versions of</source>
+        <translation>Wovon es Versionen gibt</translation>
+    </message>
+    <message>
+        <source>How the keys begin</source>
+        <translation>Wie die Schlüssel beginnen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
     </message>
 </context>
 </TS>

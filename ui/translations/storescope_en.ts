@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>ColumnSet</name>
+    <message numerus="yes">
+        <source>%Ln time(s) in the next 24 hours</source>
+        <translation>
+            <numerusform>%Ln time in the next 24 hours</numerusform>
+            <numerusform>%Ln times in the next 24 hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>storescope::CollectionPage</name>
     <message numerus="yes">
         <source>%Ln match(es)</source>

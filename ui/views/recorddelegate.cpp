@@ -115,6 +115,41 @@ void RecordDelegate::paintBox(QPainter *painter, const QStyleOptionViewItem &opt
     style->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, option.widget);
 }
 
+// A day from now on, a line every six hours, a tick a time.
+void RecordDelegate::paintTicks(QPainter *painter, const QRect &rect, const CellLook &cell,
+                                const Palette &look) const
+{
+    const int bottom = rect.center().y() + 6;
+    painter->fillRect(QRect(rect.left(), bottom, rect.width(), 1), look.ground(Ground::Line));
+    for (int quarter = 0; quarter <= 4; ++quarter)
+        painter->fillRect(QRect(rect.left() + (rect.width() - 1) * quarter / 4, bottom - 2, 1, 3),
+                          look.ground(Ground::Line));
+    for (const float tick : cell.ticks)
+        painter->fillRect(QRectF(rect.left() + double(tick) * (rect.width() - 2), bottom - 11, 2, 10),
+                          look.ink(cell.ink));
+}
+
+void RecordDelegate::paintShare(QPainter *painter, const QRect &rect, const CellLook &cell,
+                                const Palette &look) const
+{
+    const QRectF track(rect.left(), rect.center().y() - 2, rect.width() - 46, 6);
+    if (track.width() < 8)
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(look.ground(Ground::Track));
+    painter->drawRoundedRect(track, 3, 3);
+    const QRectF used(track.topLeft(), QSizeF(track.width() * qBound(0.0, double(cell.share), 1.0), 6));
+    painter->setBrush(look.ink(cell.ink));
+    painter->drawRoundedRect(used, 3, 3);
+    if (cell.share >= 1) { // trouble is never told by colour alone
+        painter->setBrush(QBrush(look.ground(Ground::Base), Qt::BDiagPattern));
+        painter->drawRoundedRect(used, 3, 3);
+    }
+    painter->restore();
+}
+
 // What the find bar looks for stands on the colour of a match.
 void RecordDelegate::paintFound(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
                                 const QString &text, const QFontMetrics &metrics, bool right) const
@@ -161,6 +196,20 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->drawPixmap(rect.left(), rect.center().y() - glyphSize / 2 + 1, glyph);
         rect.setLeft(rect.left() + glyphSize + 5);
     }
+    if (rows && rows->columns().at(index.column()).show == Show::Ticks)
+        return paintTicks(painter, rect, cell, look);
+    if (cell.share >= 0)
+        paintShare(painter, rect, cell, look);
+    if (rows && rows->columns().at(index.column()).name == QLatin1String("key") &&
+        index.data(RowsModel::ChangedRole).toBool()) { // a dot: it is not what it was
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(look.ink(Ink::Highlight));
+        painter->drawEllipse(QRectF(rect.left() - 1, rect.center().y() - 2, 7, 7));
+        painter->restore();
+        rect.setLeft(rect.left() + 11);
+    }
     if (cell.text.isEmpty() || rect.width() <= 4)
         return;
     QFont font = cell.mono ? fixedFont(option.font) : option.font;
@@ -169,7 +218,9 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->setFont(font);
     const bool plain = Palette::isHighContrast(option.palette) && (option.state & QStyle::State_Selected);
     painter->setPen(plain ? option.palette.color(QPalette::HighlightedText)
-                          : look.ink(gone ? Ink::Dim : cell.ink));
+                          : look.ink(gone              ? Ink::Dim
+                                     : cell.share >= 0 ? Ink::Text // beside its bar
+                                                       : cell.ink));
     const QString text = elided(cell.text, QFontMetrics(font), rect.width(), cell.mono);
     paintFound(painter, option, rect, text, QFontMetrics(font), cell.right);
     painter->drawText(

@@ -3,6 +3,7 @@
 #include "ui/views/strip.h"
 
 #include "ui/look/icons.h"
+#include "ui/look/plaintip.h"
 
 #include <QAccessible>
 #include <QBoxLayout>
@@ -55,7 +56,7 @@ void Strip::say(Tone tone, const QString &strong, const QString &text, const QSt
     const QString words = bold + text.toHtmlEscaped();
     const bool news = m_text->text() != words || isHidden();
     m_text->setText(words);
-    m_text->setToolTip(details.isEmpty() ? (strong + QLatin1Char(' ') + text).trimmed() : details);
+    m_text->setToolTip(plainTip(details.isEmpty() ? (strong + QLatin1Char(' ') + text).trimmed() : details));
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
     setMinimumHeight(tone == Tone::Quiet ? 26 : 38);

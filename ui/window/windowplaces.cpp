@@ -50,6 +50,8 @@ const Record *MainWindow::otherRow(const CollectionPage &page) const
     const int current = page.view()->currentIndex().row();
     if (rows.size() == 2)
         return page.rows()->recordAt(rows[0] == current ? rows[1] : rows[0]);
+    if (const Record *before = page.rows()->before(current))
+        return before; // a key as it was, the version before this one
     const Record *nearest = nullptr;
     int away = std::numeric_limits<int>::max();
     for (const Key &mark : m_commands->marksOf(page)) {
