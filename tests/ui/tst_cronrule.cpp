@@ -32,23 +32,23 @@ void CronRuleTest::words_data()
     QTest::newRow("hourly") << "@hourly"
                             << "every hour at :00";
     QTest::newRow("daily") << "30 6 * * *"
-                           << "every day at 06:30:00";
+                           << "every day at 06:30";
     QTest::newRow("seconds first") << "0 30 6 * * *"
-                                   << "every day at 06:30:00";
+                                   << "every day at 06:30";
     QTest::newRow("twice") << "0 6,18 * * *"
-                           << "every day at 06:00:00, 18:00:00";
+                           << "every day at 06:00, 18:00";
     QTest::newRow("weekdays") << "0 9 * * MON-FRI"
-                              << "Monday to Friday, at 09:00:00";
+                              << "Monday to Friday, at 09:00";
     QTest::newRow("sunday is 7") << "0 9 * * 7"
-                                 << "Sunday, at 09:00:00";
+                                 << "Sunday, at 09:00";
     QTest::newRow("first of the month") << "0 0 1 * *"
-                                        << "on day 1, at 00:00:00";
+                                        << "on day 1, at 00:00";
     QTest::newRow("month") << "0 0 1 JAN *"
-                           << "on day 1 in January, at 00:00:00";
+                           << "on day 1 in January, at 00:00";
     QTest::newRow("hours") << "5 */4 * * *"
                            << "every 4 hours at :05";
     QTest::newRow("working hours") << "*/10 8-17 * * *"
-                                   << "every day every 10 minutes from 08:00:00 to 17:59:00";
+                                   << "every day every 10 minutes from 08:00 to 17:59";
     QTest::newRow("interval") << "@every 90s"
                               << "every 1:30";
 }

@@ -142,6 +142,11 @@ CellLook ColumnSet::countdown(const Record &record, const ShownColumn &shown, co
         look.text = left > 0 ? tr("in %1").arg(Formats::left(left)) : tr("waits %1").arg(Formats::past(left));
         return look;
     }
+    if (left < 0 && m_collection->kind() == Kind::Budgets) { // a new window has begun
+        look.text = tr("reset %1 ago").arg(Formats::past(left));
+        look.ink = Ink::Dim;
+        return look;
+    }
     if (left < 0) {
         look.text = m_collection->kind() == Kind::Artifacts || m_collection->kind() == Kind::KeyValue
                         ? tr("expired %1 ago").arg(Formats::past(left))

@@ -147,12 +147,12 @@ void ColumnSet::layOut()
         add("expires", tr("Expires in"), Show::Countdown, 136);
         return;
     case Kind::Versions:
-        add("id", tr("Id"), Show::Text, 180);
-        add("version", tr("Version"), Show::Number, 70);
+        add("id", tr("Id"), Show::Text, 100);
+        add("version", tr("Version"), Show::Number, 62);
         add("created", tr("Created"), Show::Time, 150);
         if (m_collection->payloadColumn() >= 0) {
-            addMade("_size", tr("Size"), Show::Bytes, 70);
-            addMade("_change", tr("Change"), Show::Change, 76);
+            addMade("_size", tr("Size"), Show::Bytes, 78);
+            addMade("_change", tr("Change"), Show::Change, 86);
         }
         add("document", tr("Document"), Show::Summary, 300, true);
         return;
@@ -176,19 +176,21 @@ void ColumnSet::layOut()
 
 void ColumnSet::layOutSchedules()
 {
-    addMade("_state", tr("State"), Show::ScheduleState, 96);
-    add("title", tr("Name"), Show::Text, 180, true);
+    addMade("_state", tr("State"), Show::ScheduleState, 92);
+    add("title", tr("Name"), Show::Text, 110, true);
     add("id", tr("Id"), Show::Id, 104);
+    if (m_columns.back().name == QLatin1String("id") && m_columns.size() > 2)
+        m_columns.back().hidden = true; // it has a name
     if (m_rule >= 0) {
         const Column &rule = m_collection->columns()[size_t(m_rule)];
         if (indexOf(rule.name) < 0) // it may be the name as well
-            m_columns.push_back({rule.name, tr("Rule"), Show::Mono, m_rule, 110, false, false});
-        addMade("_words", tr("In words"), Show::Rule, 190);
+            m_columns.push_back({rule.name, tr("Rule"), Show::Mono, m_rule, 106, false, false});
+        addMade("_words", tr("In words"), Show::Rule, 132);
     }
-    add("last", tr("Last"), Show::Time, 118);
-    add("next", tr("Next"), Show::Countdown, 132);
+    add("next", tr("Next"), Show::Countdown, 126);
     if (m_rule >= 0 || m_collection->columnIndex(QStringLiteral("next")) >= 0)
-        addMade("_day", tr("Next 24 h"), Show::Ticks, 180);
+        addMade("_day", tr("Next 24 h"), Show::Ticks, 130);
+    add("last", tr("Last"), Show::Time, 118);
     for (const char *told : {"enabled", "due"}) { // the state says them
         add(told, QLatin1String(told) == QLatin1String("due") ? tr("Due") : tr("Enabled"), Show::Text, 70);
         if (m_columns.back().name == QLatin1String(told))

@@ -38,7 +38,7 @@ std::vector<int> valuesOf(const std::bitset<N> &on)
 
 QString clock(int hour, int minute)
 {
-    return QLocale().toString(QTime(hour, minute), QLocale::ShortFormat);
+    return QTime(hour, minute).toString(QStringLiteral("HH:mm"));
 }
 
 } // namespace

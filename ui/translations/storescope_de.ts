@@ -597,6 +597,10 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>reset %1 ago</source>
+        <translation>zurückgesetzt vor %1</translation>
+    </message>
 </context>
 <context>
     <name>storescope::CommandPalette</name>

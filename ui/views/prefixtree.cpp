@@ -7,6 +7,7 @@
 #include "ui/views/filterbar.h"
 
 #include <QHeaderView>
+#include <QPainter>
 
 #include <functional>
 
@@ -16,6 +17,7 @@ namespace {
 constexpr int fillMs = 250;
 constexpr size_t mostInside = 2000; // lines below one
 constexpr int deepest = 4;
+constexpr int linePixels = 24;
 enum TreeRole { PathRole = Qt::UserRole + 1, CountRole };
 } // namespace
 
@@ -32,6 +34,7 @@ PrefixTree::PrefixTree(LoadedModel *rows, QWidget *parent)
     header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     setFrameShape(NoFrame);
     setUniformRowHeights(true);
+    setIndentation(14);
     setEditTriggers(NoEditTriggers);
     setTextElideMode(Qt::ElideMiddle);
     setAccessibleName(collection.kind() == Kind::Versions ? tr("What there are versions of")
@@ -87,6 +90,7 @@ void PrefixTree::fill()
     if (m_model->rowCount() == 0) {
         m_model->appendRow({new QStandardItem(tr("All")), new QStandardItem});
         m_model->item(0)->setData(QStringList(), PathRole);
+        m_model->item(0)->setSizeHint(QSize(0, linePixels));
         chooseAll();
     }
     m_model->item(0)->setData(all.rows, CountRole);
@@ -107,6 +111,7 @@ void PrefixTree::fillItem(QStandardItem *parent, const Group &group, const QStri
             parent->removeRow(at);
         if (at >= parent->rowCount() || parent->child(at)->data(PathRole).toStringList() != own) {
             auto *item = new QStandardItem(name.isEmpty() ? tr("(empty)") : name);
+            item->setSizeHint(QSize(0, linePixels));
             item->setData(own, PathRole);
             item->setToolTip(plainTip(name));
             parent->insertRow(at, {item, new QStandardItem});
@@ -126,7 +131,7 @@ void PrefixTree::showCounts()
         for (int row = 0; row < parent->rowCount(); ++row) {
             const qint64 rows = parent->child(row)->data(CountRole).toLongLong();
             QStandardItem *count = parent->child(row, 1);
-            count->setText(exact ? Formats::count(rows) : QStringLiteral("≈ ") + Formats::count(rows));
+            count->setText((exact ? QString() : QStringLiteral("≈ ")) + Formats::count(rows) + QChar::Nbsp);
             count->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             show(parent->child(row));
         }
@@ -165,6 +170,23 @@ void PrefixTree::chooseAll()
     m_filling = filling;
 }
 
+// Selected as in every list: a tint with a bar at its left.
+void PrefixTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    const Palette look = Palette::of(palette());
+    QStyleOptionViewItem own(option);
+    if (!Palette::isHighContrast(palette())) {
+        for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive}) {
+            own.palette.setColor(group, QPalette::Highlight, look.ground(Ground::Selection));
+            own.palette.setColor(group, QPalette::HighlightedText, look.ink(Ink::Text));
+        }
+    }
+    QTreeView::drawRow(painter, own, index);
+    if (selectionModel()->isSelected(index))
+        painter->fillRect(QRect(0, option.rect.top(), 3, option.rect.height()), look.ink(Ink::Highlight));
+}
+
 void PrefixTree::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
@@ -178,7 +200,7 @@ QStringList PrefixTree::words() const
     const std::function<void(const QStandardItem *, int)> walk = [&](const QStandardItem *parent, int depth) {
         for (int row = 0; row < parent->rowCount(); ++row) {
             lines << QString(depth, QLatin1Char(' ')) + parent->child(row)->text() + QLatin1Char(' ') +
-                         parent->child(row, 1)->text();
+                         parent->child(row, 1)->text().remove(QChar::Nbsp);
             walk(parent->child(row), depth + 1);
         }
     };
