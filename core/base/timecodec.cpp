@@ -167,6 +167,14 @@ TimeCodec TimeCodec::withSentinels(const QStringList &sentinels) const
     return codec;
 }
 
+QStringList TimeCodec::sentinels() const
+{
+    QStringList texts;
+    for (const Sentinel &sentinel : m_sentinels)
+        texts << QString::fromUtf8(sentinel.text);
+    return texts;
+}
+
 QString TimeCodec::name() const
 {
     for (const NamedForm &named : namedForms) {

@@ -46,6 +46,8 @@ public:
     // Values that mean "no time": a number or text compared literally, such as 0 or "9999-01-01".
     TimeCodec withSentinels(const QStringList &sentinels) const;
 
+    QStringList sentinels() const;
+
     Form form() const { return m_form; }
     QString name() const;
 

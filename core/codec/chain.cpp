@@ -141,7 +141,8 @@ std::optional<Decoded> unwrapped(const Decoded &outer, const CodecChain::Unwrap 
 
 QStringList CodecChain::stepNames()
 {
-    return storescope::stepNames() << QStringLiteral("auto");
+    static const QStringList names = storescope::stepNames() << QStringLiteral("auto");
+    return names;
 }
 
 Result<CodecChain> CodecChain::fromNames(const QStringList &names)

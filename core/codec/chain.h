@@ -53,6 +53,7 @@ public:
     static QStringList stepNames();
     void setUnwrap(Unwrap unwrap) { m_unwrap = std::move(unwrap); }
     bool hasUnwrap() const { return m_unwrap.has_value(); }
+    const std::optional<Unwrap> &unwrap() const { return m_unwrap; }
 
     bool empty() const { return m_steps.isEmpty(); }
     const QStringList &steps() const { return m_steps; }

@@ -48,12 +48,29 @@ void fitTable(Fit &fit, const QString &name, const QStringList &columns, const S
     }
 }
 
-Fit fitVariant(const VariantSpec &variant, const Schema &schema)
+// The tables of a file by their names: many profiles ask for many of them.
+class TableNames
+{
+public:
+    explicit TableNames(const Schema &schema)
+    {
+        for (const Schema::Table &table : schema.tables)
+            m_tables.insert(table.name.toLower(), &table);
+    }
+    const Schema::Table *table(const QString &name) const { return m_tables.value(name.toLower()); }
+
+private:
+    QHash<QString, const Schema::Table *> m_tables;
+};
+
+Fit fitVariant(const VariantSpec &variant, const Schema &schema, const TableNames &names)
 {
     Fit fit;
     fit.variant = &variant;
     for (auto it = variant.has.begin(); it != variant.has.end(); ++it)
-        fitTable(fit, it.key(), it.value(), schema.table(it.key()));
+        fitTable(fit, it.key(), it.value(), names.table(it.key()));
+    if (!fit.missing.isEmpty() && fit.found == 0 && variant.families.empty())
+        return fit;
     for (const FamilySpec &family : variant.families) {
         const auto members = tablesOf(family, schema);
         if (members.empty() && family.optional)
@@ -61,7 +78,7 @@ Fit fitVariant(const VariantSpec &variant, const Schema &schema)
         fitTable(fit, family.pattern, family.columns, members.empty() ? nullptr : members.front().table);
     }
     for (auto it = variant.lacks.begin(); it != variant.lacks.end(); ++it) {
-        const Schema::Table *table = schema.table(it.key());
+        const Schema::Table *table = names.table(it.key());
         const auto here = [&](const QString &column) { return hasColumn(*table, column); };
         fit.excluded =
             fit.excluded ||
@@ -147,19 +164,24 @@ bool isCalledSo(const FileSpec &spec, const QString &file)
            std::none_of(spec.exclude.begin(), spec.exclude.end(), fits);
 }
 
-// Variants in the order in which they are tried: roles that the file's name has come first, for two roles may
-// have the same tables.
-std::vector<const VariantSpec *> inOrder(const ProfileHint &profile, const QString &file)
+// How each layout of a product fits, those that do not left out, in the order in which they count: roles that
+// the file's name has come first, for two roles may have the same tables.
+std::vector<Fit> fitsOf(const ProfileHint &profile, const Schema &schema, const TableNames &names,
+                        const QString &file)
 {
-    const auto isNamed = [&](const VariantSpec *variant) {
+    std::vector<Fit> result;
+    for (const VariantSpec &variant : profile.variants) {
+        Fit fit = fitVariant(variant, schema, names);
+        if (fit.whole() || fit.partial())
+            result.push_back(std::move(fit));
+    }
+    const auto isNamed = [&](const Fit &fit) {
         return std::any_of(profile.files.begin(), profile.files.end(), [&](const FileSpec &spec) {
-            return spec.role == variant->role && isCalledSo(spec, file);
+            return spec.role == fit.variant->role && isCalledSo(spec, file);
         });
     };
-    std::vector<const VariantSpec *> result;
-    for (const VariantSpec &variant : profile.variants)
-        result.push_back(&variant);
-    std::stable_partition(result.begin(), result.end(), isNamed);
+    if (result.size() > 1)
+        std::stable_partition(result.begin(), result.end(), isNamed);
     return result;
 }
 
@@ -186,17 +208,17 @@ Result<Detected> detect(Connection &connection, const Schema &schema, const Prof
     const std::vector<ProfileHint> hints = library.hints();
     const ProfileHint *bestHint = nullptr;
     Fit bestFit;
+    const TableNames names(schema);
     for (const ProfileHint &hint : hints) {
         bool decided = false; // the first variant of a profile that fits wins over its later ones
-        for (const VariantSpec *variant : inOrder(hint, connection.file())) {
-            const Fit fit = fitVariant(*variant, schema);
-            if (decided || (!fit.whole() && !fit.partial()) || !rowsFit(connection, *variant))
+        for (Fit &fit : fitsOf(hint, schema, names, connection.file())) {
+            if (decided || !rowsFit(connection, *fit.variant))
                 continue;
             decided = fit.whole();
             const bool better = fit.whole() != bestFit.whole() ? fit.whole() : fit.found > bestFit.found;
             if (!better)
                 continue;
-            bestFit = fit;
+            bestFit = std::move(fit);
             bestHint = &hint;
         }
     }

@@ -29,12 +29,16 @@ bool hasColumn(const Schema::Table &table, const QString &column)
 
 std::vector<FamilyMember> tablesOf(const FamilySpec &family, const Schema &schema)
 {
-    const QRegularExpression expression = wholeName(family.pattern);
+    QRegularExpression expression; // made for the first table of the shape: most files have none
     std::vector<FamilyMember> result;
     for (const Schema::Table &table : schema.tables) {
-        const auto match = expression.match(table.name);
         const auto here = [&](const QString &column) { return hasColumn(table, column); };
-        if (!match.hasMatch() || !std::all_of(family.columns.begin(), family.columns.end(), here))
+        if (!std::all_of(family.columns.begin(), family.columns.end(), here))
+            continue;
+        if (expression.pattern().isEmpty())
+            expression = wholeName(family.pattern);
+        const auto match = expression.match(table.name);
+        if (!match.hasMatch())
             continue;
         FamilyMember member{&table, {{QStringLiteral("table"), table.name}}};
         for (const QString &name : expression.namedCaptureGroups()) {

@@ -2,13 +2,22 @@
 // SPDX-License-Identifier: MIT
 #include "core/profile/keys.h"
 
+#include <QHash>
+#include <QMutex>
+
 namespace storescope {
 
 namespace {
 
 QStringList words(const char *text)
 {
-    return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    static QHash<const char *, QStringList> made; // each is asked for with every table of a profile
+    static QMutex mutex;
+    const QMutexLocker lock(&mutex);
+    QStringList &result = made[text];
+    if (result.isEmpty())
+        result = QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return result;
 }
 
 } // namespace
@@ -76,9 +85,10 @@ QStringList sectionKeys(Section section)
     case Section::Parameter:
         return words("name title unit default");
     case Section::Collection:
-        return words("id like kind title role variant from where tables key key_reused tail fields columns hide "
-                     "redact now state "
-                     "part parts order silent body items levels action");
+        return words(
+            "id like kind title role variant from where tables key key_reused tail fields columns hide "
+            "redact now state "
+            "part parts order silent body items levels action");
     case Section::Tail:
         return words("mode by time overlap removes");
     case Section::Field:

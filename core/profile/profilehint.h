@@ -6,7 +6,7 @@
 
 namespace storescope {
 
-// What is known of a profile without parsing it, for the index says it: enough to find its files and to tell
+// What is known of a profile without parsing it, for the image says it: enough to find its files and to tell
 // whose a file is.
 struct ProfileHint
 {
@@ -16,7 +16,5 @@ struct ProfileHint
 };
 
 ProfileHint hintOf(const Profile &profile);
-QByteArray toIndex(const std::vector<ProfileHint> &hints);
-std::vector<ProfileHint> hintsFromIndex(const QByteArray &index);
 
 } // namespace storescope

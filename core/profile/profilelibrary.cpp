@@ -3,6 +3,7 @@
 #include "core/profile/profilelibrary.h"
 
 #include "core/base/logging.h"
+#include "core/profile/profileimage.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,6 +12,7 @@
 #include <QMap>
 #include <QMutex>
 #include <QRegularExpression>
+#include <QResource>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -28,6 +30,23 @@ namespace {
 const QString builtInFolder = QStringLiteral(":/storescope/profiles/");
 // An editor writes a file in several steps; they are taken together.
 constexpr int settleMs = 50;
+
+// The built-in profiles; never freed, since what is taken from it points into it.
+const ProfileImage &builtInImage()
+{
+    static const ProfileImage image = [] {
+        registerBuiltInProfiles();
+        const QResource resource(builtInFolder + QStringLiteral("image.bin"));
+        const auto *bytes = reinterpret_cast<const char *>(resource.data());
+        if (quintptr(bytes) % alignof(QChar) != 0) {
+            auto *copy = new char[size_t(resource.size())];
+            std::copy_n(bytes, resource.size(), copy);
+            bytes = copy;
+        }
+        return ProfileImage(bytes);
+    }();
+    return image;
+}
 
 QByteArray contents(const QString &path)
 {
@@ -64,7 +83,7 @@ struct ProfileLibrary::Private
 
     void readIndex()
     {
-        for (const ProfileHint &hint : hintsFromIndex(contents(builtInFolder + QStringLiteral("index.bin"))))
+        for (const ProfileHint &hint : builtInImage().hints())
             builtIn.insert(hint.id, {hint, false, {}});
     }
 
@@ -101,7 +120,7 @@ struct ProfileLibrary::Private
             return nullptr;
         if (!it->isRead) {
             it->isRead = true;
-            it->read = readProfile(contents(builtInFolder + it->hint.file), it->hint.file);
+            it->read.profile = std::make_shared<const Profile>(*builtInImage().profile(id));
         }
         return &*it;
     }
@@ -123,7 +142,6 @@ struct ProfileLibrary::Private
 
 ProfileLibrary::ProfileLibrary(const QString &userFolder) : d(std::make_unique<Private>())
 {
-    registerBuiltInProfiles();
     d->userFolder = userFolder;
     d->readIndex();
 }

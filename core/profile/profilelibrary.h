@@ -13,8 +13,8 @@
 namespace storescope {
 
 // The profiles that come with the program, and the user's own (which win over one with the same id).
-// Thread-safe; profiles are parsed when first asked for. The built-in ones lie in the program's resources
-// with an index made at build time.
+// Thread-safe. The built-in ones lie in the program as the build read them and are taken out when first asked
+// for; the user's are parsed.
 class ProfileLibrary : public QObject
 {
     Q_OBJECT

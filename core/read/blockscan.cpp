@@ -102,16 +102,14 @@ void BlockScan::goOn(QMutexLocker<QMutex> &lock)
 void BlockScan::schedule(int worker)
 {
     auto turn = std::make_shared<Turn>();
-    m_readers
-        ->read<bool>(
-            m_readers->scan(worker), Reader::Scan,
-            [self = shared_from_this(), turn](GovernedRead &read) -> Result<bool> {
-                if (auto done = self->takeTurn(read, *turn); !done)
-                    return tl::unexpected<Error>(done.error());
-                return true;
-            },
-            Priority::Low, m_cancel)
-        .then([self = shared_from_this(), worker, turn](Result<bool> result) {
+    m_readers->readThen<bool>(
+        m_readers->scan(worker), Reader::Scan,
+        [self = shared_from_this(), turn](GovernedRead &read) -> Result<bool> {
+            if (auto done = self->takeTurn(read, *turn); !done)
+                return tl::unexpected<Error>(done.error());
+            return true;
+        },
+        Priority::Low, m_cancel, [self = shared_from_this(), worker, turn](Result<bool> result) {
             self->turned(worker, *turn, result ? Result<void>() : tl::unexpected<Error>(result.error()));
         });
 }

@@ -111,17 +111,15 @@ private:
             attempt->done(tl::unexpected<Error>(refused.error()));
             return;
         }
-        attempt->worker
-            ->run(
-                [self = shared_from_this(), attempt](Connection &connection) -> Result<bool> {
-                    GovernedRead read(connection, self->m_context, attempt->reader, attempt->cancel);
-                    attempt->result = attempt->job(read);
-                    if (auto believed = read.check(); !believed)
-                        attempt->result = tl::unexpected<Error>(believed.error());
-                    return true;
-                },
-                attempt->priority, attempt->cancel)
-            .then([self = shared_from_this(), attempt](const Result<bool> &ran) {
+        attempt->worker->runThen(
+            [self = shared_from_this(), attempt](Connection &connection) -> Result<bool> {
+                GovernedRead read(connection, self->m_context, attempt->reader, attempt->cancel);
+                attempt->result = attempt->job(read);
+                if (auto believed = read.check(); !believed)
+                    attempt->result = tl::unexpected<Error>(believed.error());
+                return true;
+            },
+            [self = shared_from_this(), attempt](const Result<bool> &ran) {
                 if (!ran) // it could not be opened, was cancelled before, or the store closes
                     attempt->result = tl::unexpected<Error>(ran.error());
                 Result<T> result = std::move(*attempt->result);
@@ -130,7 +128,8 @@ private:
                     self->run(attempt);
                 else
                     attempt->done(std::move(result));
-            });
+            },
+            attempt->priority, attempt->cancel);
     }
 
     static qint64 msecsNow();

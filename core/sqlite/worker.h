@@ -46,14 +46,27 @@ public:
         auto promise = std::make_shared<QPromise<R>>();
         promise->start();
         auto future = promise->future();
-        enqueue(
-            [promise, job = std::move(job)](Result<Connection *> connection) mutable {
-                promise->addResult(connection ? guarded<R>(job, **connection)
-                                              : R(tl::unexpected<Error>(connection.error())));
+        runThen(
+            std::move(job),
+            [promise](R result) {
+                promise->addResult(std::move(result));
                 promise->finish();
             },
             priority, std::move(cancel));
         return future;
+    }
+    // The same, with `done` (void(Result<T>)) called where the future would resolve. For what follows in any
+    // case: QFuture::then on a future that resolves at that moment runs its continuation twice (Qt 6.4).
+    template <class Job, class Done>
+    void runThen(Job job, Done done, Priority priority = Priority::Normal, CancelToken cancel = {})
+    {
+        using R = std::invoke_result_t<Job &, Connection &>;
+        enqueue(
+            [job = std::move(job), done = std::move(done)](Result<Connection *> connection) mutable {
+                done(connection ? guarded<R>(job, **connection)
+                                : R(tl::unexpected<Error>(connection.error())));
+            },
+            priority, std::move(cancel));
     }
 
     enum class Closing { FinishQueued, CancelQueued };

@@ -50,6 +50,8 @@ void add(Expectation &to, const QJsonObject &told)
         to.byState[it.key()] += it.value().isObject() ? it.value()[L1("count")].toInteger() // with their ids
                                                       : it.value().toInteger();
     append(to.ids, told[L1("ids")]);
+    if (told[L1("items")].isObject())
+        to.keyed = told[L1("items")].toObject();
     append(to.items, told[L1("items")]);
 }
 
@@ -134,8 +136,15 @@ QJsonObject Mapping::collection(const Expectation &expectation) const
 QJsonValue at(const QJsonValue &from, const QString &path)
 {
     QJsonValue value = from;
-    for (const QString &name : path.split(u'.'))
-        value = value.toObject()[name];
+    for (QString name : path.isEmpty() ? QStringList() : path.split(u'.')) {
+        const auto bracket = name.indexOf(u'[');
+        const QString index = bracket < 0 ? QString() : name.mid(bracket + 1).chopped(1);
+        name.truncate(bracket < 0 ? name.size() : bracket);
+        if (!name.isEmpty())
+            value = value.toObject()[name];
+        if (!index.isEmpty())
+            value = value.toArray()[index.toInt()];
+    }
     return value;
 }
 
@@ -149,7 +158,39 @@ QString spelled(const QJsonValue &value)
             return QString::number(whole);
         return QString::number(value.toDouble(), 'g', 17);
     }
+    if (value.isArray()) {
+        QStringList parts;
+        for (const auto &each : value.toArray())
+            parts.append(spelled(each));
+        return parts.join(u'|');
+    }
     return value.toString();
+}
+
+QJsonArray itemsOf(const QJsonObject &mapped, const QJsonValue &items)
+{
+    const QString in = mapped[L1("in")].toString();
+    QJsonArray result;
+    if (items.isObject()) {
+        const QJsonObject outer = items.toObject();
+        for (auto first = outer.begin(); first != outer.end(); ++first) {
+            const QJsonObject inner = first.value().toObject();
+            for (auto second = inner.begin(); second != inner.end(); ++second)
+                result.append(QJsonObject{
+                    {L1("k0"), first.key()}, {L1("k1"), second.key()}, {L1("value"), second.value()}});
+        }
+        return result;
+    }
+    if (in.isEmpty())
+        return items.toArray();
+    for (const auto &outer : items.toArray()) {
+        for (const auto &inner : at(outer, in).toArray()) {
+            QJsonObject item = inner.toObject();
+            item[L1("^")] = outer;
+            result.append(item);
+        }
+    }
+    return result;
 }
 
 } // namespace storescope::conformance

@@ -23,7 +23,8 @@ struct Expectation
     QHash<QString, qint64> byState; // the product's own words
     std::optional<Instant> asOf;
     QJsonArray ids, items;
-    QJsonObject told; // the first entry as it stands
+    QJsonObject keyed; // items that are an object
+    QJsonObject told;  // the first entry as it stands
 };
 
 // One folder of tests/fixtures/<product>.
@@ -52,7 +53,21 @@ std::vector<Case> allCases();
 //   counts      case -> {our word: how many}, where the product's words say less than ours
 //   expires     our column of expiry, by which expired ones are counted
 //   groups      our column -> path of an object {value: count}
-//   fields      our column -> path in an item, or {item, as: "s" | "ms" | "iso"}
+//   in          path of a list in an item: its elements are the items, and "^.a" is a path in what was around
+//   keyed       items are an object in an object: each value is an item {k0, k1, value}
+//   fields      our column -> path in an item, or {item, as}, as being a time (s, ms, ns, real, iso, near), given (only where
+//               it is told), within (JSON that may hold more) or head (how it begins), or {item, words:
+//   {theirs: ours}}.
+//               "column:path" is what lies there in the decoded value, compared as JSON
+//   ordered     the same for items that have no id: the n-th is the n-th row
+//   each        path of an object {id: value} -> {id, show}: our columns
+//   joined      what stands between the elements of an id that is a list ("|" unless told)
+//   members     path in an item -> {of: our collection, by: its column with the item's id, show, where,
+//   pick}: what
+//               the rows below an item show. pick: list (the default), set, count, distinct, first, last,
+//               longest
+//   facts       path in the entry -> the same without `by`: what all rows show
+//   aside       path in the entry -> why it is not compared; it stands for all below it too
 //   body        {column, digest: paths in an item, the first that is there}
 //   not         instead of all that: why this is no collection of ours
 //
@@ -60,6 +75,9 @@ std::vector<Case> allCases();
 // In `is`, "column:path" is what lies there in the decoded value, "column:#opaque" what it is taken for.
 // filters: {trap, case, file, collection, filter, rows}: how many rows a filter finds
 // files: {case: {file: match}}: what each file is taken for, where a case is about that.
+// transcripts: {table, case, file, in, session, none, unless, except, row: {collection, column, item},
+// counts, texts, totals}: what is said in the session of each item; `row` takes only what one record says,
+// the one with the item's id
 struct Mapping
 {
     QJsonObject told;
@@ -69,7 +87,12 @@ struct Mapping
     QJsonObject collection(const Expectation &expectation) const;
 };
 
-// The value at "a.b.c".
+// The items of an expected entry, as `in` and `keyed` of the mapping say.
+QJsonArray itemsOf(const QJsonObject &mapped, const QJsonValue &items);
+// What an expected.json says that the mapping has no comparison for, nor a reason why not.
+QStringList notCompared(const Mapping &mapping, const Case &of);
+
+// The value at "a.b[0].c"; all of it for an empty path.
 QJsonValue at(const QJsonValue &from, const QString &path);
 // As the project writes such a value: integers without exponent.
 QString spelled(const QJsonValue &value);

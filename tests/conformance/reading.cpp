@@ -7,6 +7,8 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace storescope::conformance {
 
@@ -108,6 +110,37 @@ QString shown(const Collection &collection, const Record &record, const QString 
         return toString(record.key);
     const Cell *cell = cellOf(collection, record, column);
     return cell ? toDisplay(cell->value) : QString();
+}
+
+QString shownAt(OpenStore &store, const Collection &collection, const Record &record, const QString &column)
+{
+    if (column.endsWith(u"#text")) {
+        const int index = collection.columnIndex(column.chopped(5));
+        const auto piece = awaited(store.cell(collection.id(), record.key, index, 0, 10'000'000));
+        return piece ? QString::fromUtf8(piece->bytes) : piece.error().sentence;
+    }
+    if (column.endsWith(u"#digits")) {
+        static const QRegularExpression fraction(QStringLiteral("\\.(\\d+)"));
+        return QString::number(
+            fraction.match(shown(collection, record, column.chopped(7))).capturedLength(1));
+    }
+    if (!column.contains(u':'))
+        return shown(collection, record, column);
+    const auto value = jsonAt(store, collection, record, column.section(u':', 0, 0), column.section(u':', 1));
+    return value.isNull() || value.isUndefined() ? QString() : spelled(value);
+}
+
+QJsonValue jsonAt(OpenStore &store, const Collection &collection, const Record &record, const QString &column,
+                  const QString &path)
+{
+    const auto decoded = awaited(store.decoded(collection.id(), record.key, collection.columnIndex(column)));
+    if (!decoded || !decoded->document)
+        return decoded ? QJsonValue(QString::fromUtf8(decoded->bytes)) : QJsonValue();
+    const Json *found = atPath(*decoded->document, path);
+    if (!found)
+        return {};
+    const auto text = QByteArray::fromStdString("[" + found->dump() + "]");
+    return QJsonDocument::fromJson(text).array()[0];
 }
 
 QHash<QString, QByteArray> contentsOf(const QString &folder)

@@ -4,6 +4,8 @@
 
 #include "core/read/openstore.h"
 
+#include <QJsonValue>
+
 #include <memory>
 #include <vector>
 
@@ -29,6 +31,11 @@ QString decodedAt(OpenStore &store, const Collection &collection, const Record &
                   const QString &path);
 // A record's value in a column, for people; "#key" is its key.
 QString shown(const Collection &collection, const Record &record, const QString &column);
+// Also "column:path" (what lies there in the decoded value), "column#digits" (of a time's fraction) and
+// "column#text" (the whole value, however long).
+QString shownAt(OpenStore &store, const Collection &collection, const Record &record, const QString &column);
+QJsonValue jsonAt(OpenStore &store, const Collection &collection, const Record &record, const QString &column,
+                  const QString &path);
 const Cell *cellOf(const Collection &collection, const Record &record, const QString &column);
 
 // Names and SHA-256 of the files in a folder, without the -shm that readers share with writers.

@@ -144,6 +144,8 @@ QString attribute(const TranscriptItem &item, const QString &name)
         return item.arguments ? QString::fromUtf8(toJsonText(*item.arguments)) : QString();
     if (name == u"sha256")
         return item.data.isEmpty() ? QString() : digestOf(item.data);
+    if (name == u"text_length")
+        return QString::number(item.text.size());
     if (name == u"bytes")
         return QString::number(item.data.size());
     if (name == u"result_bytes")

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void initTestCase();
     void everyProductIsMapped_data();
     void everyProductIsMapped();
+    void everyFactIsCompared_data() { everyProductIsMapped_data(); }
+    void everyFactIsCompared();
     void collections_data();
     void collections();
     void rows_data();
@@ -62,6 +64,21 @@ void TestConformance::everyProductIsMapped()
     const auto mapping = Mapping::of(product);
     QVERIFY(mapping);
     QVERIFY(!mapping->profile().isEmpty());
+}
+
+// What a product says of its stores and we do not compare has a reason in the mapping.
+void TestConformance::everyFactIsCompared()
+{
+    QFETCH(QString, product);
+    const auto mapping = Mapping::of(product);
+    QVERIFY(mapping);
+    QStringList missing;
+    for (const Case &each : m_cases) {
+        if (each.product == product)
+            missing += notCompared(*mapping, each);
+    }
+    missing.removeDuplicates();
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
 }
 
 std::unique_ptr<QTemporaryDir> TestConformance::copyOf(const Case &from)

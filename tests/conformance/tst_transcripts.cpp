@@ -86,6 +86,32 @@ static bool isEmpty(const QJsonValue &said, const QJsonObject &item)
     return true;
 }
 
+// Only what the row says whose `column` in `collection` is the item's id.
+static Transcript ofRow(OpenStore &store, const Transcript &whole, const QJsonObject &row, const QString &id)
+{
+    Transcript result;
+    const auto collection = store.collection(row[L1("collection")].toString());
+    const auto records = collection ? allRecords(store, collection->id()) : Result<std::vector<Record>>();
+    const auto add = [](auto &to, const auto &more) {
+        if (more)
+            to = to.value_or(0) + *more;
+    };
+    for (const TranscriptItem &item : whole.items) {
+        const bool isOne =
+            records && std::any_of(records->begin(), records->end(), [&](const Record &record) {
+                return record.key == item.row &&
+                       shown(*collection, record, row[L1("column")].toString()) == id;
+            });
+        if (item.collection != row[L1("collection")].toString() || !isOne)
+            continue;
+        result.items.push_back(item);
+        add(result.tokensIn, item.tokensIn);
+        add(result.tokensOut, item.tokensOut);
+        add(result.cost, item.cost);
+    }
+    return result;
+}
+
 void TestTranscripts::asTheProductSays()
 {
     QFETCH(int, caseIndex);
@@ -117,7 +143,11 @@ void TestTranscripts::asTheProductSays()
             } else if (!transcript) {
                 problems << session + L1(": ") + transcript.error().sentence;
             } else {
-                for (const QString &problem : differences(*transcript, mapped, item))
+                const QJsonObject row = mapped[L1("row")].toObject();
+                const auto said = row.isEmpty() ? *transcript
+                                                : ofRow(**store, *transcript, row,
+                                                        spelled(at(item, row[L1("item")].toString())));
+                for (const QString &problem : differences(said, mapped, item))
                     problems << session + L1(": ") + problem;
             }
         }

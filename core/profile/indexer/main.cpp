@@ -1,27 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/profile/profilehint.h"
+#include "core/profile/profileimage.h"
 #include "core/profile/profilereader.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QHashSeed>
 #include <QSaveFile>
 
 #include <cstdio>
 
 using namespace storescope;
 
-// storescope_profileindex OUTPUT PROFILE…: checks the built-in profiles and writes what is to be
-// known of each without parsing it.
+// storescope_profileindex OUTPUT PROFILE…: checks the built-in profiles and writes them as the
+// program takes them in.
 int main(int argc, char **argv)
 {
     if (argc < 2) {
         std::fputs("usage: storescope_profileindex OUTPUT PROFILE…\n", stderr);
         return 2;
     }
-    QHashSeed::setDeterministicGlobalSeed(); // the same index of the same profiles
-    std::vector<ProfileHint> hints;
+    std::vector<Profile> profiles;
     QStringList ids;
     int mistakes = 0;
     for (int i = 2; i < argc; ++i) {
@@ -40,11 +38,11 @@ int main(int argc, char **argv)
         if (!read.profile)
             continue;
         ids << read.profile->id;
-        hints.push_back(hintOf(*read.profile));
+        profiles.push_back(*read.profile);
     }
     if (mistakes > 0)
         return 1;
-    const QByteArray index = toIndex(hints);
+    const QByteArray image = ProfileImage::of(profiles);
     QSaveFile out(QString::fromLocal8Bit(argv[1]));
-    return out.open(QIODevice::WriteOnly) && out.write(index) == index.size() && out.commit() ? 0 : 1;
+    return out.open(QIODevice::WriteOnly) && out.write(image) == image.size() && out.commit() ? 0 : 1;
 }
