@@ -25,9 +25,10 @@ FieldSpec FieldReader::readPart(const QString &name, const toml::node &node)
 {
     FieldSpec field;
     field.name = name;
-    if (const auto *path = node.as_string())
+    if (const auto *path = node.as_string()) {
         field.path = fromToml(path->get());
-    else if (const auto *table = node.as_table())
+        m_context.mistakes.checkPath(Mistakes::lineOf(node), field.path);
+    } else if (const auto *table = node.as_table())
         field = fromTable(name, *table);
     else
         m_context.mistakes.add(node, QStringLiteral("\"%1\" must be a path or a table ({ … })").arg(name));
@@ -52,6 +53,7 @@ FieldSpec FieldReader::fromTable(const QString &name, const toml::table &table)
     field.sql = reader.text("sql");
     field.text = reader.text("text");
     field.path = reader.text("path");
+    m_context.mistakes.checkPath(reader.lineOf("path"), field.path);
     field.time = time(reader, "time");
     field.codec = codec(reader);
     field.codecBy = reader.text("codec_by");

@@ -18,6 +18,8 @@ public:
     void add(const toml::node &node, const QString &reason) { add(lineOf(node), reason); }
     // "x is not a …; did you mean …?" with the nearest of `known`.
     void addUnknown(int line, const QString &what, const QString &word, const QStringList &known);
+    // Of a path inside a decoded value; "." is all of it, "^.a" begins in the element around.
+    void checkPath(int line, const QString &path);
 
     static int lineOf(const toml::node &node) { return int(node.source().begin.line); }
     bool empty() const { return m_list.empty(); }

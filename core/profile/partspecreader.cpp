@@ -12,6 +12,7 @@ PartCondition readCondition(const toml::table &table, Mistakes &mistakes)
     PartCondition condition{reader.text("path"), reader.text("column"), reader.texts("is")};
     if (condition.path.isEmpty() == condition.column.isEmpty())
         mistakes.add(table, QStringLiteral("\"when\" of a part asks for a \"path\" or for a \"column\""));
+    mistakes.checkPath(reader.lineOf("path"), condition.path);
     if (condition.is.isEmpty())
         reader.mistake("is", QStringLiteral("\"is\" must be a text or a list of texts; \"*\" is any"));
     return condition;
@@ -51,6 +52,7 @@ PartSpec readPart(const toml::table &table, FieldReader &fields, Mistakes &mista
     const TableReader reader(table, Section::Part, mistakes);
     PartSpec part;
     part.each = reader.text("each");
+    mistakes.checkPath(reader.lineOf("each"), part.each);
     if (const toml::node *when = reader.node("when"))
         part.when = readWhen(*when, mistakes);
     for (const auto &[key, node] : table) {

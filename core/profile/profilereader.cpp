@@ -80,6 +80,12 @@ void ProfileReader::readFiles()
         file.suffix = reader.text("suffix");
         file.exclude = reader.texts("exclude");
         file.highest = reader.flag("highest", false);
+        for (const QString &place : file.find) {
+            if (place.startsWith(QLatin1String("json:")) && !place.contains(QLatin1String("#/")))
+                reader.mistake(
+                    "find", QStringLiteral("\"%1\" lacks the place inside the JSON file: json:FILE#/a/*/x.db")
+                                .arg(place));
+        }
         if (file.find.isEmpty() && file.suffix.isEmpty())
             m_mistakes.add(*table, QStringLiteral("file \"%1\" needs \"find\" or \"suffix\"").arg(file.role));
         checkDuplicate(reader.line(), QStringLiteral("file"), file.role, m_roles);

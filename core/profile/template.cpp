@@ -206,18 +206,27 @@ Result<TextTemplate> TextTemplate::parse(const QString &text)
     return TemplateParser(text).parse();
 }
 
-bool TextTemplate::append(const std::vector<Piece> &pieces, const Lookup &lookup, QString &out)
+namespace {
+
+// What stands between two things does not begin the line when the first of them is missing: spaces of the
+// template itself are left out at its start (`atStart`), those of values never.
+template <class Pieces>
+bool appendAll(const Pieces &pieces, const TextTemplate::Lookup &lookup, QString &out, bool atStart)
 {
     bool anything = false;
-    for (const Piece &piece : pieces) {
+    for (const auto &piece : pieces) {
+        const bool begins = atStart && out.isEmpty();
         if (!piece.group.empty()) {
             QString inner;
-            if (append(piece.group, lookup, inner)) {
+            if (appendAll(piece.group, lookup, inner, begins)) {
                 out += inner;
                 anything = true;
             }
         } else if (!piece.hole) {
-            out += piece.literal;
+            qsizetype spaces = 0;
+            while (begins && spaces < piece.literal.size() && piece.literal[spaces].isSpace())
+                ++spaces;
+            out += QStringView(piece.literal).mid(spaces);
         } else {
             for (const QString &name : piece.hole->names) {
                 const auto value =
@@ -231,6 +240,13 @@ bool TextTemplate::append(const std::vector<Piece> &pieces, const Lookup &lookup
         }
     }
     return anything;
+}
+
+} // namespace
+
+bool TextTemplate::append(const std::vector<Piece> &pieces, const Lookup &lookup, QString &out)
+{
+    return appendAll(pieces, lookup, out, out.isEmpty());
 }
 
 QString TextTemplate::expand(const Lookup &lookup) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/app/program.h"
 
+#include <QDir>
 #include <QJsonObject>
 #include <QTest>
 
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void jsonl();
     void idsInShort();
     void controlCharacters();
+    void secrets();
     void wrongUse_data();
     void wrongUse();
     void sessionsAreATree();
@@ -159,6 +161,42 @@ void TestCliSession::controlCharacters()
         for (const char c : run.out)
             QVERIFY2(c == '\n' || uchar(c) >= 0x20, format);
         QVERIFY2(!run.out.contains("\u202e"), format); // its title turns the writing around
+    }
+}
+
+// What the profile calls secret, here the arguments of calls, as a profile of the user's own says.
+void TestCliSession::secrets()
+{
+    const QTemporaryDir data;
+    const QDir folder(data.path());
+    QVERIFY(folder.mkpath(QStringLiteral("storescope/profiles")));
+    QByteArray toml = runProgram({QStringLiteral("profiles"), QStringLiteral("show"),
+                                  QStringLiteral("arcp-kotlin"), QStringLiteral("--toml")})
+                          .out;
+    toml.replace("redact = [", "redact = [\"payload.payload.arguments\", ");
+    QFile profile(folder.filePath(QStringLiteral("storescope/profiles/mine.toml")));
+    QVERIFY(profile.open(QIODevice::WriteOnly));
+    QCOMPARE(profile.write(toml), toml.size());
+    profile.close();
+
+    const QByteArray before = qgetenv("XDG_DATA_HOME");
+    qputenv("XDG_DATA_HOME", data.path().toLocal8Bit());
+    const FixtureCopy store(QStringLiteral("arcp/clean/arcp.db"));
+    const QString id = QStringLiteral("sess_01m7wr2a0aq3dd61anyp04y5yh");
+    QHash<QString, Finished> shut, open;
+    for (const char *format : {"text", "md", "html", "jsonl"}) {
+        const QStringList words{id, QStringLiteral("--format"), QLatin1String(format)};
+        shut[words.last()] = session(store, words);
+        open[words.last()] = session(store, words + QStringList{QStringLiteral("--no-redact")});
+    }
+    before.isNull() ? qunsetenv("XDG_DATA_HOME") : qputenv("XDG_DATA_HOME", before);
+    for (const QString &format : shut.keys()) {
+        QCOMPARE(shut[format].code, 0);
+        QVERIFY2(!shut[format].out.contains("6785"), qPrintable(format));
+        QVERIFY2(shut[format].out.contains("[redacted]"), qPrintable(format));
+        QCOMPARE(open[format].code, 0);
+        QVERIFY2(open[format].out.contains("6785"), qPrintable(format));
+        QVERIFY2(!open[format].out.contains("[redacted]"), qPrintable(format));
     }
 }
 

@@ -47,6 +47,8 @@ const Place places[] = {
     {"llm", "main", "llm/clean/logs.db", ".config/io.datasette.llm/logs.db"},
     {"llm", "main", "llm/clean/logs.db", "mine/logs.db", "LLM_USER_PATH", "~/mine"},
     {"mastra", "main", "mastra/clean/mastra.db", "shop/mastra.db", nullptr, nullptr, "shop"},
+    {"n8n", "main", nullptr, ".n8n/database.sqlite"},
+    {"n8n", "main", nullptr, "u/.n8n/database.sqlite", "N8N_USER_FOLDER", "~/u"},
     {"open-webui", "main", nullptr, "ui/backend/data/webui.db", nullptr, nullptr, "ui"},
     {"open-webui", "main", nullptr, "ui-data/webui.db", "DATA_DIR", "~/ui-data"},
     {"openai-agents", "sessions", "openai-agents/clean/sessions.db", "shop/agent_sessions.db", nullptr,

@@ -216,6 +216,10 @@ expired = "expires"
             whole("[[parameter]]\nname = \"a\"\ndefault = 1\n[[parameter]]\nname = \"a\"\ndefault = 2\n"), 10,
             "there twice");
         row("file without place", whole("[[file]]\nrole = \"a\"\n"), 7, "needs \"find\" or \"suffix\"");
+        row("a place in no JSON", whole("[[file]]\nfind = \"json:~/a\"\n"), 8, "lacks the place");
+        row("no path", whole("[[collection.part]]\ntext = \"a[\"\n"), 8, "is no path");
+        row("no path of a condition",
+            whole("[[collection.part]]\nwhen = { path = \"a..b\", is = \"x\" }\n"), 8, "is no path");
         row("tail without by", whole("tail = \"updated\"\n"), 7, "needs \"by\"");
         row("clock without by", whole("tail = { mode = \"clock\" }\n"), 7, "needs \"by\"");
         row("unknown tail", whole("tail = \"apend\"\n"), 7, "did you mean \"append\"?");

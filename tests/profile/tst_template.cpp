@@ -15,6 +15,7 @@ std::optional<TemplateValue> lookup(const QString &name)
         {QStringLiteral("payload.arguments.command"), QStringLiteral("ls -l")},
         {QStringLiteral("payload.items[0].id"), QStringLiteral("first")},
         {QStringLiteral("empty"), QString()},
+        {QStringLiteral("spaces"), QStringLiteral(" x ")},
         {QStringLiteral("session"), QStringLiteral("sess_01m7wr2a0aq3dd61anyp04y5yh")},
         {QStringLiteral("short"), QStringLiteral("sess_1")}};
     if (name == QLatin1String("size"))
@@ -48,6 +49,9 @@ private Q_SLOTS:
         row("group with a name", "{tool}[ ({short})]", "bash (sess_1)");
         row("group without one", "{tool}[: {missing}]", "bash");
         row("group of an empty value", "{tool}[: {empty}]", "bash");
+        row("what stands between does not begin", "{missing}[ {tool}][ {short}]", "bash sess_1");
+        row("nor what follows nothing", "{missing} · {tool}", "· bash");
+        row("a value's own spaces stay", "{spaces}", " x ");
         row("twice means itself", "{{x}} [[y]]", "{x} [y]");
         row("bytes", "{size:bytes}", "2.0 KB");
         row("bytes of no number", "{tool:bytes}", "bash");
