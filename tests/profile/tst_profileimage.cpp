@@ -31,7 +31,7 @@ private Q_SLOTS:
 
     void keepsWhatIsRarelySaid()
     {
-        const ReadProfile parsed = readProfile(R"(
+        const ReadProfile parsed = readProfile(R"TOML(
 id = "shop"
 hands_off = "nothing expires"
 seen = false
@@ -62,7 +62,7 @@ payload = { column = "body", codec = ["base64", "zlib", "json"], unwrap = { path
 [[collection.action]]
 do = "sweep"
 when = "due < :now"
-)",
+)TOML",
                                                QStringLiteral("shop.toml"));
 QVERIFY2(parsed.profile, parsed.mistakes.empty() ? "" : qPrintable(parsed.mistakes.front().reason));
 const QByteArray bytes = ProfileImage::of({*parsed.profile, *parsed.profile});
