@@ -39,8 +39,7 @@ seen = false
 find = "~/shop_#.db"
 highest = true
 [[variant]]
-family = { lane = { table = "lane_(?<name>.+)", columns = ["id"], optional = true
-    } }
+family = { lane = { table = "lane_(?<name>.+)", columns = ["id"], optional = true } }
 has = { jobs = ["id", "due INTEGER"] }
 lacks = { old = [] }
 known = ["1..7"]
