@@ -78,6 +78,7 @@ std::vector<Case> allCases();
 // transcripts: {table, case, file, in, session, none, unless, except, row: {collection, column, item},
 // counts, texts, totals}: what is said in the session of each item; `row` takes only what one record says,
 // the one with the item's id
+// sums: {table, session, tokens_in, tokens_out}: the items of a session together are its transcript's totals
 struct Mapping
 {
     QJsonObject told;

@@ -5,6 +5,7 @@
 #include "tests/conformance/transcriptchecks.h"
 #include "tests/support/fixture.h"
 
+#include <QMap>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void initTestCase() { m_cases = allCases(); }
     void asTheProductSays_data();
     void asTheProductSays();
+    void sums_data();
+    void sums();
     void rows_data();
     void rows();
 
@@ -153,6 +156,54 @@ void TestTranscripts::asTheProductSays()
         }
     }
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+}
+
+void TestTranscripts::sums_data()
+{
+    QTest::addColumn<int>("caseIndex");
+    QTest::addColumn<int>("entry");
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < int(m_cases.size()); ++i) {
+        const Case &each = m_cases[size_t(i)];
+        const auto mapping = Mapping::of(each.product);
+        const auto all = mapping ? mapping->told[L1("sums")].toArray() : QJsonArray();
+        const auto entries = each.told[L1("collections")].toArray();
+        for (int entry = 0; entry < int(entries.size()); ++entry) {
+            for (int j = 0; j < int(all.size()); ++j) {
+                const QString table = all[j][L1("table")].toString();
+                const QStringList name{each.product, each.name, table};
+                if (table == entries[entry][L1("table")].toString())
+                    QTest::newRow(qPrintable(name.join(u'/'))) << i << entry << j;
+            }
+        }
+    }
+}
+
+// What the items of a session cost together.
+void TestTranscripts::sums()
+{
+    QFETCH(int, caseIndex);
+    QFETCH(int, entry);
+    QFETCH(int, index);
+    const Case &each = m_cases[size_t(caseIndex)];
+    const QJsonObject told = each.told[L1("collections")].toArray()[entry].toObject();
+    const QJsonObject mapped = Mapping::of(each.product)->told[L1("sums")].toArray()[index].toObject();
+    QMap<QString, std::pair<qint64, qint64>> expected;
+    for (const auto &item : told[L1("items")].toArray()) {
+        auto &sum = expected[spelled(at(item, mapped[L1("session")].toString()))];
+        sum.first += at(item, mapped[L1("tokens_in")].toString()).toInteger();
+        sum.second += at(item, mapped[L1("tokens_out")].toString()).toInteger();
+    }
+    const QTemporaryDir folder;
+    QVERIFY(test::copyFixture(each.folder, folder.path()));
+    const auto store = opened(folder.filePath(told[L1("file")].toString()), true);
+    QVERIFY2(store, store ? "" : qPrintable(store.error().sentence));
+    for (auto it = expected.begin(); it != expected.end(); ++it) {
+        const auto transcript = awaited((*store)->transcript(it.key()));
+        QVERIFY2(transcript, qPrintable(it.key()));
+        QCOMPARE(transcript->tokensIn.value_or(0), it->first);
+        QCOMPARE(transcript->tokensOut.value_or(0), it->second);
+    }
 }
 
 void TestTranscripts::rows_data()

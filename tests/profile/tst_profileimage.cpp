@@ -42,6 +42,7 @@ highest = true
 family = { lane = { table = "lane_(?<name>.+)", columns = ["id"], optional = true } }
 has = { jobs = ["id", "due INTEGER"] }
 lacks = { old = [] }
+version = "user_version"
 known = ["1..7"]
 ordered = false
 [[parameter]]
