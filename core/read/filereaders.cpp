@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/read/filereaders.h"
 
+#include "core/read/closing.h"
 #include "core/sqlite/opening.h"
 
 #include <QCoreApplication>
@@ -198,9 +199,7 @@ QFuture<void> FileReaders::close()
         if (worker)
             ends.push_back(worker->close(ConnectionWorker::Closing::CancelQueued));
     }
-    m_closing = ends.empty()
-                    ? QtFuture::makeReadyFuture()
-                    : QtFuture::whenAll(ends.begin(), ends.end()).then([](const QList<QFuture<void>> &) {});
+    m_closing = whenAllEnd(std::move(ends));
     return m_closing;
 }
 

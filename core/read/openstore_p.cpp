@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/read/openstore_p.h"
 
+#include "core/read/closing.h"
 #include "core/read/rowindex.h"
 #include "core/read/storeopener.h"
 
@@ -316,9 +317,7 @@ QFuture<void> OpenStore::Private::close()
     std::vector<QFuture<void>> ends;
     for (const auto &file : files)
         ends.push_back(file->close());
-    const auto all =
-        ends.empty() ? QtFuture::makeReadyFuture()
-                     : QtFuture::whenAll(ends.begin(), ends.end()).then([](const QList<QFuture<void>> &) {});
+    const auto all = whenAllEnd(std::move(ends));
     const QMutexLocker lock(&mutex);
     closing = all;
     return all;
