@@ -6,7 +6,6 @@
 #include "ui/models/rowsmodel.h"
 #include "ui/views/recordview.h"
 
-#include <QApplication>
 #include <QFontDatabase>
 #include <QPainter>
 
@@ -100,19 +99,24 @@ void RecordDelegate::paintGutter(QPainter *painter, const QRect &rect, const QMo
                             glyphPixmap(cell.glyph, 13, look.ink(cell.glyphInk), ratio));
 }
 
+// Drawn here: the style's box is lost on a dark row.
 void RecordDelegate::paintBox(QPainter *painter, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const
 {
-    QStyleOptionButton box;
-    box.palette = option.palette;
-    box.fontMetrics = option.fontMetrics;
-    box.direction = option.direction;
-    box.state = QStyle::State_Enabled |
-                (index.data(RowsModel::CheckedRole).toBool() ? QStyle::State_On : QStyle::State_Off);
-    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
-    const int size = style->pixelMetric(QStyle::PM_IndicatorWidth, &box, option.widget);
-    box.rect = QStyle::alignedRect(option.direction, Qt::AlignCenter, {size, size}, option.rect);
-    style->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, option.widget);
+    const Palette look = Palette::of(option.palette);
+    const bool checked = index.data(RowsModel::CheckedRole).toBool();
+    const QRectF box = QStyle::alignedRect(option.direction, Qt::AlignCenter, {15, 15}, option.rect);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(look.ink(checked ? Ink::Highlight : Ink::Dim), checked ? 1.5 : 1));
+    painter->setBrush(look.ground(Ground::Base));
+    painter->drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    if (checked) {
+        painter->setPen(QPen(look.ink(Ink::Text), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->drawPolyline(QPolygonF{box.topLeft() + QPointF(3.5, 8), box.topLeft() + QPointF(6.5, 11),
+                                        box.topLeft() + QPointF(11.5, 4.5)});
+    }
+    painter->restore();
 }
 
 // A day from now on, a line every six hours, a tick a time.
