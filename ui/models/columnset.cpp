@@ -209,7 +209,7 @@ void ColumnSet::layOutArtifacts()
     else
         add("id", tr("Id"), Show::Mono, 220, true); // its only name
     add("media_type", tr("Media type"), Show::Text, 132);
-    add("bytes", tr("Size"), Show::Bytes, 70);
+    add("bytes", tr("Size"), Show::Bytes, 78);
     add("expires", tr("Expires in"), Show::Countdown, 148);
     if (expires) {
         add("expires", tr("Expires at"), Show::Time, 112);

@@ -7,6 +7,7 @@
 #include "ui/views/recordview.h"
 
 #include <QFontDatabase>
+#include <QHeaderView>
 #include <QPainter>
 
 namespace storescope {
