@@ -176,9 +176,9 @@ std::map<QString, Rates> askPeer(const QStringList &words, const QString &folder
     if (!peer.waitForFinished(-1) || peer.exitCode() != 0)
         qFatal("the peer %s failed", qPrintable(words.join(u' ')));
     std::map<QString, Rates> modes;
-    const auto results =
-        QJsonDocument::fromJson(peer.readAllStandardOutput()).object()[QStringLiteral("results")];
-    for (const QJsonValue &mode : results.toArray()) {
+    const QJsonObject told = QJsonDocument::fromJson(peer.readAllStandardOutput()).object();
+    const QJsonArray results = told[QStringLiteral("results")].toArray();
+    for (const QJsonValue &mode : results) {
         const QJsonObject values = mode.toObject();
         for (auto it = values.begin(); it != values.end(); ++it)
             if (it.key().endsWith(QLatin1String("_per_s")))
