@@ -15,7 +15,7 @@ QString baseName(const FoundStore &store)
     return store.profileId.isEmpty() ? QFileInfo(store.path).completeBaseName() : store.profileId;
 }
 
-// The folder that tells stores of one product apart; hidden ones (.crush) say no more than the product.
+// The folder that tells stores of one product apart; hidden ones (.kit) say no more than the product.
 QString folderName(const QString &path)
 {
     const QStringList folders = QFileInfo(path).absolutePath().split(u'/', Qt::SkipEmptyParts);

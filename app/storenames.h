@@ -9,7 +9,7 @@
 
 namespace storescope::app {
 
-// A found store and the short name that the command line takes for it: "crush", or "crush/shop" when there
+// A found store and the short name that the command line takes for it: "kit", or "kit/shop" when there
 // are several (the folder that holds it; numbered when that is not enough). The same stores always get the
 // same names.
 struct NamedStore

@@ -21,8 +21,9 @@ int printUsage()
     for (const Command &command : commands())
         if (!command.hidden)
             text += "  " + QByteArray(command.word).leftJustified(12) + command.summary + '\n';
-    text += "\nstorescope COMMAND --help tells more.\n\nExample:\n  storescope log arcp.db --follow --filter "
-            "'level:error'\n";
+    text +=
+        "\nstorescope COMMAND --help tells more.\n\nExample:\n  storescope log agent.db --follow --filter "
+        "'level:error'\n";
     Output(STDOUT_FILENO).write(text);
     return Done;
 }

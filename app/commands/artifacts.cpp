@@ -7,7 +7,7 @@ namespace storescope::app {
 int runArtifacts(const Invocation &invocation)
 {
     return runRowsCommand(invocation, Kind::Artifacts, "Artifacts, their size and when they expire.",
-                          "storescope artifacts arcp.db --state live --format jsonl");
+                          "storescope artifacts agent.db --state live --format jsonl");
 }
 
 } // namespace storescope::app

@@ -7,7 +7,7 @@ namespace storescope::app {
 int runBudgets(const Invocation &invocation)
 {
     return runRowsCommand(invocation, Kind::Budgets, "Budgets, and what is used of them.",
-                          "storescope budgets executus.db --format jsonl");
+                          "storescope budgets agent.db --format jsonl");
 }
 
 } // namespace storescope::app

@@ -9,7 +9,7 @@ int runCancel(const Invocation &invocation)
     return runActionCommand(
         invocation, "cancel", ActionOptions::Takes::Ids,
         "Work that waits: shows it, and with --apply cancels it. Never what somebody works on.",
-        "storescope cancel river.sqlite3 4711 --apply");
+        "storescope cancel jobs.db 4711 --apply");
 }
 
 } // namespace storescope::app

@@ -41,11 +41,11 @@ struct DemoOptions
         app.add_option("--seed", seed, "the same number tells the same story")->type_name("N");
         app.add_flag("--once", once, "only make the stores, do not go on writing");
     }
-    bool wantsArcp() const { return profile.empty() || profile == "arcp" || profile == "arcp-kotlin"; }
-    bool wantsLash() const { return profile.empty() || profile == "lash"; }
+    bool wantsEvents() const { return profile.empty() || profile == "arcp" || profile == "arcp-kotlin"; }
+    bool wantsSession() const { return profile.empty() || profile == "lash"; }
     QString mistake() const
     {
-        if (!wantsArcp() && !wantsLash())
+        if (!wantsEvents() && !wantsSession())
             return QStringLiteral("The demo has the profiles arcp-kotlin and lash, not “%1”.")
                 .arg(text(profile));
         if (journal != "wal" && journal != "delete")
@@ -58,8 +58,8 @@ struct DemoOptions
         options.rate = rate;
         options.duration = std::chrono::milliseconds(qint64(seconds * 1000));
         options.wal = journal == "wal";
-        options.arcp = wantsArcp();
-        options.lash = wantsLash();
+        options.events = wantsEvents();
+        options.session = wantsSession();
         options.history = history;
         options.live = !once;
         options.seed = seed;
@@ -90,17 +90,17 @@ int watchWriter(QProcess &writer, const CancelToken &interrupted)
 // What to do with the stores.
 QString hint(const DemoOptions &options, const demo::DemoFolder &folder, qint64 process)
 {
-    const QString arcp = withTilde(folder.arcpFile()), lash = withTilde(folder.lashFile());
+    const QString events = withTilde(folder.eventFile()), session = withTilde(folder.sessionFile());
     QString text =
         options.once
             ? QStringLiteral("Making the stores of a demo.\n")
             : QStringLiteral("Process %1 writes %2 events a second.\n").arg(process).arg(options.rate);
-    if (options.wantsArcp())
+    if (options.wantsEvents())
         text += QStringLiteral("  storescope %1            opens the window\n  storescope log %1 --follow\n"
                                "  storescope artifacts %1\n")
-                    .arg(arcp);
-    if (options.wantsLash())
-        text += QStringLiteral("  storescope queue %1\n").arg(lash);
+                    .arg(events);
+    if (options.wantsSession())
+        text += QStringLiteral("  storescope queue %1\n").arg(session);
     if (options.once)
         return text;
     return text + (options.seconds > 0

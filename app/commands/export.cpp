@@ -139,7 +139,7 @@ int runExport(const Invocation &invocation)
     Parser parser("export",
                   "Artifacts into files, or rows into one file. Nothing is overwritten; the same command "
                   "again goes on where it stopped.",
-                  "storescope export arcp.db artifacts --to out --filter 'media_type:image/' --name "
+                  "storescope export agent.db artifacts --to out --filter 'media_type:image/' --name "
                   "'{session}/{name}{ext}'");
     ExportArguments arguments;
     arguments.addTo(parser.app());

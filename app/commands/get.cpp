@@ -126,7 +126,7 @@ void printFields(Output &output, const RowText &rowText, const Record &row)
 int runGet(const Invocation &invocation)
 {
     Parser parser("get", "One row whole, by its key or id; or one field of it.",
-                  "storescope get arcp.db artifacts art_01m7 --field body_blob --raw > picture.png");
+                  "storescope get agent.db artifacts art_01m7 --field body_blob --raw > picture.png");
     GetOptions options;
     auto &app = parser.app();
     app.add_option("STORE", options.store, "a database file, a folder, or a name that stores printed")

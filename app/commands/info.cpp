@@ -14,7 +14,7 @@ namespace storescope::app {
 int runInfo(const Invocation &invocation)
 {
     Parser parser("info", "What a store is: product, version, files, collections.",
-                  "storescope info arcp.db --format json");
+                  "storescope info agent.db --format json");
     FormatOption format;
     std::string store;
     bool estimate = false;

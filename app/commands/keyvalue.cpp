@@ -7,7 +7,7 @@ namespace storescope::app {
 int runKeyValue(const Invocation &invocation)
 {
     return runRowsCommand(invocation, Kind::KeyValue, "Keys and values.",
-                          "storescope keyvalue dedup.db --filter 'store:kv_webhook_dedup'");
+                          "storescope keyvalue keys.db --filter 'store:webhooks'");
 }
 
 } // namespace storescope::app

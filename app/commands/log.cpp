@@ -7,7 +7,7 @@ namespace storescope::app {
 int runLog(const Invocation &invocation)
 {
     return runRowsCommand(invocation, Kind::Log, "Rows of an event log, in the store's order.",
-                          "storescope log arcp.db -n 20 --follow --filter 'type:tool level:error'");
+                          "storescope log agent.db -n 20 --follow --filter 'type:tool level:error'");
 }
 
 } // namespace storescope::app

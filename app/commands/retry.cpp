@@ -9,7 +9,7 @@ int runRetry(const Invocation &invocation)
     return runActionCommand(
         invocation, "retry", ActionOptions::Takes::Ids,
         "Work that failed or was cancelled: shows it, and with --apply makes it ready again.",
-        "storescope retry river.sqlite3 4711 --apply");
+        "storescope retry jobs.db 4711 --apply");
 }
 
 } // namespace storescope::app

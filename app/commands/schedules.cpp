@@ -7,7 +7,7 @@ namespace storescope::app {
 int runSchedules(const Invocation &invocation)
 {
     return runRowsCommand(invocation, Kind::Schedules, "Schedules, and when they are due.",
-                          "storescope schedules executus.db");
+                          "storescope schedules agent.db");
 }
 
 } // namespace storescope::app

@@ -79,7 +79,7 @@ private:
 int runSession(const Invocation &invocation)
 {
     Parser parser("session", "What was said and done in one session: its transcript.",
-                  "storescope session crush.db 6f4930c8 --with-children --format md > session.md");
+                  "storescope session agent.db 6f4930c8 --with-children --format md > session.md");
     std::string store, id, word = "text";
     bool withChildren = false, full = false, noRedact = false;
     auto &app = parser.app();

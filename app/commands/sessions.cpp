@@ -7,7 +7,7 @@ namespace storescope::app {
 int runSessions(const Invocation &invocation)
 {
     return runRowsCommand(invocation, Kind::Sessions, "Sessions, with their parents.",
-                          "storescope sessions opencode.db -n 20");
+                          "storescope sessions agent.db -n 20");
 }
 
 } // namespace storescope::app

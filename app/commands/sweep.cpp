@@ -10,7 +10,7 @@ int runSweep(const Invocation &invocation)
         invocation, "sweep", ActionOptions::Takes::Collection,
         "What expired or is long finished: shows it, and with --apply removes it. What goes is "
         "kept in the graveyard.",
-        "storescope sweep arcp.db artifacts --apply");
+        "storescope sweep agent.db artifacts --apply");
 }
 
 } // namespace storescope::app

@@ -75,7 +75,7 @@ QString bundlePath(const QString &word)
 int runUndo(const Invocation &invocation)
 {
     Parser parser("undo", "Puts back what an action removed or changed; what collides stays in the bundle.",
-                  "storescope undo 20261121T093000Z-sweep-arcp-artifacts");
+                  "storescope undo 20261121T093000Z-sweep-agent-artifacts");
     std::string bundle, to;
     UndoOptions options;
     FormatOption format;

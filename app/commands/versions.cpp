@@ -7,7 +7,7 @@ namespace storescope::app {
 int runVersions(const Invocation &invocation)
 {
     return runRowsCommand(invocation, Kind::Versions, "Versions of documents, in the order they were made.",
-                          "storescope versions executus.db --filter 'id:plan'");
+                          "storescope versions agent.db --filter 'id:plan'");
 }
 
 } // namespace storescope::app

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/demo/artifactbody.h"
 
-#include "app/demo/arcpscript.h"
+#include "app/demo/eventscript.h"
 #include "app/demo/pngimage.h"
 
 #include <string_view>

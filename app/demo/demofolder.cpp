@@ -45,12 +45,12 @@ Result<DemoFolder> DemoFolder::prepare(const QString &path)
     return DemoFolder(folder.absolutePath());
 }
 
-QString DemoFolder::arcpFile() const
+QString DemoFolder::eventFile() const
 {
     return m_path + QStringLiteral("/arcp.db");
 }
 
-QString DemoFolder::lashFile() const
+QString DemoFolder::sessionFile() const
 {
     return m_path + QStringLiteral("/lash/session.db");
 }

@@ -14,8 +14,8 @@ public:
     // Made when it is not there. A folder with anything else in it (logs aside) is refused.
     static Result<DemoFolder> prepare(const QString &folder);
 
-    QString arcpFile() const;
-    QString lashFile() const;
+    QString eventFile() const;
+    QString sessionFile() const;
     const QString &path() const { return m_path; }
 
 private:

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/demo/demowriter.h"
 
-#include "app/demo/arcpwriter.h"
-#include "app/demo/lashwriter.h"
+#include "app/demo/eventwriter.h"
+#include "app/demo/sessionwriter.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -49,7 +49,7 @@ WriteOptions writeOptions(const WriterOptions &options)
 }
 
 // The hours before, denser at some times than at others; artifacts only in the last part of a long one.
-Result<void> writeHistory(ArcpWriter &writer, const WriterOptions &options, const CancelToken &cancel)
+Result<void> writeHistory(EventWriter &writer, const WriterOptions &options, const CancelToken &cancel)
 {
     constexpr int batch = 1000;
     const qint64 span = std::max<qint64>(2 * 3600 * secondNs, options.history * 50'000'000);
@@ -92,7 +92,7 @@ struct Pace
     }
 };
 
-Result<void> writeLive(ArcpWriter *arcp, LashWriter *lash, const WriterOptions &options,
+Result<void> writeLive(EventWriter *eventWriter, SessionWriter *sessionWriter, const WriterOptions &options,
                        const CancelToken &cancel)
 {
     Alarm alarm(cancel);
@@ -103,27 +103,27 @@ Result<void> writeLive(ArcpWriter *arcp, LashWriter *lash, const WriterOptions &
     auto nextSweep = Clock::now() + std::chrono::minutes(1);
     while (!cancel.isCancelled() && Clock::now() < end) {
         Result<void> written;
-        const qint64 due = arcp ? events.due() : 0;
+        const qint64 due = eventWriter ? events.due() : 0;
         const qint64 commit = std::max<qint64>(1, qint64(options.rate / 1000));
         for (qint64 left = due; written && left > 0 && !cancel.isCancelled(); left -= commit) {
             const Instant now = Instant::now();
             const int batch = int(std::min(left, commit));
-            written = arcp->writeEvents(batch, last, now);
+            written = eventWriter->writeEvents(batch, last, now);
             last = now;
             events.done += batch;
         }
-        for (qint64 left = lash ? acts.due() : 0; written && left > 0; --left) {
-            written = lash->act(Instant::now());
+        for (qint64 left = sessionWriter ? acts.due() : 0; written && left > 0; --left) {
+            written = sessionWriter->act(Instant::now());
             ++acts.done;
         }
-        if (written && arcp && Clock::now() > nextSweep) { // as the runtime does
-            written = arcp->sweep();
+        if (written && eventWriter && Clock::now() > nextSweep) { // as the runtime does
+            written = eventWriter->sweep();
             nextSweep += std::chrono::minutes(1);
         }
         if (!written)
             return written;
-        auto next = arcp ? events.next() : acts.next();
-        if (lash)
+        auto next = eventWriter ? events.next() : acts.next();
+        if (sessionWriter)
             next = std::min(next, acts.next());
         if (!alarm.waitUntil(std::min(next, end)))
             break;
@@ -139,31 +139,32 @@ Result<void> writeDemo(const DemoFolder &folder, const WriterOptions &given, con
     if (options.seed == 0)
         options.seed = std::random_device{}() | 1;
     ConnectionPool pool;
-    std::unique_ptr<ArcpWriter> arcp;
-    std::unique_ptr<LashWriter> lash;
-    if (options.arcp) {
-        auto opened = ArcpWriter::open(pool, folder.arcpFile(), writeOptions(options), options.seed);
+    std::unique_ptr<EventWriter> eventWriter;
+    std::unique_ptr<SessionWriter> sessionWriter;
+    if (options.events) {
+        auto opened = EventWriter::open(pool, folder.eventFile(), writeOptions(options), options.seed);
         if (!opened)
             return tl::unexpected(opened.error());
-        arcp = std::move(*opened);
-        const auto last = arcp->lastSeq();
+        eventWriter = std::move(*opened);
+        const auto last = eventWriter->lastSeq();
         if (!last)
             return tl::unexpected(last.error());
         if (*last == 0)
-            if (const auto written = writeHistory(*arcp, options, cancel); !written)
+            if (const auto written = writeHistory(*eventWriter, options, cancel); !written)
                 return written;
     }
-    if (options.lash) {
-        auto opened = LashWriter::open(pool, folder.lashFile(), writeOptions(options), options.seed ^ 0x1a54);
+    if (options.session) {
+        auto opened =
+            SessionWriter::open(pool, folder.sessionFile(), writeOptions(options), options.seed ^ 0x1a54);
         if (!opened)
             return tl::unexpected(opened.error());
-        lash = std::move(*opened);
-        if (const auto made = lash->createSession(Instant::now()); !made)
+        sessionWriter = std::move(*opened);
+        if (const auto made = sessionWriter->createSession(Instant::now()); !made)
             return made;
     }
     if (!options.live)
         return {};
-    return writeLive(arcp.get(), lash.get(), options, cancel);
+    return writeLive(eventWriter.get(), sessionWriter.get(), options, cancel);
 }
 
 } // namespace storescope::demo

@@ -11,10 +11,10 @@ namespace storescope::demo {
 
 struct WriterOptions
 {
-    double rate = 20;                      // events a second in arcp.db; the queue changes at a tenth of it
+    double rate = 20;                      // events a second in the log; the queue changes at a tenth of it
     std::chrono::milliseconds duration{0}; // 0: until it is cancelled
     bool wal = true;
-    bool arcp = true, lash = true;
+    bool events = true, session = true;
     qint64 history = 20'000; // events that a new store begins with, over the hours before
     bool live = true;        // false: ends after the history
     std::uint64_t seed = 0;  // 0: another story each time

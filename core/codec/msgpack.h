@@ -11,7 +11,7 @@ namespace storescope {
 
 enum class Extensions {
     AsBinary, // subtype: the type, 0 to 255
-    Nested, // those that hold msgpack themselves become {"ext": type, "value": …} (LangGraph writes objects
+    Nested, // those that hold msgpack themselves become {"ext": type, "value": …} (some agents write objects
             // so)
 };
 

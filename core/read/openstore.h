@@ -37,7 +37,7 @@ struct StoreInfo
     QString path;           // as it was opened, canonical
     QString name;           // for people: file or folder name
     QString product;        // profile id; "" for None
-    QString productName;    // "ARCP Kotlin SDK"
+    QString productName;    // as people call it
     QString productVersion; // as the store says
     QString knownVersion;   // Newer: the last one that the profile was written for
     Match match = Match::None;

@@ -4,7 +4,7 @@
 
 #include "core/base/sha256.h"
 #include "core/codec/basetext.h"
-#include "core/store/arcpschema.h"
+#include "core/store/eventschema.h"
 #include "core/store/statements.h"
 
 #include <QUuid>
@@ -103,13 +103,13 @@ QFuture<Result<ArtifactStore::Ptr>> ArtifactStore::open(ConnectionPool &pool, co
                                                         const ArtifactOptions &options,
                                                         const WriteOptions &writing)
 {
-    return madeOf<ArtifactStore>(StoreConnection::open(pool, path, arcpSchema(), writing), options);
+    return madeOf<ArtifactStore>(StoreConnection::open(pool, path, eventSchema(), writing), options);
 }
 
 QFuture<Result<ArtifactStore::Ptr>> ArtifactStore::adopt(StoreConnection &connection,
                                                          const ArtifactOptions &options)
 {
-    return madeOf<ArtifactStore>(connection.share(arcpSchema()), options);
+    return madeOf<ArtifactStore>(connection.share(eventSchema()), options);
 }
 
 ArtifactStore::ArtifactStore(StoreConnection::Ptr connection, ArtifactOptions options)

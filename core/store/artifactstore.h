@@ -42,7 +42,7 @@ struct ArtifactOptions
     std::function<Instant()> now = &Instant::now;
 };
 
-// Bodies with a digest and an expiry, in the table of the ARCP Kotlin SDK (arcp_artifact): a file made by
+// Bodies with a digest and an expiry, in the table of eventSchema() (arcp_artifact): a file made by
 // either opens in the other. Any thread may call; futures resolve on the connection's thread. Times are
 // compared as instants, never as text; expired means strictly before now.
 class ArtifactStore
@@ -55,7 +55,7 @@ public:
     // so their callers need not coordinate. Closing this store leaves the adopted connection open, and the
     // other way round.
     static QFuture<Result<Ptr>> adopt(StoreConnection &connection, const ArtifactOptions &options = {});
-    ArtifactStore(StoreConnection::Ptr connection, ArtifactOptions options); // prepared for arcpSchema()
+    ArtifactStore(StoreConnection::Ptr connection, ArtifactOptions options); // prepared for eventSchema()
     ~ArtifactStore();                                                        // close() and wait
 
     QFuture<Result<ArtifactRef>> put(const ArtifactDraft &draft, const QByteArray &body);

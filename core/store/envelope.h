@@ -9,8 +9,8 @@
 
 namespace storescope {
 
-// One message of an ARCP log as it is stored: the whole envelope as JSON, and the columns that are pulled out
-// of it.
+// One message of an event log as it is stored: the whole envelope as JSON, and the columns that are pulled
+// out of it.
 struct Envelope
 {
     qint64 seq = 0;  // given by the log

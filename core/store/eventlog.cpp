@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/eventlog.h"
 
-#include "core/store/arcpschema.h"
+#include "core/store/eventschema.h"
 #include "core/store/statements.h"
 
 #include <mutex>
@@ -126,12 +126,12 @@ struct EventLog::Private : std::enable_shared_from_this<EventLog::Private>
 QFuture<Result<EventLog::Ptr>> EventLog::open(ConnectionPool &pool, const QString &path,
                                               const WriteOptions &options)
 {
-    return madeOf<EventLog>(StoreConnection::open(pool, path, arcpSchema(), options));
+    return madeOf<EventLog>(StoreConnection::open(pool, path, eventSchema(), options));
 }
 
 QFuture<Result<EventLog::Ptr>> EventLog::adopt(StoreConnection &connection)
 {
-    return madeOf<EventLog>(connection.share(arcpSchema()));
+    return madeOf<EventLog>(connection.share(eventSchema()));
 }
 
 EventLog::EventLog(StoreConnection::Ptr connection) : d(std::make_shared<Private>(std::move(connection))) {}

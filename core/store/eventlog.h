@@ -9,7 +9,7 @@
 
 namespace storescope {
 
-// An append-only log of messages with a ledger of idempotency keys, in the tables of the ARCP Kotlin SDK
+// An append-only log of messages with a ledger of idempotency keys, in the tables of eventSchema()
 // (arcp_envelope, arcp_idempotency): a file made by either opens in the other. Any thread may call; futures
 // resolve on the connection's thread. Times are compared as instants, never as text: the SDK writes 0, 3, 6
 // or 9 fraction digits, so that text order is wrong.
@@ -21,7 +21,7 @@ public:
                                      const WriteOptions &options = {});
     // In the file of another store: on a handle of its own, so that closing either leaves the other open.
     static QFuture<Result<Ptr>> adopt(StoreConnection &connection);
-    explicit EventLog(StoreConnection::Ptr connection); // prepared for arcpSchema()
+    explicit EventLog(StoreConnection::Ptr connection); // prepared for eventSchema()
     ~EventLog();                                        // close() and wait
 
     // The message's seq, greater than any before; the envelope's own seq is not looked at. Appends that wait

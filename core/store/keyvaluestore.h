@@ -14,7 +14,7 @@ struct KeyValueOptions
     std::function<Instant()> now = &Instant::now;
 };
 
-// Keys with a value and an expiry, in the tables of temper's dedup.db (kv_<name>: key, value, expires_at in
+// Keys with a value and an expiry, in tables of this form (kv_<name>: key, value, expires_at in
 // milliseconds): a file made by either opens in the other. Expired means strictly before now; no expiry (NULL
 // or 0) means never. Several named stores of one file share its connection, so that none is ever Busy because
 // of another. Any thread may call; futures resolve on the connection's thread.

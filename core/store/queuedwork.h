@@ -12,7 +12,7 @@
 
 namespace storescope {
 
-// What lash's queue of a session holds (0.1.0-alpha.42). Times are milliseconds since 1970.
+// What the queue of a session holds. Times are milliseconds since 1970.
 
 // When a batch may interrupt: at a checkpoint of a running turn, or only after it.
 enum class DeliveryPolicy { EarliestSafeBoundary, AfterCurrentTurnCommit };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/schedulestore.h"
 
-#include "core/store/executusschema.h"
+#include "core/store/skillschema.h"
 #include "core/store/statements.h"
 
 namespace storescope {
@@ -115,12 +115,12 @@ QString toRfc3339Nano(const Instant &instant)
 QFuture<Result<ScheduleStore::Ptr>> ScheduleStore::open(ConnectionPool &pool, const QString &path, Of of,
                                                         const WriteOptions &options)
 {
-    return madeOf<ScheduleStore>(StoreConnection::open(pool, path, executusSchema(), options), of);
+    return madeOf<ScheduleStore>(StoreConnection::open(pool, path, skillSchema(), options), of);
 }
 
 QFuture<Result<ScheduleStore::Ptr>> ScheduleStore::adopt(StoreConnection &connection, Of of)
 {
-    return madeOf<ScheduleStore>(connection.share(executusSchema()), of);
+    return madeOf<ScheduleStore>(connection.share(skillSchema()), of);
 }
 
 ScheduleStore::ScheduleStore(StoreConnection::Ptr connection, Of of)

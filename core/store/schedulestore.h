@@ -21,7 +21,7 @@ struct Scheduled
     QByteArray document;         // JSON; its NextRunAt and LastScheduledRunAt follow the store's calls
 };
 
-// The schedules of skills or of agents, in the tables of executusSchema(). Any thread may call; futures
+// The schedules of skills or of agents, in the tables of skillSchema(). Any thread may call; futures
 // resolve on the connection's thread.
 class ScheduleStore
 {

@@ -3,7 +3,7 @@
 #include "core/store/sessionblobs.h"
 
 #include "core/base/sha256.h"
-#include "core/codec/lashreach.h"
+#include "core/codec/blobreach.h"
 #include "core/codec/msgpackwriter.h"
 #include "core/store/rows.h"
 
@@ -28,7 +28,7 @@ Result<QString> insert(Connection &connection, const QByteArray &payload, const 
 
 Result<std::optional<QByteArray>> rowOf(Connection &connection, const QByteArray &hash)
 {
-    const auto content = rows::first(connection, lashreach::blobSql, {hashValue(hash)});
+    const auto content = rows::first(connection, blobreach::blobSql, {hashValue(hash)});
     if (!content)
         return tl::unexpected<Error>(content.error());
     return *content ? std::optional(bytesOf(**content)) : std::nullopt;
@@ -71,13 +71,13 @@ void add(Json &manifest, const char *key, const std::optional<QString> &ref)
 Result<BlobRoots> rootsOf(Connection &connection)
 {
     BlobRoots roots;
-    const auto head = rows::first(connection, lashreach::headSql, {});
+    const auto head = rows::first(connection, blobreach::headSql, {});
     if (!head)
         return tl::unexpected<Error>(head.error());
     if (*head)
         roots.headJson = bytesOf(**head);
     const auto done =
-        rows::each(connection, lashreach::artifactsSql, {}, [&roots](const Statement &row) -> Result<bool> {
+        rows::each(connection, blobreach::artifactsSql, {}, [&roots](const Statement &row) -> Result<bool> {
             roots.artifacts.push_back(bytesOf(row.value(0)));
             return true;
         });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/codec/lashblob.h"
+#include "core/codec/packedblob.h"
 #include "core/sqlite/connection.h"
 #include "core/store/sessioncommit.h"
 
@@ -31,7 +31,7 @@ struct StoredCheckpoint
 };
 Result<StoredCheckpoint> putCheckpoint(Connection &connection, const Checkpoint &checkpoint);
 
-// Deletes what nothing needs (codec/lashreach.h).
+// Deletes what nothing needs (codec/blobreach.h).
 Result<CollectionReport> collect(Connection &connection);
 
 } // namespace sessionblobs

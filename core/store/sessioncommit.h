@@ -9,7 +9,7 @@
 
 namespace storescope {
 
-// What one commit of a session changes and why it may be refused (lash 0.1.0-alpha.42). JSON parts are taken
+// What one commit of a session changes and why it may be refused. JSON parts are taken
 // as they are; they have the shape that the runtime reads.
 
 struct UsageDelta

@@ -33,7 +33,7 @@ Result<QString> storeArtifact(Connection &connection, const QString &ref, const 
 {
     static const QByteArray sql =
         "INSERT OR REPLACE INTO artifact_refs (artifact_ref, blob_ref) VALUES (?1, ?2)";
-    auto hash = sessionblobs::put(connection, BlobDescriptor::of(BlobKind::LashlangModule), payload);
+    auto hash = sessionblobs::put(connection, BlobDescriptor::of(BlobKind::ScriptModule), payload);
     if (!hash)
         return hash;
     if (auto done = rows::count(connection, sql, {textValue(ref), textValue(*hash)}); !done)
@@ -77,7 +77,7 @@ QFuture<Result<std::shared_ptr<SessionStore>>> SessionStore::open(ConnectionPool
                                                                   const WriteOptions &options)
 {
     using Opened = Result<std::shared_ptr<SessionStore>>;
-    return StoreConnection::open(pool, path, lashSessionSchema(), options)
+    return StoreConnection::open(pool, path, sessionSchema(), options)
         .then([](const Result<std::shared_ptr<StoreConnection>> &opened) -> Opened {
             if (!opened)
                 return tl::unexpected<Error>(opened.error());

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/store/lashfile.h"
 #include "core/store/sessionblobs.h"
 #include "core/store/sessiongraph.h"
 #include "core/store/sessionhead.h"
+#include "core/store/sessionschema.h"
 
 namespace storescope {
 
@@ -20,7 +20,7 @@ struct AttachmentIntent
     bool operator==(const AttachmentIntent &) const = default;
 };
 
-// A session in a lash session file: its head, graph, usage, turns, blobs, artifacts and attachments, as its
+// A session in a session file: its head, graph, usage, turns, blobs, artifacts and attachments, as its
 // own crate writes them, so that both can work on one file at once. A WorkQueue may share the connection.
 //
 // Any thread may call; futures resolve on the connection's thread. Every call that writes is one
@@ -31,7 +31,7 @@ class SessionStore
 public:
     static QFuture<Result<std::shared_ptr<SessionStore>>> open(ConnectionPool &pool, const QString &path,
                                                                const WriteOptions &options = {});
-    // On a connection that lashSessionSchema() was prepared on.
+    // On a connection that sessionSchema() was prepared on.
     explicit SessionStore(std::shared_ptr<StoreConnection> connection,
                           MillisecondClock clock = systemMilliseconds);
     ~SessionStore();

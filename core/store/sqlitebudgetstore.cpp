@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/sqlitebudgetstore.h"
 
-#include "core/store/executusschema.h"
+#include "core/store/skillschema.h"
 #include "core/store/statements.h"
 
 namespace storescope {
@@ -47,12 +47,12 @@ Result<Budget> addTo(Connection &connection, const QString &user, double seconds
 QFuture<Result<SqliteBudgetStore::Ptr>> SqliteBudgetStore::open(ConnectionPool &pool, const QString &path,
                                                                 const WriteOptions &options)
 {
-    return madeOf<SqliteBudgetStore>(StoreConnection::open(pool, path, executusSchema(), options));
+    return madeOf<SqliteBudgetStore>(StoreConnection::open(pool, path, skillSchema(), options));
 }
 
 QFuture<Result<SqliteBudgetStore::Ptr>> SqliteBudgetStore::adopt(StoreConnection &connection)
 {
-    return madeOf<SqliteBudgetStore>(connection.share(executusSchema()));
+    return madeOf<SqliteBudgetStore>(connection.share(skillSchema()));
 }
 
 SqliteBudgetStore::SqliteBudgetStore(StoreConnection::Ptr connection) : m_connection(std::move(connection)) {}

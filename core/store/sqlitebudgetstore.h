@@ -6,7 +6,7 @@
 
 namespace storescope {
 
-// Budgets in the table of executusSchema(). Rollover and addition are one transaction, so that additions of
+// Budgets in the table of skillSchema(). Rollover and addition are one transaction, so that additions of
 // all processes count. Futures resolve on the connection's thread.
 class SqliteBudgetStore : public BudgetStore
 {

@@ -15,7 +15,7 @@ namespace storescope {
 // What the tables of one store look like, and how a file comes to have them.
 struct StoreSchema
 {
-    QString name;                    // for messages: "ARCP event log"
+    QString name;                    // for messages: "event log"
     std::vector<QByteArray> create;  // statements that make the tables, each harmless when they are there
     QHash<QString, QStringList> has; // table -> columns that it must have
     // PRAGMA user_version. 0: the system stamps nothing, so only the tables and columns are looked at.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/versionstore.h"
 
-#include "core/store/executusschema.h"
+#include "core/store/skillschema.h"
 #include "core/store/statements.h"
 
 #include <QUuid>
@@ -57,12 +57,12 @@ Result<std::vector<Version>> select(Connection &connection, const QString &skill
 QFuture<Result<VersionStore::Ptr>> VersionStore::open(ConnectionPool &pool, const QString &path,
                                                       const WriteOptions &options)
 {
-    return madeOf<VersionStore>(StoreConnection::open(pool, path, executusSchema(), options));
+    return madeOf<VersionStore>(StoreConnection::open(pool, path, skillSchema(), options));
 }
 
 QFuture<Result<VersionStore::Ptr>> VersionStore::adopt(StoreConnection &connection)
 {
-    return madeOf<VersionStore>(connection.share(executusSchema()));
+    return madeOf<VersionStore>(connection.share(skillSchema()));
 }
 
 VersionStore::VersionStore(StoreConnection::Ptr connection) : m_connection(std::move(connection)) {}

@@ -16,7 +16,7 @@ struct Version
     QByteArray document; // JSON, a full snapshot
 };
 
-// The versions of skills, each a whole document, in the table skill_versions of executusSchema(). Any thread
+// The versions of skills, each a whole document, in the table skill_versions of skillSchema(). Any thread
 // may call; futures resolve on the connection's thread.
 class VersionStore
 {

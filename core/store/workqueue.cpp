@@ -152,7 +152,7 @@ Result<void> completeClaim(Connection &connection, const WorkCompletion &complet
 QFuture<Result<std::shared_ptr<WorkQueue>>> WorkQueue::open(ConnectionPool &pool, const QString &path,
                                                             const WriteOptions &options)
 {
-    return StoreConnection::open(pool, path, lashSessionSchema(), options)
+    return StoreConnection::open(pool, path, sessionSchema(), options)
         .then(
             [](const Result<std::shared_ptr<StoreConnection>> &opened) -> Result<std::shared_ptr<WorkQueue>> {
                 if (!opened)

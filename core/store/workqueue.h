@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/store/lashfile.h"
 #include "core/store/queuedwork.h"
+#include "core/store/sessionschema.h"
 
 namespace storescope {
 
-// The work queues of the sessions in a lash session file (queued_work_batches, queued_work_items), by the
+// The work queues of the sessions in a session file (queued_work_batches, queued_work_items), by the
 // rules of its own crate, so that both can work on one file at once. A batch has no state: it is waiting
 // while it is unclaimed or its claim has expired, and gone once completed or cancelled.
 //
@@ -18,7 +18,7 @@ class WorkQueue
 public:
     static QFuture<Result<std::shared_ptr<WorkQueue>>> open(ConnectionPool &pool, const QString &path,
                                                             const WriteOptions &options = {});
-    // On a connection that lashSessionSchema() was prepared on.
+    // On a connection that sessionSchema() was prepared on.
     explicit WorkQueue(std::shared_ptr<StoreConnection> connection,
                        MillisecondClock clock = systemMilliseconds);
 

@@ -68,7 +68,7 @@ void TestExporter::initTestCase()
     options.lash = false;
     options.seed = 3;
     QVERIFY(demo::writeDemo(*folder, options, {}));
-    m_file = folder->arcpFile();
+    m_file = folder->eventFile();
     const auto connection = openForReading(m_file);
     QVERIFY(connection);
     m_artifacts = toInteger(*(*connection)->scalar("SELECT count(*) FROM arcp_artifact")).value_or(0);

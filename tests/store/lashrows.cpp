@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
 #include "core/codec/json.h"
-#include "core/codec/lashblob.h"
+#include "core/codec/packedblob.h"
 #include "tests/store/lashscript.h"
 
 namespace storescope::test {

@@ -12,14 +12,14 @@
 
 namespace storescope::demo {
 
-// A lash session at work, through its stores: batches are queued, claimed, renewed, completed and left behind
+// A session at work, through its stores: batches are queued, claimed, renewed, completed and left behind
 // by a worker that crashes in another session of the file; each completed claim adds a turn to the
 // conversation. Blocks.
-class LashWriter
+class SessionWriter
 {
 public:
-    static Result<std::unique_ptr<LashWriter>> open(ConnectionPool &pool, const QString &file,
-                                                    const WriteOptions &options, std::uint64_t seed);
+    static Result<std::unique_ptr<SessionWriter>> open(ConnectionPool &pool, const QString &file,
+                                                       const WriteOptions &options, std::uint64_t seed);
 
     // A session with some turns behind it and batches in every state; does nothing to a file that has one.
     Result<void> createSession(const Instant &now);
@@ -28,7 +28,7 @@ public:
 
 private:
     using Clock = std::shared_ptr<std::atomic<qint64>>;
-    LashWriter(StoreConnection::Ptr connection, Clock clock, std::uint64_t seed);
+    SessionWriter(StoreConnection::Ptr connection, Clock clock, std::uint64_t seed);
 
     Result<void> describeSession(const Instant &begun);
     Result<void> pastTurns(const Instant &begun);

@@ -19,7 +19,7 @@ enum class BlobKind {
     ToolState,
     PluginSessionSnapshot,
     ExecutionStateSnapshot,
-    LashlangModule,
+    ScriptModule,
 };
 enum class BlobHint { Compressible, InlinePreferred, LargePayload };
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "app/demo/lashwriter.h"
+#include "app/demo/sessionwriter.h"
 
-#include "app/demo/arcpscript.h"
+#include "app/demo/eventscript.h"
 #include "app/demo/waited.h"
 
 namespace storescope::demo {
@@ -85,17 +85,17 @@ Result<void> outcomeUnlessLost(const tl::expected<T, E> &done)
 
 } // namespace
 
-Result<std::unique_ptr<LashWriter>> LashWriter::open(ConnectionPool &pool, const QString &file,
-                                                     const WriteOptions &options, std::uint64_t seed)
+Result<std::unique_ptr<SessionWriter>> SessionWriter::open(ConnectionPool &pool, const QString &file,
+                                                           const WriteOptions &options, std::uint64_t seed)
 {
-    auto connection = waited(StoreConnection::open(pool, file, lashSessionSchema(), options));
+    auto connection = waited(StoreConnection::open(pool, file, sessionSchema(), options));
     if (!connection)
         return tl::unexpected<Error>(connection.error());
     const auto clock = std::make_shared<std::atomic<qint64>>(systemMilliseconds());
-    return std::unique_ptr<LashWriter>(new LashWriter(std::move(*connection), clock, seed));
+    return std::unique_ptr<SessionWriter>(new SessionWriter(std::move(*connection), clock, seed));
 }
 
-LashWriter::LashWriter(StoreConnection::Ptr connection, Clock clock, std::uint64_t seed)
+SessionWriter::SessionWriter(StoreConnection::Ptr connection, Clock clock, std::uint64_t seed)
     : m_clock(std::move(clock)), m_dice(seed)
 {
     const auto now = [at = m_clock] { return at->load(); };
@@ -103,7 +103,7 @@ LashWriter::LashWriter(StoreConnection::Ptr connection, Clock clock, std::uint64
     m_session = std::make_unique<SessionStore>(connection, now);
 }
 
-Result<void> LashWriter::createSession(const Instant &now)
+Result<void> SessionWriter::createSession(const Instant &now)
 {
     const auto head = waited(m_session->head());
     if (!head)
@@ -121,7 +121,7 @@ Result<void> LashWriter::createSession(const Instant &now)
 }
 
 // The runtime's own row, which no store of ours writes.
-Result<void> LashWriter::describeSession(const Instant &begun)
+Result<void> SessionWriter::describeSession(const Instant &begun)
 {
     return waited(m_queue->connection()->write([begun](Connection &connection) -> Result<void> {
         auto insert = connection.prepare("INSERT INTO session_meta VALUES (1,?,?,?,?,?,?)");
@@ -136,7 +136,7 @@ Result<void> LashWriter::describeSession(const Instant &begun)
     }));
 }
 
-Result<void> LashWriter::pastTurns(const Instant &begun)
+Result<void> SessionWriter::pastTurns(const Instant &begun)
 {
     for (int turn = 0; turn < 24; ++turn) {
         const Instant at = begun.plusNanos(turn * 290LL * 1'000'000'000);
@@ -146,7 +146,7 @@ Result<void> LashWriter::pastTurns(const Instant &begun)
     return {};
 }
 
-Result<void> LashWriter::pastWork(const Instant &now)
+Result<void> SessionWriter::pastWork(const Instant &now)
 {
     const qint64 ms = now.milliseconds();
     Result<void> done;
@@ -163,7 +163,7 @@ Result<void> LashWriter::pastWork(const Instant &now)
     return done;
 }
 
-Result<void> LashWriter::act(const Instant &now)
+Result<void> SessionWriter::act(const Instant &now)
 {
     static constexpr std::array workers{"worker-1", "worker-1", "worker-2", "worker-2", "worker-4"};
     m_clock->store(now.milliseconds());
@@ -186,7 +186,7 @@ Result<void> LashWriter::act(const Instant &now)
 }
 
 // Its batches are claimed and run out, until now and then somebody who is well takes one.
-Result<void> LashWriter::actInCrashedSession(qint64 ms)
+Result<void> SessionWriter::actInCrashedSession(qint64 ms)
 {
     const auto waiting = waited(m_queue->list(leftBehind));
     if (!waiting)
@@ -198,7 +198,7 @@ Result<void> LashWriter::actInCrashedSession(qint64 ms)
     return claim(leftBehind, "worker-4", m_dice.between(20, 180) * secondMs);
 }
 
-Result<void> LashWriter::enqueue(const QString &session, qint64 now, qint64 delay)
+Result<void> SessionWriter::enqueue(const QString &session, qint64 now, qint64 delay)
 {
     const Work &work = m_dice.pick(works);
     QByteArray said = work.text;
@@ -217,7 +217,7 @@ Result<void> LashWriter::enqueue(const QString &session, qint64 now, qint64 dela
     return outcome(waited(m_queue->enqueue(std::move(draft))));
 }
 
-Result<void> LashWriter::claim(const QString &session, const char *owner, qint64 ttl)
+Result<void> SessionWriter::claim(const QString &session, const char *owner, qint64 ttl)
 {
     const auto claimed = waited(m_queue->claimReady(session, QString::fromLatin1(owner), ClaimBoundary::Idle,
                                                     ttl, m_dice.between(1, 3)));
@@ -226,7 +226,7 @@ Result<void> LashWriter::claim(const QString &session, const char *owner, qint64
     return outcome(claimed);
 }
 
-Result<void> LashWriter::renewOne()
+Result<void> SessionWriter::renewOne()
 {
     WorkClaim claim = m_claims.front();
     m_claims.pop_front();
@@ -236,14 +236,14 @@ Result<void> LashWriter::renewOne()
     return outcomeUnlessLost(renewed);
 }
 
-Result<void> LashWriter::giveBackOne()
+Result<void> SessionWriter::giveBackOne()
 {
     const WorkClaim claim = m_claims.back();
     m_claims.pop_back();
     return outcome(waited(m_queue->abandon(claim)));
 }
 
-Result<void> LashWriter::completeOldest(const Instant &now)
+Result<void> SessionWriter::completeOldest(const Instant &now)
 {
     const WorkClaim claim = m_claims.front();
     m_claims.pop_front();
@@ -252,8 +252,8 @@ Result<void> LashWriter::completeOldest(const Instant &now)
     return commitTurn(now, askedBy(claim), {claim.completion()});
 }
 
-Result<void> LashWriter::commitTurn(const Instant &now, const QByteArray &asked,
-                                    std::vector<WorkCompletion> completed)
+Result<void> SessionWriter::commitTurn(const Instant &now, const QByteArray &asked,
+                                       std::vector<WorkCompletion> completed)
 {
     const QByteArray revision = QByteArray::number(m_head + 1);
     const qint64 in = m_dice.between(900, 21000), out = m_dice.between(60, 1400);
@@ -281,7 +281,7 @@ Result<void> LashWriter::commitTurn(const Instant &now, const QByteArray &asked,
 }
 
 // A question, perhaps a call of a tool, and an answer.
-GraphChange LashWriter::turnNodes(const QByteArray &prefix, const QByteArray &asked, const Instant &at)
+GraphChange SessionWriter::turnNodes(const QByteArray &prefix, const QByteArray &asked, const Instant &at)
 {
     GraphChange change{GraphChange::Kind::Append, {}, {}};
     QByteArray parent = m_leaf;

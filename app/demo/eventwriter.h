@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/demo/arcpstory.h"
+#include "app/demo/eventstory.h"
 #include "core/store/eventlog.h"
 
 #include <memory>
 
 namespace storescope::demo {
 
-// Writes the story into the stores of one ARCP file: messages and idempotency keys to its log, artifacts
+// Writes the story into the stores of one event log file: messages and idempotency keys to its log, artifacts
 // beside them. What has expired stays half an hour to be seen, then the stores sweep it. Blocks.
-class ArcpWriter
+class EventWriter
 {
 public:
-    static Result<std::unique_ptr<ArcpWriter>> open(ConnectionPool &pool, const QString &file,
-                                                    const WriteOptions &options, std::uint64_t seed);
+    static Result<std::unique_ptr<EventWriter>> open(ConnectionPool &pool, const QString &file,
+                                                     const WriteOptions &options, std::uint64_t seed);
 
     Result<qint64> lastSeq(); // 0: the log is new
     // `events` events, one after the other up to `until`; those that wait together are one commit.
@@ -25,12 +25,12 @@ public:
     Result<void> sweep();
 
 private:
-    explicit ArcpWriter(std::uint64_t seed) : m_story(seed), m_dice(seed ^ 0xa7c9) {}
+    explicit EventWriter(std::uint64_t seed) : m_story(seed), m_dice(seed ^ 0xa7c9) {}
     QFuture<Result<void>> recordJob(const Envelope &submit);
 
     EventLog::Ptr m_log;
     ArtifactStore::Ptr m_artifacts; // on the log's connection
-    ArcpStory m_story;
+    EventStory m_story;
     Dice m_dice;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "app/demo/arcpstory.h"
+#include "app/demo/eventstory.h"
 
-#include "app/demo/arcpscript.h"
 #include "app/demo/artifactbody.h"
+#include "app/demo/eventscript.h"
 
 #include <cmath>
 #include <string_view>
@@ -20,9 +20,9 @@ QByteArray number(qint64 n)
 
 } // namespace
 
-ArcpStory::ArcpStory(std::uint64_t seed) : m_dice(seed), m_agents(agentsAtOnce) {}
+EventStory::EventStory(std::uint64_t seed) : m_dice(seed), m_agents(agentsAtOnce) {}
 
-QByteArray ArcpStory::filled(const char *text)
+QByteArray EventStory::filled(const char *text)
 {
     QByteArray out;
     for (const char *c = text; *c; ++c) {
@@ -36,7 +36,7 @@ QByteArray ArcpStory::filled(const char *text)
     return out;
 }
 
-Envelope ArcpStory::next(const Instant &at)
+Envelope EventStory::next(const Instant &at)
 {
     Agent &agent = m_agents[size_t(m_dice.below(agentsAtOnce))];
     if (agent.session.isEmpty())
@@ -67,7 +67,7 @@ Envelope ArcpStory::next(const Instant &at)
     return closing;
 }
 
-void ArcpStory::start(Agent &agent, const Instant &at)
+void EventStory::start(Agent &agent, const Instant &at)
 {
     static constexpr std::array users{"mira", "jonas", "aiko", "deploy-bot", "nightly"};
     agent.session = m_dice.ulid("sess_", at);
@@ -76,7 +76,7 @@ void ArcpStory::start(Agent &agent, const Instant &at)
     agent.jobsLeft = m_dice.between(1, 4);
 }
 
-ArcpStory::Says ArcpStory::opens(Agent &agent, const Instant &)
+EventStory::Says EventStory::opens(Agent &agent, const Instant &)
 {
     agent.opened = true;
     agent.due.push_back(Due::Accepted);
@@ -91,7 +91,7 @@ ArcpStory::Says ArcpStory::opens(Agent &agent, const Instant &)
             false};
 }
 
-ArcpStory::Says ArcpStory::submits(Agent &agent, const Instant &at)
+EventStory::Says EventStory::submits(Agent &agent, const Instant &at)
 {
     const bool child = !agent.jobs.empty();
     const AgentRole &role = child ? subAgents[size_t(agent.childRole)] : m_dice.pick(agentRoles);
@@ -117,7 +117,7 @@ ArcpStory::Says ArcpStory::submits(Agent &agent, const Instant &at)
             true};
 }
 
-ArcpStory::Says ArcpStory::answersDue(Agent &agent, Due due, const Instant &at)
+EventStory::Says EventStory::answersDue(Agent &agent, Due due, const Instant &at)
 {
     const QByteArray job = agent.jobs.empty() ? QByteArray() : agent.jobs.back().id;
     switch (due) {
@@ -176,7 +176,7 @@ ArcpStory::Says ArcpStory::answersDue(Agent &agent, Due due, const Instant &at)
     return {"ping", "{}", {}, {}, {}, {}};
 }
 
-ArcpStory::Says ArcpStory::answersTool(Agent &agent)
+EventStory::Says EventStory::answersTool(Agent &agent)
 {
     Job &job = agent.jobs.back();
     const ToolStep &step = toolSteps[size_t(agent.tool)];
@@ -204,7 +204,7 @@ ArcpStory::Says ArcpStory::answersTool(Agent &agent)
             {}};
 }
 
-ArcpStory::Says ArcpStory::callsTool(Agent &agent)
+EventStory::Says EventStory::callsTool(Agent &agent)
 {
     agent.tool = m_dice.below(int(toolSteps.size()));
     agent.due.push_back(Due::ToolAnswer);
@@ -218,7 +218,7 @@ ArcpStory::Says ArcpStory::callsTool(Agent &agent)
             {}};
 }
 
-ArcpStory::Says ArcpStory::works(Agent &agent, const Instant &at)
+EventStory::Says EventStory::works(Agent &agent, const Instant &at)
 {
     Job &job = agent.jobs.back();
     ++job.done;
@@ -297,7 +297,7 @@ ArcpStory::Says ArcpStory::works(Agent &agent, const Instant &at)
             {}};
 }
 
-ArcpStory::Says ArcpStory::finishes(Agent &agent, const Instant &)
+EventStory::Says EventStory::finishes(Agent &agent, const Instant &)
 {
     const Job &job = agent.jobs.back();
     if (m_dice.chance(job.trouble * 0.8))
@@ -319,7 +319,7 @@ ArcpStory::Says ArcpStory::finishes(Agent &agent, const Instant &)
             {}};
 }
 
-ArcpStory::Says ArcpStory::putsArtifact(Agent &agent, const Instant &at)
+EventStory::Says EventStory::putsArtifact(Agent &agent, const Instant &at)
 {
     const ArtifactKind &kind = m_dice.pick(artifactKinds);
     StoryArtifact artifact;
@@ -347,7 +347,7 @@ ArcpStory::Says ArcpStory::putsArtifact(Agent &agent, const Instant &at)
             {}};
 }
 
-Envelope ArcpStory::wrap(Agent &agent, const Job *job, Says says, const Instant &at)
+Envelope EventStory::wrap(Agent &agent, const Job *job, Says says, const Instant &at)
 {
     const QByteArray id = m_dice.ulid("msg_", at);
     const std::string_view type = says.type;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/codec/lashblob.h"
+#include "core/codec/packedblob.h"
 
 #include "core/base/sha256.h"
 #include "core/codec/compression.h"
@@ -27,7 +27,7 @@ QByteArrayView nameOf(BlobKind kind)
         return "PluginSessionSnapshot";
     case BlobKind::ExecutionStateSnapshot:
         return "ExecutionStateSnapshot";
-    case BlobKind::LashlangModule:
+    case BlobKind::ScriptModule:
         return "LashlangModule";
     }
     return {};
@@ -93,7 +93,7 @@ BlobDescriptor BlobDescriptor::of(BlobKind kind)
     case BlobKind::ToolState:
     case BlobKind::PluginSessionSnapshot:
     case BlobKind::ExecutionStateSnapshot:
-    case BlobKind::LashlangModule:
+    case BlobKind::ScriptModule:
         return {kind, {BlobHint::Compressible, BlobHint::LargePayload}};
     }
     return {};

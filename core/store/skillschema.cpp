@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/store/executusschema.h"
+#include "core/store/skillschema.h"
 
 namespace storescope {
 
@@ -30,14 +30,14 @@ const std::vector<QByteArray> tables{
 
 } // namespace
 
-const StoreSchema &executusSchema()
+const StoreSchema &skillSchema()
 {
     const auto scheduled = [] {
         return QStringList{QStringLiteral("id"),       QStringLiteral("owner_id"),    QStringLiteral("name"),
                            QStringLiteral("schedule"), QStringLiteral("next_run_at"), QStringLiteral("data")};
     };
     static const StoreSchema schema{
-        QStringLiteral("executus store"),
+        QStringLiteral("store of skills"),
         tables,
         {{QStringLiteral("skills"), scheduled()},
          {QStringLiteral("agents"), scheduled()},

@@ -13,14 +13,14 @@
 
 namespace storescope {
 
-// Which blobs of a lash session file (0.1.0-alpha.42) something still needs: the head's checkpoint manifest,
+// Which blobs of a session file something still needs: the head's checkpoint manifest,
 // the states that it names, and what artifact_refs names. Pure: the caller reads the rows, best in one
 // transaction with what it does with the answer.
-namespace lashreach {
+namespace blobreach {
 inline constexpr char headSql[] = "SELECT head_json FROM session_head WHERE singleton = 1";
 inline constexpr char artifactsSql[] = "SELECT blob_ref FROM artifact_refs ORDER BY artifact_ref";
 inline constexpr char blobSql[] = "SELECT content FROM blobs WHERE hash = ?1";
-} // namespace lashreach
+} // namespace blobreach
 
 struct BlobRoots
 {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "app/demo/arcpwriter.h"
+#include "app/demo/eventwriter.h"
 
 #include "app/demo/waited.h"
 
@@ -29,10 +29,10 @@ Result<void> firstError(const std::vector<QFuture<Result<T>>> &futures)
 
 } // namespace
 
-Result<std::unique_ptr<ArcpWriter>> ArcpWriter::open(ConnectionPool &pool, const QString &file,
-                                                     const WriteOptions &options, std::uint64_t seed)
+Result<std::unique_ptr<EventWriter>> EventWriter::open(ConnectionPool &pool, const QString &file,
+                                                       const WriteOptions &options, std::uint64_t seed)
 {
-    std::unique_ptr<ArcpWriter> writer(new ArcpWriter(seed));
+    std::unique_ptr<EventWriter> writer(new EventWriter(seed));
     auto log = waited(EventLog::open(pool, file, options));
     if (!log)
         return tl::unexpected<Error>(log.error());
@@ -47,12 +47,12 @@ Result<std::unique_ptr<ArcpWriter>> ArcpWriter::open(ConnectionPool &pool, const
     return writer;
 }
 
-Result<qint64> ArcpWriter::lastSeq()
+Result<qint64> EventWriter::lastSeq()
 {
     return waited(m_log->lastSeq());
 }
 
-Result<void> ArcpWriter::writeEvents(int events, const Instant &from, const Instant &until)
+Result<void> EventWriter::writeEvents(int events, const Instant &from, const Instant &until)
 {
     std::vector<QFuture<Result<qint64>>> appended;
     std::vector<QFuture<Result<void>>> recorded;
@@ -78,14 +78,14 @@ Result<void> ArcpWriter::writeEvents(int events, const Instant &from, const Inst
     return done ? firstError(put) : done;
 }
 
-QFuture<Result<void>> ArcpWriter::recordJob(const Envelope &submit)
+QFuture<Result<void>> EventWriter::recordJob(const Envelope &submit)
 {
     const QByteArray outcome = R"({"job_id":")" + submit.job.toUtf8() + R"(","status":"accepted"})";
     return m_log->recordIdempotent(QStringLiteral("mira"), QStringLiteral("idem-") + submit.id.right(10),
                                    outcome, submit.time.plusNanos(keyLife.count() * secondNs), submit.time);
 }
 
-Result<void> ArcpWriter::sweep()
+Result<void> EventWriter::sweep()
 {
     const auto swept = waited(m_log->sweepIdempotent(lately()));
     return swept ? Result<void>() : tl::unexpected<Error>(swept.error());

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/store/arcpschema.h"
+#include "core/store/eventschema.h"
 
 namespace storescope {
 
@@ -29,10 +29,10 @@ const std::vector<QByteArray> tables{
 
 } // namespace
 
-const StoreSchema &arcpSchema()
+const StoreSchema &eventSchema()
 {
     static const StoreSchema schema{
-        QStringLiteral("ARCP event log"),
+        QStringLiteral("event log"),
         tables,
         {{QStringLiteral("arcp_envelope"),
           {QStringLiteral("seq"), QStringLiteral("session_id"), QStringLiteral("message_id"),

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/store/lashfile.h"
+#include "core/store/sessionschema.h"
 
 #include "core/base/instant.h"
 
@@ -58,10 +58,10 @@ QStringList columns(const char *names)
 
 } // namespace
 
-const StoreSchema &lashSessionSchema()
+const StoreSchema &sessionSchema()
 {
     static const StoreSchema schema{
-        QStringLiteral("lash session"),
+        QStringLiteral("session file"),
         createSessionTables(),
         {{QStringLiteral("blobs"), columns("hash content")},
          {QStringLiteral("session_head"), columns("singleton session_id head_json head_revision")},

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
 #include "core/codec/chain.h"
-#include "core/codec/lashblob.h"
+#include "core/codec/packedblob.h"
 #include "core/codec/msgpack.h"
 #include "core/codec/msgpackwriter.h"
 
@@ -14,7 +14,7 @@ using namespace storescope;
 
 // The blobs of a store that the real product wrote: a row's hash is the SHA-256 of what was put in, before
 // its envelope and its compression. That hash equality proves the chain.
-class TestLashBlobs : public QObject
+class TestPackedBlobs : public QObject
 {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ private:
     std::vector<Row> m_rows;
 };
 
-void TestLashBlobs::initTestCase()
+void TestPackedBlobs::initTestCase()
 {
     sqlite3 *database = nullptr;
     const QByteArray path = "file:" STORESCOPE_FIXTURES "/lash/clean/session.db?immutable=1";
@@ -62,7 +62,7 @@ static CodecChain chain(const QString &then)
     return result;
 }
 
-void TestLashBlobs::payloadsHaveTheirHash()
+void TestPackedBlobs::payloadsHaveTheirHash()
 {
     int packed = 0;
     int bare = 0;
@@ -77,7 +77,7 @@ void TestLashBlobs::payloadsHaveTheirHash()
     QCOMPARE(bare, 1);
 }
 
-void TestLashBlobs::decodesWhatIsInside()
+void TestPackedBlobs::decodesWhatIsInside()
 {
     QHash<QString, int> kinds;
     for (const Row &row : m_rows) {
@@ -103,11 +103,11 @@ static BlobKind kindOf(const Json &envelope)
                                             {"ToolState", BlobKind::ToolState},
                                             {"PluginSessionSnapshot", BlobKind::PluginSessionSnapshot},
                                             {"ExecutionStateSnapshot", BlobKind::ExecutionStateSnapshot},
-                                            {"LashlangModule", BlobKind::LashlangModule}};
+                                            {"LashlangModule", BlobKind::ScriptModule}};
     return kinds.value(QByteArray::fromStdString(name), BlobKind::GenericBlob);
 }
 
-void TestLashBlobs::packsTheSameRows()
+void TestPackedBlobs::packsTheSameRows()
 {
     int equal = 0;
     int manifests = 0;
@@ -135,7 +135,7 @@ void TestLashBlobs::packsTheSameRows()
     QVERIFY(manifests > 5);
 }
 
-void TestLashBlobs::theHashDecidesWhatARowIs()
+void TestPackedBlobs::theHashDecidesWhatARowIs()
 {
     const auto hashOf = [](const QByteArray &bytes) {
         return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
@@ -152,7 +152,7 @@ void TestLashBlobs::theHashDecidesWhatARowIs()
     QCOMPARE(*unpackBlob(writeMsgpack(binary), hashOf("ab")), QByteArray("ab"));
 }
 
-void TestLashBlobs::packsOnlyWhatIsWorthIt()
+void TestPackedBlobs::packsOnlyWhatIsWorthIt()
 {
     const auto isPacked = [](const BlobDescriptor &descriptor, int size) {
         const auto row = readMsgpack(*packBlob(descriptor, QByteArray(size, 'x')), {});
@@ -164,5 +164,5 @@ void TestLashBlobs::packsOnlyWhatIsWorthIt()
     QVERIFY(!isPacked(BlobDescriptor::of(BlobKind::GenericBlob), 100'000));
 }
 
-QTEST_GUILESS_MAIN(TestLashBlobs)
-#include "tst_lashblobs.moc"
+QTEST_GUILESS_MAIN(TestPackedBlobs)
+#include "tst_packedblobs.moc"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/codec/lashreach.h"
+#include "core/codec/blobreach.h"
 
 #include "core/codec/json.h"
-#include "core/codec/lashblob.h"
 #include "core/codec/msgpack.h"
+#include "core/codec/packedblob.h"
 
 #include <algorithm>
 #include <array>

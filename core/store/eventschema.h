@@ -6,8 +6,8 @@
 
 namespace storescope {
 
-// The tables of the ARCP Kotlin SDK, which makes all of them whichever is used. It stamps no version and sets
-// no pragma.
-const StoreSchema &arcpSchema();
+// The tables of an event log (docs/stores.md says whose); all of them are made, whichever is used. It stamps
+// no version and sets no pragma.
+const StoreSchema &eventSchema();
 
 } // namespace storescope

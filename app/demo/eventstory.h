@@ -21,10 +21,10 @@ struct StoryArtifact
 };
 
 // Tells what a handful of agents do at once, an event a call. The same seed and times tell the same story.
-class ArcpStory
+class EventStory
 {
 public:
-    explicit ArcpStory(std::uint64_t seed);
+    explicit EventStory(std::uint64_t seed);
 
     Envelope next(const Instant &at);
     // Off: no artifacts are put (a long history needs none).
