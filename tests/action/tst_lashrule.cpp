@@ -23,7 +23,7 @@ struct StandingQueue
 
     StandingQueue(const QString &file, qint64 now)
     {
-        connection = StoreConnection::open(pool, file, lashSessionSchema(), asTheCrate).result().value();
+        connection = StoreConnection::open(pool, file, sessionSchema(), asTheCrate).result().value();
         queue = std::make_unique<WorkQueue>(connection, [now] { return now; });
     }
 };

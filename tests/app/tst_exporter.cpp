@@ -65,7 +65,7 @@ void TestExporter::initTestCase()
     demo::WriterOptions options;
     options.history = m_events;
     options.live = false;
-    options.lash = false;
+    options.session = false;
     options.seed = 3;
     QVERIFY(demo::writeDemo(*folder, options, {}));
     m_file = folder->eventFile();

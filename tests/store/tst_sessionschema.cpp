@@ -8,7 +8,7 @@ using namespace storescope;
 using namespace storescope::test;
 
 // Session files that another program made.
-class LashFileTest : public QObject
+class SessionSchemaTest : public QObject
 {
     Q_OBJECT
 
@@ -18,7 +18,7 @@ private Q_SLOTS:
     void ourTablesAreTheCratesTables();
 };
 
-void LashFileTest::otherVersionsAreRefusedUnchanged_data()
+void SessionSchemaTest::otherVersionsAreRefusedUnchanged_data()
 {
     QTest::addColumn<QString>("name");
     const QStringList names = fixtureDatabases(lashFixtures + u"other-version"_qs);
@@ -27,7 +27,7 @@ void LashFileTest::otherVersionsAreRefusedUnchanged_data()
         QTest::newRow(qPrintable(name)) << name;
 }
 
-void LashFileTest::otherVersionsAreRefusedUnchanged()
+void SessionSchemaTest::otherVersionsAreRefusedUnchanged()
 {
     QFETCH(QString, name);
     QTemporaryDir folder;
@@ -48,7 +48,7 @@ void LashFileTest::otherVersionsAreRefusedUnchanged()
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{name});
 }
 
-void LashFileTest::ourTablesAreTheCratesTables()
+void SessionSchemaTest::ourTablesAreTheCratesTables()
 {
     QTemporaryDir folder;
     QVERIFY(copyFixture(lashFixtures + u"clean"_qs, folder.path(), u"session.db"_qs));
@@ -68,5 +68,5 @@ void LashFileTest::ourTablesAreTheCratesTables()
     }
 }
 
-QTEST_GUILESS_MAIN(LashFileTest)
-#include "tst_lashfile.moc"
+QTEST_GUILESS_MAIN(SessionSchemaTest)
+#include "tst_sessionschema.moc"
