@@ -1,9 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
 // A picture of every state that a page can be in: statepictures FOLDER. Each state is made as it comes about,
-// in the light and the dark theme; scripts/screenshots --states runs it at both scales.
+// in the light and the dark theme (or of the named states); scripts/screenshots --states runs it at both
+// scales.
+#include "tests/support/fixture.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/actions/actionpage.h"
+#include "ui/actions/rulepane.h"
+#include "ui/window/maintenance.h"
 
+#include <QMessageBox>
 #include <QTextStream>
 
 using namespace storescope;
@@ -41,6 +47,58 @@ std::unique_ptr<WindowFixture> versioned(int version)
     shell.sql("PRAGMA user_version=" + QByteArray::number(version));
     shell.end();
     return fixture->show() ? std::move(fixture) : nullptr;
+}
+
+// A sweep of long expired artifacts, at the given step.
+std::unique_ptr<WindowFixture> sweeping(ActionPage::Step step, bool changed = false)
+{
+    auto fixture = std::make_unique<WindowFixture>();
+    const QString file = fixture->home.filePath(QStringLiteral("arcp.db"));
+    if (!test::copyFixtureFile(QStringLiteral(STORESCOPE_FIXTURES "/arcp/rich"), QStringLiteral("arcp.db"),
+                               file))
+        return nullptr;
+    const auto tell = [&file](const QByteArray &sql) {
+        WriterProcess shell(QStringLiteral("shell"), file);
+        shell.waitUntilReady();
+        shell.sql(sql);
+        shell.end();
+    };
+    tell("UPDATE arcp_artifact SET expires_at_iso = strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-' || (rowid * "
+         "11) || "
+         "' hours')");
+    fixture->window->resize(1280, 800);
+    fixture->window->show();
+    fixture->window->begin({file});
+    if (!QTest::qWaitFor([&] { return fixture->page() && !fixture->page()->rows()->isLoading(); }, 10000))
+        return nullptr;
+    fixture->commands()->sweep->trigger();
+    ActionPage *page = fixture->window->maintenance()->currentPage();
+    const auto reaches = [page](ActionPage::Step wanted) {
+        return QTest::qWaitFor([&] { return page->step() == wanted; }, 10000);
+    };
+    if (step == ActionPage::Rule)
+        return fixture;
+    page->rulePane()->previewButton()->click();
+    if (!reaches(ActionPage::Preview))
+        return nullptr;
+    page->previewPane()->model()->choose({3}, false);
+    page->previewPane()->view()->showRow(1, true);
+    if (changed)
+        tell("UPDATE arcp_artifact SET media_type = 'text/new' WHERE rowid IN (2, 4, 5)");
+    if (changed && !QTest::qWaitFor([page] { return !page->previewPane()->noticeText().isEmpty(); }, 10000))
+        return nullptr;
+    if (step == ActionPage::Preview)
+        return fixture;
+    page->previewPane()->applyButton()->click();
+    if (!QTest::qWaitFor([page] { return page->findChild<QMessageBox *>(); }, 5000))
+        return nullptr;
+    for (QAbstractButton *button : page->findChild<QMessageBox *>()->buttons()) {
+        if (page->findChild<QMessageBox *>()->buttonRole(button) == QMessageBox::DestructiveRole) {
+            button->click();
+            break;
+        }
+    }
+    return reaches(ActionPage::Report) ? std::move(fixture) : nullptr;
 }
 
 std::vector<State> states()
@@ -159,6 +217,16 @@ std::vector<State> states()
              }
              return fixture;
          }},
+        {"sweep-rule", [] { return sweeping(ActionPage::Rule); }},
+        {"sweep-preview", [] { return sweeping(ActionPage::Preview); }},
+        {"sweep-report", [] { return sweeping(ActionPage::Report, true); }},
+        {"graveyard",
+         [] {
+             auto fixture = sweeping(ActionPage::Report);
+             if (fixture)
+                 fixture->commands()->graveyard->trigger();
+             return fixture;
+         }},
         {"no-database",
          [] {
              auto fixture = std::make_unique<WindowFixture>();
@@ -186,14 +254,17 @@ int main(int argc, char **argv)
     QFont font(QStringLiteral("Noto Sans"));
     font.setPixelSize(13);
     QApplication::setFont(font);
-    if (argc != 2) {
-        QTextStream(stderr) << "statepictures FOLDER\n";
+    if (argc < 2) {
+        QTextStream(stderr) << "statepictures FOLDER [STATE…]\n";
         return 2;
     }
     const QString folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(folder);
     bool well = true;
+    const QStringList wanted = QApplication::arguments().mid(2);
     for (const State &state : states()) {
+        if (!wanted.isEmpty() && !wanted.contains(QLatin1String(state.name)))
+            continue;
         const auto fixture = state.make();
         if (!fixture) {
             QTextStream(stderr) << "no picture of " << state.name << '\n';

@@ -279,6 +279,16 @@ const Cell *ColumnSet::cell(const Record &record, const QString &canonical) cons
     return index >= 0 && size_t(index) < record.cells.size() ? &record.cells[size_t(index)] : nullptr;
 }
 
+QString ColumnSet::title(const Record &record) const
+{
+    for (const char *name : {"type", "role", "name", "title", "media_type", "id", "key"}) {
+        const Cell *named = cell(record, QLatin1String(name));
+        if (named && !isNull(named->value))
+            return withoutControls(toDisplay(named->value).left(200));
+    }
+    return {};
+}
+
 QString ColumnSet::state(const Record &record) const
 {
     const int index = m_collection->stateColumn();

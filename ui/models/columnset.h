@@ -90,6 +90,7 @@ public:
     int compareCells(const Record &a, const Record &b, int column) const;
     QString level(const Record &record) const; // debug info warning error fatal; empty: none
     QString state(const Record &record) const;
+    QString title(const Record &record) const; // what a row is called; empty: nothing but its key
     std::optional<Instant> due(const Record &record) const; // when the state changes by itself
     const Cell *cell(const Record &record, const QString &canonical) const;
     // Whether a value is a secret, or its beginning may hold one.

@@ -54,7 +54,9 @@ WelcomePage::WelcomePage(std::shared_ptr<const ProfileLibrary> profiles, QWidget
       m_nothing(new QLabel(m_view)),
       m_open(new QPushButton(tr("Open"))),
       m_recent(new QVBoxLayout),
-      m_recentTitle(heading(tr("Continue")))
+      m_recentTitle(heading(tr("Continue"))),
+      m_graveyard(new QWidget),
+      m_graveyardNote(new QLabel)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(26, 20, 26, 12);
@@ -170,6 +172,7 @@ QWidget *WelcomePage::buildSide()
     m_recent->setSpacing(4);
     column->addWidget(rule());
     column->addLayout(m_recent);
+    column->addWidget(buildUndo());
     column->addSpacing(18);
     column->addWidget(heading(tr("Keys")));
     column->addWidget(rule());
@@ -209,6 +212,36 @@ QWidget *WelcomePage::buildSide()
     connect(demo, &QPushButton::clicked, this, &WelcomePage::demoWanted);
     column->addStretch(1);
     return side;
+}
+
+// The way to what actions removed; only where there is something.
+QWidget *WelcomePage::buildUndo()
+{
+    auto *column = new QVBoxLayout(m_graveyard);
+    column->setContentsMargins(0, 18, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(heading(tr("Undo maintenance")));
+    column->addWidget(rule());
+    m_graveyardNote->setWordWrap(true);
+    m_graveyardNote->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    column->addWidget(m_graveyardNote);
+    connect(m_graveyardNote, &QLabel::linkActivated, this, &WelcomePage::graveyardWanted);
+    m_graveyard->hide();
+    return m_graveyard;
+}
+
+void WelcomePage::setGraveyard(const QString &summary, int unfinished)
+{
+    m_graveyard->setVisible(!summary.isEmpty());
+    const QString link = QStringLiteral("<a href=\"undo\" style=\"text-decoration:none\">%1</a>");
+    QString text = link.arg(tr("Graveyard: %1").arg(summary).toHtmlEscaped());
+    if (unfinished > 0)
+        text +=
+            QStringLiteral("<br>") + tr("%Ln action(s) ended in the middle. Each of the rows is in the store "
+                                        "or in the graveyard.",
+                                        nullptr, unfinished)
+                                         .toHtmlEscaped();
+    m_graveyardNote->setText(text);
 }
 
 void WelcomePage::setRecent(const QStringList &paths)

@@ -26,6 +26,8 @@ public:
 
     void lookAgain();
     void setRecent(const QStringList &paths);
+    // What can be undone; actions that ended in the middle come first. Empty: nothing.
+    void setGraveyard(const QString &summary, int unfinished);
     void setFolders(const QStringList &folders) { m_folders = folders; } // looked through besides
     void second();
     QString summary() const; // for the status bar
@@ -37,11 +39,13 @@ Q_SIGNALS:
     void openFileWanted();
     void watchFolderWanted();
     void demoWanted();
+    void graveyardWanted();
     void summaryChanged();
 
 private:
     QWidget *buildList();
     QWidget *buildSide();
+    QWidget *buildUndo();
     void found(int begin, int end);
     void searchDone();
     void openSelected();
@@ -57,6 +61,8 @@ private:
     QPushButton *m_open;
     QVBoxLayout *m_recent;
     QLabel *m_recentTitle;
+    QWidget *m_graveyard;
+    QLabel *m_graveyardNote;
     QFutureWatcher<FoundStore> m_search;
     CancelToken m_cancel;
     QStringList m_folders;

@@ -2,6 +2,404 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_US">
 <context>
+    <name>ActionPage</name>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>Die Datei lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ActionPage</name>
+    <message>
+        <source>Save the plan</source>
+        <translation>Plan speichern</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Open a saved plan</source>
+        <translation>Gespeicherten Plan öffnen</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>This plan is for another store (%1).</source>
+        <translation>Dieser Plan gilt einem anderen Speicher (%1).</translation>
+    </message>
+    <message>
+        <source>This plan is for another action (%1).</source>
+        <translation>Dieser Plan gilt einer anderen Aktion (%1).</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>gespeichert %1</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>gelesen %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>, SQLite %1</source>
+        <translation>, SQLite %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the store stayed locked for %1 s.</source>
+        <translation>Nichts wurde geändert: Der Speicher blieb %1 s lang gesperrt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Nichts wurde geändert. %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) in the preview</source>
+        <translation>
+            <numerusform>%Ln Zeile in der Vorschau</numerusform>
+            <numerusform>%Ln Zeilen in der Vorschau</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation>%1 gewählt</translation>
+    </message>
+    <message>
+        <source>%1 kept</source>
+        <translation>%1 behalten</translation>
+    </message>
+</context>
+<context>
+    <name>ActionWords</name>
+    <message>
+        <source>Collect</source>
+        <translation>Einsammeln</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>the action</comment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Purge</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Retry now…</source>
+        <translation>Jetzt wiederholen…</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>row(s) would go</source>
+        <translation>
+            <numerusform>Zeile würde gehen</numerusform>
+            <numerusform>Zeilen würden gehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>row(s) would change</source>
+        <translation>
+            <numerusform>Zeile würde sich ändern</numerusform>
+            <numerusform>Zeilen würden sich ändern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile abbrechen</numerusform>
+            <numerusform>%Ln Zeilen abbrechen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile freigeben</numerusform>
+            <numerusform>%Ln Zeilen freigeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile wiederholen</numerusform>
+            <numerusform>%Ln Zeilen wiederholen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile entfernen</numerusform>
+            <numerusform>%Ln Zeilen entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile ändern</numerusform>
+            <numerusform>%Ln Zeilen ändern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln row(s) of %1? They go to the graveyard first.</source>
+        <translation>
+            <numerusform>%Ln Zeile von %1 abbrechen? Sie kommt zuerst auf den Friedhof.</numerusform>
+            <numerusform>%Ln Zeilen von %1 abbrechen? Sie kommen zuerst auf den Friedhof.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln row(s) from %1? They go to the graveyard first.</source>
+        <translation>
+            <numerusform>%Ln Zeile aus %1 entfernen? Sie kommt zuerst auf den Friedhof.</numerusform>
+            <numerusform>%Ln Zeilen aus %1 entfernen? Sie kommen zuerst auf den Friedhof.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln row(s) of %1? What they were goes to the graveyard first.</source>
+        <translation>
+            <numerusform>%Ln Zeile von %1 abbrechen? Was sie war, kommt zuerst auf den Friedhof.</numerusform>
+            <numerusform>%Ln Zeilen von %1 abbrechen? Was sie waren, kommt zuerst auf den Friedhof.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln row(s) of %1? What they were goes to the graveyard first.</source>
+        <translation>
+            <numerusform>%Ln Zeile von %1 freigeben? Was sie war, kommt zuerst auf den Friedhof.</numerusform>
+            <numerusform>%Ln Zeilen von %1 freigeben? Was sie waren, kommt zuerst auf den Friedhof.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln row(s) of %1? What they were goes to the graveyard first.</source>
+        <translation>
+            <numerusform>%Ln Zeile von %1 wiederholen? Was sie war, kommt zuerst auf den Friedhof.</numerusform>
+            <numerusform>%Ln Zeilen von %1 wiederholen? Was sie waren, kommt zuerst auf den Friedhof.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln row(s) of %1? What they were goes to the graveyard first.</source>
+        <translation>
+            <numerusform>%Ln Zeile von %1 ändern? Was sie war, kommt zuerst auf den Friedhof.</numerusform>
+            <numerusform>%Ln Zeilen von %1 ändern? Was sie waren, kommt zuerst auf den Friedhof.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Bricht ab</translation>
+    </message>
+    <message>
+        <source>Releasing</source>
+        <translation>Gibt frei</translation>
+    </message>
+    <message>
+        <source>Making ready again</source>
+        <translation>Macht wieder bereit</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Changing</source>
+        <translation>Ändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) cancelled</source>
+        <translation>
+            <numerusform>%Ln Zeile abgebrochen</numerusform>
+            <numerusform>%Ln Zeilen abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) released</source>
+        <translation>
+            <numerusform>%Ln Zeile freigegeben</numerusform>
+            <numerusform>%Ln Zeilen freigegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) made ready again</source>
+        <translation>
+            <numerusform>%Ln Zeile wieder bereit</numerusform>
+            <numerusform>%Ln Zeilen wieder bereit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) removed</source>
+        <translation>
+            <numerusform>%Ln Zeile entfernt</numerusform>
+            <numerusform>%Ln Zeilen entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) changed</source>
+        <translation>
+            <numerusform>%Ln Zeile geändert</numerusform>
+            <numerusform>%Ln Zeilen geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>sie ist fort</translation>
+    </message>
+    <message>
+        <source>it changed since</source>
+        <translation>sie hat sich seither geändert</translation>
+    </message>
+    <message>
+        <source>it changed since the preview</source>
+        <translation>sie hat sich seit der Vorschau geändert</translation>
+    </message>
+    <message>
+        <source>the rule does not hold any more</source>
+        <translation>die Regel trifft nicht mehr zu</translation>
+    </message>
+    <message>
+        <source>the rule does not hold for it</source>
+        <translation>die Regel trifft auf sie nicht zu</translation>
+    </message>
+    <message>
+        <source>there is no such row</source>
+        <translation>es gibt keine solche Zeile</translation>
+    </message>
+    <message>
+        <source>something in use leads to it now</source>
+        <translation>etwas, das gebraucht wird, führt jetzt zu ihr</translation>
+    </message>
+    <message>
+        <source>rows of another table still point at it</source>
+        <translation>Zeilen einer anderen Tabelle verweisen noch auf sie</translation>
+    </message>
+    <message>
+        <source>another row has already what it would become</source>
+        <translation>eine andere Zeile hat schon, was sie bekäme</translation>
+    </message>
+    <message>
+        <source>another row has its place</source>
+        <translation>eine andere Zeile hat ihren Platz</translation>
+    </message>
+    <message>
+        <source>what it points at is gone</source>
+        <translation>worauf sie verweist, ist fort</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ApplyPane</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Back to the preview</source>
+        <translation>Zurück zur Vorschau</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Stop ends between two batches; what is done stays done and can be put back.</source>
+        <translation>Anhalten endet zwischen zwei Schritten; was getan ist, bleibt und lässt sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>The file is checked first, then each batch is in the graveyard before it goes.</source>
+        <translation>Zuerst wird die Datei geprüft, dann ist jeder Schritt auf dem Friedhof, bevor er geht.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>spared</source>
+        <translation>verschont</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>longest lock</source>
+        <translation>längste Sperre</translation>
+    </message>
+    <message>
+        <source>waits for the program</source>
+        <translation>Mal auf das Programm gewartet</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+</context>
+<context>
     <name>storescope::ArtifactsPage</name>
     <message>
         <source>Show</source>
@@ -673,6 +1071,17 @@
     </message>
 </context>
 <context>
+    <name>storescope::DayColumns</name>
+    <message>
+        <source>Rows by day: %1</source>
+        <translation>Zeilen nach Tag: %1</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>davor</translation>
+    </message>
+</context>
+<context>
     <name>storescope::DemoRun</name>
     <message>
         <source>The demo cannot be started: %1</source>
@@ -1170,6 +1579,94 @@
     </message>
 </context>
 <context>
+    <name>Graveyard</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s)</source>
+        <translation>
+            <numerusform>%n Aktion</numerusform>
+            <numerusform>%n Aktionen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::GraveyardModel</name>
+    <message>
+        <source>ended in the middle</source>
+        <translation>mittendrin beendet</translation>
+    </message>
+    <message>
+        <source>is being written</source>
+        <translation>wird geschrieben</translation>
+    </message>
+    <message>
+        <source>can be put back</source>
+        <translation>kann zurückgeholt werden</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>kann rückgängig gemacht werden</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::GraveyardPage</name>
+    <message>
+        <source>Nothing was removed yet. What an action removes is kept here, so that it can be put back.</source>
+        <translation>Noch wurde nichts entfernt. Was eine Aktion entfernt, bleibt hier, damit es zurückgeholt werden kann.</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig…</translation>
+    </message>
+    <message>
+        <source>Show in file manager</source>
+        <translation>Im Dateimanager zeigen</translation>
+    </message>
+    <message>
+        <source>Graveyard</source>
+        <translation>Friedhof</translation>
+    </message>
+    <message>
+        <source>What actions removed</source>
+        <translation>Was Aktionen entfernt haben</translation>
+    </message>
+    <message>
+        <source>Undo first shows what would come back.</source>
+        <translation>Zuerst wird gezeigt, was zurückkäme.</translation>
+    </message>
+</context>
+<context>
     <name>storescope::HarmMeter</name>
     <message>
         <source>Harm meter</source>
@@ -1554,6 +2051,43 @@
     </message>
 </context>
 <context>
+    <name>storescope::Maintenance</name>
+    <message>
+        <source>No store is open.</source>
+        <translation>Kein Speicher ist offen.</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 all %Ln that match…</source>
+        <translation>
+            <numerusform>%1: die eine, die passt…</numerusform>
+            <numerusform>%1: alle %Ln, die passen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 all that can be…</source>
+        <translation>%1: alle, bei denen es geht…</translation>
+    </message>
+    <message>
+        <source>Graveyard</source>
+        <translation>Friedhof</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: stopped, %Ln row(s) are done. The graveyard has the way back.</source>
+        <translation>
+            <numerusform>%1: angehalten, %Ln Zeile ist erledigt. Der Weg zurück liegt auf dem Friedhof.</numerusform>
+            <numerusform>%1: angehalten, %Ln Zeilen sind erledigt. Der Weg zurück liegt auf dem Friedhof.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>storescope::MainWindow</name>
     <message>
         <source>Open collections</source>
@@ -1774,6 +2308,48 @@
     </message>
 </context>
 <context>
+    <name>storescope::PlanModel</name>
+    <message>
+        <source>kept by you</source>
+        <translation>von Ihnen behalten</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::PlanView</name>
+    <message>
+        <source>Keep these rows</source>
+        <translation>Diese Zeilen behalten</translation>
+    </message>
+    <message>
+        <source>Choose these rows</source>
+        <translation>Diese Zeilen wählen</translation>
+    </message>
+    <message>
+        <source>Choose all that are shown</source>
+        <translation>Alle gezeigten wählen</translation>
+    </message>
+    <message>
+        <source>Keep all that are shown</source>
+        <translation>Alle gezeigten behalten</translation>
+    </message>
+</context>
+<context>
     <name>storescope::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -1898,6 +2474,159 @@
     <message>
         <source>%1 was the key of “%2”, which has none now.</source>
         <translation>%1 war die Taste von „%2“, der jetzt keine hat.</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::PreviewPane</name>
+    <message>
+        <source>Save plan…</source>
+        <translation>Plan speichern…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Rows of the preview</source>
+        <translation>Zeilen der Vorschau</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>Nach Tag</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Something still leads to these rows. Shows only them.</source>
+        <translation>Zu diesen Zeilen führt noch etwas. Zeigt nur sie.</translation>
+    </message>
+    <message>
+        <source>Keep these %1</source>
+        <translation>Diese %1 behalten</translation>
+    </message>
+    <message>
+        <source>What Apply does</source>
+        <translation>Was Anwenden tut</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This is a saved plan.</source>
+        <translation>Das ist ein gespeicherter Plan.</translation>
+    </message>
+    <message>
+        <source>Looking took %1.</source>
+        <translation>Das Nachsehen dauerte %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept by you</source>
+        <translation>
+            <numerusform>%Ln von Ihnen behalten</numerusform>
+            <numerusform>%Ln von Ihnen behalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in these rows</source>
+        <translation>in diesen Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 % of the file</source>
+        <translation>%1 % der Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>row(s) stay</source>
+        <translation>
+            <numerusform>Zeile bleibt</numerusform>
+            <numerusform>Zeilen bleiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>nicht gezählt</translation>
+    </message>
+    <message>
+        <source>the rule is not for them</source>
+        <translation>die Regel meint sie nicht</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>, %1 free</source>
+        <translation>, %1 frei</translation>
+    </message>
+    <message>
+        <source>1. Writes each row to the graveyard first: %1 needed%2.</source>
+        <translation>1. Schreibt jede Zeile zuerst auf den Friedhof: %1 nötig%2.</translation>
+    </message>
+    <message>
+        <source>2. Checks each row again. A row that changed since now stays.</source>
+        <translation>2. Prüft jede Zeile noch einmal. Eine, die sich seither ändert, bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>3. About %Ln batch(es) of at most 6 ms, the program has the store in between.</source>
+        <translation>
+            <numerusform>3. Etwa %Ln Schritt von höchstens 6 ms; dazwischen gehört der Speicher dem Programm.</numerusform>
+            <numerusform>3. Etwa %Ln Schritte von höchstens 6 ms; dazwischen gehört der Speicher dem Programm.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>3. About %Ln batch(es) of at most 10 ms with gaps as long.</source>
+        <translation>
+            <numerusform>3. Etwa %Ln Schritt von höchstens 10 ms mit ebenso langen Pausen.</numerusform>
+            <numerusform>3. Etwa %Ln Schritte von höchstens 10 ms mit ebenso langen Pausen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>4. The file keeps its size: SQLite reuses the freed pages.</source>
+        <translation>4. Die Datei behält ihre Größe: SQLite benutzt die freien Seiten wieder.</translation>
+    </message>
+    <message>
+        <source>4. Undo gives each row back what it was.</source>
+        <translation>4. Rückgängig gibt jeder Zeile zurück, was sie war.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) stay.</source>
+        <translation>
+            <numerusform>%Ln Zeile bleibt.</numerusform>
+            <numerusform>%Ln Zeilen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule does not hold for them.</source>
+        <translation>Die Regel trifft auf sie nicht zu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) changed.</source>
+        <translation>
+            <numerusform>%Ln Zeile hat sich geändert.</numerusform>
+            <numerusform>%Ln Zeilen haben sich geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply leaves them as they are.</source>
+        <translation>Anwenden lässt sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>The rule is for no row now.</source>
+        <translation>Die Regel meint jetzt keine Zeile.</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Nichts passt.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter leeren</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2775,122 @@
     </message>
 </context>
 <context>
+    <name>storescope::ReportPane</name>
+    <message>
+        <source>Show spared</source>
+        <translation>Verschonte zeigen</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Kept in the graveyard:</source>
+        <translation>Auf dem Friedhof:</translation>
+    </message>
+    <message>
+        <source>Rows that were spared</source>
+        <translation>Zeilen, die verschont blieben</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3 spared.</source>
+        <translation>%1 in %2, %3 verschont.</translation>
+    </message>
+    <message>
+        <source>%1 in %2.</source>
+        <translation>%1 in %2.</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Angehalten. %1</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>spared</source>
+        <translation>verschont</translation>
+    </message>
+    <message>
+        <source>not as the preview showed</source>
+        <translation>nicht wie in der Vorschau</translation>
+    </message>
+    <message>
+        <source>freed in the file</source>
+        <translation>in der Datei frei geworden</translation>
+    </message>
+    <message>
+        <source>in these rows</source>
+        <translation>in diesen Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>longest lock</source>
+        <translation>längste Sperre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln batch(es), %1 waits</source>
+        <translation>
+            <numerusform>%Ln Schritt, %1 Mal gewartet</numerusform>
+            <numerusform>%Ln Schritte, %1 Mal gewartet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in the file manager: %1</source>
+        <translation>Im Dateimanager zeigen: %1</translation>
+    </message>
+    <message>
+        <source>The file keeps its size; SQLite fills the freed pages again.</source>
+        <translation>Die Datei behält ihre Größe; SQLite füllt die freien Seiten wieder.</translation>
+    </message>
+    <message>
+        <source>, SQLite %1</source>
+        <translation>, SQLite %1</translation>
+    </message>
+    <message>
+        <source>It ended early.</source>
+        <translation>Es endete vorzeitig.</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>Rückgängig gemacht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are back; %1 stay in the graveyard.</source>
+        <translation>
+            <numerusform>%Ln Zeile ist zurück; %1 bleiben auf dem Friedhof.</numerusform>
+            <numerusform>%Ln Zeilen sind zurück; %1 bleiben auf dem Friedhof.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are back.</source>
+        <translation>
+            <numerusform>%Ln Zeile ist zurück.</numerusform>
+            <numerusform>%Ln Zeilen sind zurück.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>storescope::RowsModel</name>
     <message>
         <source>loading</source>
@@ -2081,6 +2926,98 @@
     </message>
 </context>
 <context>
+    <name>storescope::RulePane</name>
+    <message>
+        <source>Older than</source>
+        <translation>Älter als</translation>
+    </message>
+    <message>
+        <source>Its version</source>
+        <translation>Seine Version</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>A number and a unit: 90m, 24h, 7d</source>
+        <translation>Eine Zahl und eine Einheit: 90m, 24h, 7d</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>It is for</source>
+        <translation>Sie gilt für</translation>
+    </message>
+    <message>
+        <source>Open plan…</source>
+        <translation>Plan öffnen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This store is newer than the profile. Type its version to do it all the same.</source>
+        <translation>Dieser Speicher ist neuer als das Profil. Wer es dennoch tun will, tippt seine Version.</translation>
+    </message>
+    <message>
+        <source>Changes rows as the program itself would. Nothing happens before you have seen every row.</source>
+        <translation>Ändert Zeilen, wie das Programm selbst es täte. Nichts geschieht, bevor Sie jede Zeile gesehen haben.</translation>
+    </message>
+    <message>
+        <source>Removes rows that are not needed any more. Nothing happens before you have seen every row, and what goes can be put back.</source>
+        <translation>Entfernt Zeilen, die nicht mehr gebraucht werden. Nichts geschieht, bevor Sie jede Zeile gesehen haben, und was geht, lässt sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no age. Write one such as 24h or 7d.</source>
+        <translation>„%1“ ist kein Alter. Schreiben Sie etwa 24h oder 7d.</translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %Ln row(s)…</source>
+        <translation>
+            <numerusform>≈ %Ln Zeile…</numerusform>
+            <numerusform>≈ %Ln Zeilen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::SparedModel</name>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Why it stays</source>
+        <translation>Warum sie bleibt</translation>
+    </message>
+</context>
+<context>
     <name>storescope::StateTile</name>
     <message>
         <source>Show what is %1</source>
@@ -2089,6 +3026,29 @@
     <message>
         <source>This program has no state %1</source>
         <translation>Dieses Programm kennt den Zustand %1 nicht</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::StepLine</name>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Step %1 of 4: %2</source>
+        <translation>Schritt %1 von 4: %2</translation>
     </message>
 </context>
 <context>
@@ -2150,6 +3110,14 @@
     <message>
         <source>Close the store</source>
         <translation>Den Speicher schließen</translation>
+    </message>
+    <message>
+        <source>Graveyard</source>
+        <translation>Friedhof</translation>
+    </message>
+    <message>
+        <source>What actions removed, and the way back</source>
+        <translation>Was Aktionen entfernt haben, und der Weg zurück</translation>
     </message>
 </context>
 <context>
@@ -2313,6 +3281,119 @@
     </message>
 </context>
 <context>
+    <name>storescope::UndoDialog</name>
+    <message>
+        <source>The store was moved…</source>
+        <translation>Der Speicher wurde verschoben…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation>%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Rows whose place is taken</source>
+        <translation>Zeilen, deren Platz besetzt ist</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Looking at what would come back…</source>
+        <translation>Sieht nach, was zurückkäme…</translation>
+    </message>
+    <message>
+        <source>Putting rows back…</source>
+        <translation>Holt Zeilen zurück…</translation>
+    </message>
+    <message numerus="yes">
+        <source>row(s) would come back</source>
+        <translation>
+            <numerusform>Zeile käme zurück</numerusform>
+            <numerusform>Zeilen kämen zurück</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>row(s) came back</source>
+        <translation>
+            <numerusform>Zeile kam zurück</numerusform>
+            <numerusform>Zeilen kamen zurück</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 under another number</source>
+        <translation>%1 unter anderer Nummer</translation>
+    </message>
+    <message>
+        <source>are there already</source>
+        <translation>sind schon da</translation>
+    </message>
+    <message>
+        <source>stay in the graveyard</source>
+        <translation>bleiben auf dem Friedhof</translation>
+    </message>
+    <message>
+        <source>their place is taken</source>
+        <translation>ihr Platz ist besetzt</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %Ln row(s) back into %1?</source>
+        <translation>
+            <numerusform>%Ln Zeile nach %1 zurückholen?</numerusform>
+            <numerusform>%Ln Zeilen nach %1 zurückholen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is left to put back.</source>
+        <translation>Es ist nichts mehr zurückzuholen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %Ln row(s) back</source>
+        <translation>
+            <numerusform>%Ln Zeile zurückholen</numerusform>
+            <numerusform>%Ln Zeilen zurückholen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %Ln row(s) are back in %1.</source>
+        <translation>
+            <numerusform>Angehalten. %Ln Zeile ist wieder in %1.</numerusform>
+            <numerusform>Angehalten. %Ln Zeilen sind wieder in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are back in %1.</source>
+        <translation>
+            <numerusform>%Ln Zeile ist wieder in %1.</numerusform>
+            <numerusform>%Ln Zeilen sind wieder in %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where is the store now?</source>
+        <translation>Wo liegt der Speicher jetzt?</translation>
+    </message>
+</context>
+<context>
     <name>storescope::WelcomePage</name>
     <message>
         <source>Open</source>
@@ -2449,6 +3530,21 @@ Open a database file or a folder, or drop one here: any SQLite file can be read,
     <message>
         <source>Show in file manager</source>
         <translation>In der Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>Undo maintenance</source>
+        <translation>Wartung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Graveyard: %1</source>
+        <translation>Friedhof: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s) ended in the middle. Each of the rows is in the store or in the graveyard.</source>
+        <translation>
+            <numerusform>%Ln Aktion endete mittendrin. Jede der Zeilen ist im Speicher oder auf dem Friedhof.</numerusform>
+            <numerusform>%Ln Aktionen endeten mittendrin. Jede der Zeilen ist im Speicher oder auf dem Friedhof.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2726,10 +3822,6 @@ Open a database file or a folder, or drop one here: any SQLite file can be read,
         <translation>&amp;Weniger lesen</translation>
     </message>
     <message>
-        <source>&amp;Check the Digest</source>
-        <translation>&amp;Prüfsumme prüfen</translation>
-    </message>
-    <message>
         <source>&amp;Window</source>
         <translation>&amp;Fenster</translation>
     </message>
@@ -2804,6 +3896,38 @@ Open a database file or a folder, or drop one here: any SQLite file can be read,
     <message>
         <source>Find Who &amp;Names It</source>
         <translation>Suchen, &amp;wer es nennt</translation>
+    </message>
+    <message>
+        <source>&amp;Sweep…</source>
+        <translation>A&amp;ufräumen…</translation>
+    </message>
+    <message>
+        <source>C&amp;ollect…</source>
+        <translation>&amp;Einsammeln…</translation>
+    </message>
+    <message>
+        <source>&amp;Release…</source>
+        <translation>&amp;Freigeben…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>&amp;Abbrechen…</translation>
+    </message>
+    <message>
+        <source>Re&amp;try…</source>
+        <translation>&amp;Wiederholen…</translation>
+    </message>
+    <message>
+        <source>&amp;Purge…</source>
+        <translation>&amp;Leeren…</translation>
+    </message>
+    <message>
+        <source>&amp;Graveyard</source>
+        <translation>Fried&amp;hof</translation>
+    </message>
+    <message>
+        <source>C&amp;heck the Digest</source>
+        <translation>&amp;Prüfsumme prüfen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,145 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>storescope::ActionPage</name>
+    <message numerus="yes">
+        <source>%Ln row(s) in the preview</source>
+        <translation>
+            <numerusform>%Ln row in the preview</numerusform>
+            <numerusform>%Ln rows in the preview</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ActionWords</name>
+    <message numerus="yes">
+        <source>row(s) would go</source>
+        <translation>
+            <numerusform>row would go</numerusform>
+            <numerusform>rows would go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>row(s) would change</source>
+        <translation>
+            <numerusform>row would change</numerusform>
+            <numerusform>rows would change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln row(s)</source>
+        <translation>
+            <numerusform>Cancel %Ln row</numerusform>
+            <numerusform>Cancel %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln row(s)</source>
+        <translation>
+            <numerusform>Release %Ln row</numerusform>
+            <numerusform>Release %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln row(s)</source>
+        <translation>
+            <numerusform>Retry %Ln row</numerusform>
+            <numerusform>Retry %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln row(s)</source>
+        <translation>
+            <numerusform>Remove %Ln row</numerusform>
+            <numerusform>Remove %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln row(s)</source>
+        <translation>
+            <numerusform>Change %Ln row</numerusform>
+            <numerusform>Change %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln row(s) of %1? They go to the graveyard first.</source>
+        <translation>
+            <numerusform>Cancel %Ln row of %1? It goes to the graveyard first.</numerusform>
+            <numerusform>Cancel %Ln rows of %1? They go to the graveyard first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln row(s) from %1? They go to the graveyard first.</source>
+        <translation>
+            <numerusform>Remove %Ln row from %1? It goes to the graveyard first.</numerusform>
+            <numerusform>Remove %Ln rows from %1? They go to the graveyard first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln row(s) of %1? What they were goes to the graveyard first.</source>
+        <translation>
+            <numerusform>Cancel %Ln row of %1? What it was goes to the graveyard first.</numerusform>
+            <numerusform>Cancel %Ln rows of %1? What they were goes to the graveyard first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln row(s) of %1? What they were goes to the graveyard first.</source>
+        <translation>
+            <numerusform>Release %Ln row of %1? What it was goes to the graveyard first.</numerusform>
+            <numerusform>Release %Ln rows of %1? What they were goes to the graveyard first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln row(s) of %1? What they were goes to the graveyard first.</source>
+        <translation>
+            <numerusform>Retry %Ln row of %1? What it was goes to the graveyard first.</numerusform>
+            <numerusform>Retry %Ln rows of %1? What they were goes to the graveyard first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln row(s) of %1? What they were goes to the graveyard first.</source>
+        <translation>
+            <numerusform>Change %Ln row of %1? What it was goes to the graveyard first.</numerusform>
+            <numerusform>Change %Ln rows of %1? What they were goes to the graveyard first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) cancelled</source>
+        <translation>
+            <numerusform>%Ln row cancelled</numerusform>
+            <numerusform>%Ln rows cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) released</source>
+        <translation>
+            <numerusform>%Ln row released</numerusform>
+            <numerusform>%Ln rows released</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) made ready again</source>
+        <translation>
+            <numerusform>%Ln row made ready again</numerusform>
+            <numerusform>%Ln rows made ready again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) removed</source>
+        <translation>
+            <numerusform>%Ln row removed</numerusform>
+            <numerusform>%Ln rows removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) changed</source>
+        <translation>
+            <numerusform>%Ln row changed</numerusform>
+            <numerusform>%Ln rows changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ColumnSet</name>
     <message numerus="yes">
         <source>%Ln time(s) in the next 24 hours</source>
@@ -149,6 +288,16 @@
     </message>
 </context>
 <context>
+    <name>Graveyard</name>
+    <message numerus="yes">
+        <source>%n action(s)</source>
+        <translation>
+            <numerusform>%n action</numerusform>
+            <numerusform>%n actions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>storescope::HistogramView</name>
     <message numerus="yes">
         <source>%Ln error(s)</source>
@@ -193,6 +342,68 @@
     </message>
 </context>
 <context>
+    <name>storescope::Maintenance</name>
+    <message numerus="yes">
+        <source>%1 all %Ln that match…</source>
+        <translation>
+            <numerusform>%1 the one that matches…</numerusform>
+            <numerusform>%1 all %Ln that match…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: stopped, %Ln row(s) are done. The graveyard has the way back.</source>
+        <translation>
+            <numerusform>%1: stopped, %Ln row is done. The graveyard has the way back.</numerusform>
+            <numerusform>%1: stopped, %Ln rows are done. The graveyard has the way back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::PreviewPane</name>
+    <message numerus="yes">
+        <source>%Ln kept by you</source>
+        <translation>
+            <numerusform>%Ln kept by you</numerusform>
+            <numerusform>%Ln kept by you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>row(s) stay</source>
+        <translation>
+            <numerusform>row stays</numerusform>
+            <numerusform>rows stay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>3. About %Ln batch(es) of at most 6 ms, the program has the store in between.</source>
+        <translation>
+            <numerusform>3. About %Ln batch of at most 6 ms, the program has the store in between.</numerusform>
+            <numerusform>3. About %Ln batches of at most 6 ms, the program has the store in between.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>3. About %Ln batch(es) of at most 10 ms with gaps as long.</source>
+        <translation>
+            <numerusform>3. About %Ln batch of at most 10 ms with gaps as long.</numerusform>
+            <numerusform>3. About %Ln batches of at most 10 ms with gaps as long.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) stay.</source>
+        <translation>
+            <numerusform>%Ln row stays.</numerusform>
+            <numerusform>%Ln rows stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) changed.</source>
+        <translation>
+            <numerusform>%Ln row changed.</numerusform>
+            <numerusform>%Ln rows changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>storescope::QueuePage</name>
     <message numerus="yes">
         <source>%Ln claim(s) ran out and nobody took over.</source>
@@ -209,6 +420,47 @@
         <translation>
             <numerusform>%Ln later row</numerusform>
             <numerusform>%Ln later rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ReportPane</name>
+    <message numerus="yes">
+        <source>%Ln batch(es), %1 waits</source>
+        <translation>
+            <numerusform>%Ln batch, %1 waits</numerusform>
+            <numerusform>%Ln batches, %1 waits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are back; %1 stay in the graveyard.</source>
+        <translation>
+            <numerusform>%Ln row is back; %1 stay in the graveyard.</numerusform>
+            <numerusform>%Ln rows are back; %1 stay in the graveyard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are back.</source>
+        <translation>
+            <numerusform>%Ln row is back.</numerusform>
+            <numerusform>%Ln rows are back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::RulePane</name>
+    <message numerus="yes">
+        <source>≈ %Ln row(s)…</source>
+        <translation>
+            <numerusform>≈ %Ln row…</numerusform>
+            <numerusform>≈ %Ln rows…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -240,6 +492,51 @@
     </message>
 </context>
 <context>
+    <name>storescope::UndoDialog</name>
+    <message numerus="yes">
+        <source>row(s) would come back</source>
+        <translation>
+            <numerusform>row would come back</numerusform>
+            <numerusform>rows would come back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>row(s) came back</source>
+        <translation>
+            <numerusform>row came back</numerusform>
+            <numerusform>rows came back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %Ln row(s) back into %1?</source>
+        <translation>
+            <numerusform>Put %Ln row back into %1?</numerusform>
+            <numerusform>Put %Ln rows back into %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %Ln row(s) back</source>
+        <translation>
+            <numerusform>Put %Ln row back</numerusform>
+            <numerusform>Put %Ln rows back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %Ln row(s) are back in %1.</source>
+        <translation>
+            <numerusform>Stopped. %Ln row is back in %1.</numerusform>
+            <numerusform>Stopped. %Ln rows are back in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are back in %1.</source>
+        <translation>
+            <numerusform>%Ln row is back in %1.</numerusform>
+            <numerusform>%Ln rows are back in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>storescope::WelcomePage</name>
     <message numerus="yes">
         <source>Looked in the known places of %Ln program(s) in %1 s.</source>
@@ -253,6 +550,13 @@
         <translation>
             <numerusform>%Ln store found, %1 being written</numerusform>
             <numerusform>%Ln stores found, %1 being written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s) ended in the middle. Each of the rows is in the store or in the graveyard.</source>
+        <translation>
+            <numerusform>%Ln action ended in the middle. Each of the rows is in the store or in the graveyard.</numerusform>
+            <numerusform>%Ln actions ended in the middle. Each of the rows is in the store or in the graveyard.</numerusform>
         </translation>
     </message>
 </context>

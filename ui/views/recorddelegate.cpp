@@ -189,9 +189,10 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     const auto cell = index.data(RowsModel::LookRole).value<CellLook>();
     const auto *rows = qobject_cast<const RowsModel *>(index.model());
-    if (rows && rows->columns().at(index.column()).show == Show::Gutter)
+    const bool known = rows && index.column() < rows->columns().size(); // a model may have more
+    if (known && rows->columns().at(index.column()).show == Show::Gutter)
         return paintGutter(painter, option.rect, index, cell, look);
-    if (rows && rows->columns().at(index.column()).show == Show::Check)
+    if (known && rows->columns().at(index.column()).show == Show::Check)
         return paintBox(painter, option, index);
     const bool gone = index.data(RowsModel::GoneRole).toBool();
     QRect rect = option.rect.adjusted(padding, 0, -padding, 0);

@@ -95,6 +95,7 @@ bool RecordView::pressBox(const QMouseEvent &event)
 {
     const QModelIndex index = indexAt(event.pos());
     if (!m_rows || event.button() != Qt::LeftButton || !index.isValid() ||
+        index.column() >= m_rows->columns().size() ||
         m_rows->columns().at(index.column()).show != Show::Check)
         return false;
     Q_EMIT checkWanted(index.row(), event.modifiers() & Qt::ShiftModifier);

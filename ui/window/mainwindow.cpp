@@ -11,6 +11,7 @@
 #include "ui/window/exportrun.h"
 #include "ui/window/harmmeter.h"
 #include "ui/window/keybindings.h"
+#include "ui/window/maintenance.h"
 #include "ui/window/pagecommands.h"
 #include "ui/window/storesdock.h"
 #include "ui/window/tabcorner.h"
@@ -37,6 +38,7 @@ MainWindow::MainWindow(QWidget *parent)
       m_strip(new Strip),
       m_actions(new WindowActions(this)),
       m_commands(new PageCommands(&m_settings, this)),
+      m_maintenance(new Maintenance(m_tabs, m_actions, m_shelf, this)),
       m_meter(new HarmMeter),
       m_tasks(new TaskSegment),
       m_keys(new KeyBindings(m_actions->all(), this)),
@@ -57,6 +59,7 @@ MainWindow::MainWindow(QWidget *parent)
     connectActions();
     connectViewActions();
     connectShelf();
+    connectMaintenance();
     if (!restoreGeometry(m_settings.geometry()))
         resize(1440, 900);
     fitTheScreen();
@@ -71,9 +74,11 @@ MainWindow::MainWindow(QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    m_tabs->disconnect(this);
     // Pages hold models, models hold tails and scans of their stores: they go first.
     for (CollectionPage *page : pages())
         delete page;
+    delete m_maintenance;
     m_export.reset();
     m_dragOut.reset();
     delete m_detail;
@@ -162,6 +167,7 @@ void MainWindow::connectShelf()
             if (page->store()->info().path == path)
                 closeTab(m_tabs->indexOf(page));
         }
+        m_maintenance->closePagesOf(path);
         m_storesModel->remove(path);
         updateFrame();
     });
@@ -253,11 +259,9 @@ CollectionPage *MainWindow::addPage(const std::shared_ptr<OpenStore> &store,
                                     const std::optional<Key> &at, const QString &filter)
 {
     CollectionPage *page = makePage(store, collection, m_tabs);
-    const int tab = m_tabs->addTab(page, kindIcon(collection->kind()), page->title());
-    m_tabs->setTabToolTip(tab, page->placeId().replace(QLatin1Char('|'), QStringLiteral("\n")));
-    auto *corner = new TabCorner;
-    connect(corner, &TabCorner::closePressed, this, [this, page] { closeTab(m_tabs->indexOf(page)); });
-    m_tabs->tabBar()->setTabButton(tab, QTabBar::RightSide, corner);
+    addTab(page, kindIcon(collection->kind()), page->title());
+    m_tabs->setTabToolTip(m_tabs->indexOf(page),
+                          page->placeId().replace(QLatin1Char('|'), QStringLiteral("\n")));
     page->setColumnState(
         m_settings.columns(collection->spec().id + QLatin1Char('@') + store->info().product));
     page->filterBar()->setHistory(m_settings.filters(page->placeId()));
@@ -322,6 +326,7 @@ void MainWindow::closeTab(int tab)
             m_welcome->hide();
         }
     } else {
+        m_maintenance->leave(widget);
         m_tabs->removeTab(tab);
         delete widget;
     }
@@ -348,7 +353,7 @@ void MainWindow::updateFrame()
 {
     m_arranging = true;
     const bool any = !m_shelf->paths().isEmpty();
-    const bool hasPages = !pages().isEmpty();
+    const bool hasPages = m_tabs->count() > (m_tabs->indexOf(m_welcome) >= 0 ? 1 : 0);
     if (!hasPages && m_tabs->indexOf(m_welcome) < 0) {
         m_tabs->insertTab(0, m_welcome, themeIcon("database-index"), tr("Stores"));
         m_welcome->show();
@@ -372,8 +377,10 @@ void MainWindow::currentTabChanged()
     if (m_arranging)
         return;
     const CollectionPage *page = currentPage();
-    setWindowTitle(page ? QStringLiteral("%1 — Storescope").arg(page->title())
-                        : QStringLiteral("Storescope"));
+    const QWidget *shown = m_tabs->currentWidget();
+    setWindowTitle(shown && shown != m_welcome
+                       ? QStringLiteral("%1 — Storescope").arg(m_tabs->tabText(m_tabs->currentIndex()))
+                       : QStringLiteral("Storescope"));
     if (page) {
         m_storesDock->showCurrent(page->store()->info().path, page->collection().id());
         m_arranging = true;

@@ -20,6 +20,7 @@ struct ExportOptions;
 struct Related;
 class ExportRun;
 class HarmMeter;
+class Maintenance;
 class PageCommands;
 class KeyBindings;
 class StoresDock;
@@ -48,6 +49,7 @@ public:
     WindowActions *commands() const { return m_actions; }
     DetailDock *detail() const { return m_detail; }
     WelcomePage *welcome() const { return m_welcome; }
+    Maintenance *maintenance() const { return m_maintenance; }
     QString statusText() const;
     QString noticeText() const;
     void setTheme(Theme theme);
@@ -75,6 +77,9 @@ private:
     void chooseArtifactFile(const CollectionPage &page);
     void findNaming(const CollectionPage &page);
     void connectShelf();
+    void connectMaintenance();
+    void addTab(QWidget *page, const QIcon &icon, const QString &title);
+    std::shared_ptr<OpenStore> currentStore() const; // of a collection or an action
     void storeOpened(const QString &path, const std::shared_ptr<OpenStore> &store);
     CollectionPage *addPage(const std::shared_ptr<OpenStore> &store,
                             const std::shared_ptr<const Collection> &collection, const std::optional<Key> &at,
@@ -86,6 +91,7 @@ private:
     void updateActions();
     void updateStatus();
     void updateDetail();
+    void showActionRow();
     void updateTabs();
     void everySecond();
     void chooseFile(bool copy);
@@ -124,6 +130,7 @@ private:
     Strip *m_strip;
     WindowActions *m_actions;
     PageCommands *m_commands;
+    Maintenance *m_maintenance;
     HarmMeter *m_meter;
     TaskSegment *m_tasks;
     ArtifactFile *m_artifactFile = nullptr;

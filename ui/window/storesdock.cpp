@@ -135,7 +135,12 @@ private:
 } // namespace
 
 StoresDock::StoresDock(StoresModel *model, QWidget *parent)
-    : QDockWidget(tr("Stores"), parent), m_model(model), m_tree(new QTreeView)
+    : QDockWidget(tr("Stores"), parent),
+      m_model(model),
+      m_tree(new QTreeView),
+      m_graveyard(new QToolButton),
+      m_graveyardNote(new QLabel),
+      m_foot(new QWidget)
 {
     setObjectName(QStringLiteral("stores"));
     setFeatures(DockWidgetClosable | DockWidgetMovable);
@@ -151,7 +156,26 @@ StoresDock::StoresDock(StoresModel *model, QWidget *parent)
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setAccessibleName(tr("Open stores"));
     m_tree->setMinimumWidth(160);
-    setWidget(m_tree);
+    m_graveyard->setText(tr("Graveyard"));
+    m_graveyard->setIcon(themeIcon("edit-undo"));
+    m_graveyard->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_graveyard->setAutoRaise(true);
+    m_graveyard->setAccessibleName(tr("Graveyard"));
+    m_graveyard->setToolTip(tr("What actions removed, and the way back"));
+    m_graveyardNote->setForegroundRole(QPalette::PlaceholderText);
+    auto *foot = new QHBoxLayout(m_foot);
+    foot->setContentsMargins(2, 1, 10, 1);
+    foot->addWidget(m_graveyard, 1, Qt::AlignLeft);
+    foot->addWidget(m_graveyardNote);
+    m_foot->hide();
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_tree, 1);
+    column->addWidget(m_foot);
+    setWidget(body);
+    connect(m_graveyard, &QToolButton::clicked, this, &StoresDock::graveyardWanted);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &StoresDock::showMenu);
     const auto open = [this](const QModelIndex &index) {
         const QString collection = index.data(StoresModel::CollectionRole).toString();
@@ -164,6 +188,12 @@ StoresDock::StoresDock(StoresModel *model, QWidget *parent)
         if (above.isValid())
             m_tree->expand(above);
     });
+}
+
+void StoresDock::setGraveyard(const QString &summary)
+{
+    m_foot->setVisible(!summary.isEmpty());
+    m_graveyardNote->setText(summary);
 }
 
 void StoresDock::showCurrent(const QString &path, const QString &collection)

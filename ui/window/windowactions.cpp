@@ -24,6 +24,7 @@ WindowActions::WindowActions(QMainWindow *window) : QObject(window), m_window(wi
     makeView();
     makeGo();
     makeFilter();
+    makeMaintenance();
     makeRest();
     makeToolBar();
 }
@@ -188,14 +189,30 @@ void WindowActions::makeFilter()
     findNaming = make("findNaming", filter, tr("Find Who &Names It"), {}, "search");
 }
 
-void WindowActions::makeRest()
+// What a store does not offer is grey, and its tooltip says why.
+void WindowActions::makeMaintenance()
 {
     QMenu *maintenance = menu(tr("&Maintenance"));
+    maintenance->setToolTipsVisible(true);
+    sweep = make("sweep", maintenance, tr("&Sweep…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+                 "run-clean");
+    collect = make("collect", maintenance, tr("C&ollect…"));
+    release = make("release", maintenance, tr("&Release…"), {}, "object-unlocked");
+    cancelWork = make("cancelWork", maintenance, tr("&Cancel…"), {}, "process-stop");
+    retry = make("retry", maintenance, tr("Re&try…"), {}, "view-refresh");
+    purge = make("purge", maintenance, tr("&Purge…"));
+    maintenance->addSeparator();
+    graveyard = make("graveyard", maintenance, tr("&Graveyard"), {}, "edit-undo");
+    maintenance->addSeparator();
     disconnectStore = make("disconnectStore", maintenance, tr("&Disconnect the Store"));
     disconnectStore->setCheckable(true);
     readLess = make("readLess", maintenance, tr("Read &Less"));
     readLess->setCheckable(true);
-    checkDigest = make("checkDigest", maintenance, tr("&Check the Digest"), {}, "security-high");
+    checkDigest = make("checkDigest", maintenance, tr("C&heck the Digest"), {}, "security-high");
+}
+
+void WindowActions::makeRest()
+{
     windowMenu = menu(tr("&Window"));
     stores = make("stores", windowMenu, tr("&Stores on This Machine"),
                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)}, "database-index");
@@ -269,7 +286,7 @@ void WindowActions::makeToolBar()
     auto *spring = new QWidget;
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     toolBar->addWidget(spring);
-    toolBar->addAction(exportRows);
+    toolBar->addActions({exportRows, sweep});
     toolBar->addWidget(makeField());
     for (QAction *action : {back, forward}) {
         if (auto *button = qobject_cast<QToolButton *>(toolBar->widgetForAction(action)))

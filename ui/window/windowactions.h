@@ -36,6 +36,7 @@ public:
     QAction *editFilter, *clearFilter, *applyAsFilter, *exclude, *filterFrom, *filterUntil, *stopSearch,
         *saveFilter;
     // Maintenance
+    QAction *sweep, *collect, *release, *cancelWork, *retry, *purge, *graveyard;
     QAction *disconnectStore, *readLess, *checkDigest, *saveArtifact, *openArtifact, *findNaming;
     // Window
     QAction *stores, *nextTab, *previousTab, *closeOthers, *nextPane, *previousPane;
@@ -55,6 +56,7 @@ private:
     void makeView();
     void makeGo();
     void makeFilter();
+    void makeMaintenance();
     void makeRest();
     void makeToolBar();
     QWidget *makeField();

@@ -10,6 +10,7 @@
 #include "ui/window/exportrun.h"
 #include "ui/window/harmmeter.h"
 #include "ui/window/keysdialog.h"
+#include "ui/window/maintenance.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagecommands.h"
 #include "ui/window/preferencesdialog.h"
@@ -39,7 +40,10 @@ void MainWindow::connectActions()
     connect(a->recent, &QMenu::aboutToShow, this, &MainWindow::showRecent);
     connect(a->closeTab, &QAction::triggered, this, [this] { closeTab(m_tabs->currentIndex()); });
     connect(a->quit, &QAction::triggered, this, &QWidget::close);
-    onPage(a->closeStore, [this](CollectionPage &page) { m_shelf->close(page.store()->info().path); });
+    connect(a->closeStore, &QAction::triggered, this, [this] {
+        if (const auto store = currentStore())
+            m_shelf->close(store->info().path);
+    });
     onPage(a->exportRows, [this](CollectionPage &page) {
         auto *dialog = new ExportDialog(page, this);
         connect(dialog, &ExportDialog::chosen, this, &MainWindow::exportRows);
@@ -189,6 +193,7 @@ void MainWindow::updateTimes()
     m_settings.setTimes(style);
     for (CollectionPage *page : pages())
         page->setTimeStyle(style);
+    m_maintenance->setTimeStyle(style);
     updateDetail();
 }
 
@@ -217,6 +222,7 @@ void MainWindow::setZoom(int percent)
     m_settings.setZoom(qBound(80, percent, 200));
     for (CollectionPage *page : pages())
         page->setZoom(m_settings.zoom());
+    m_maintenance->setZoom(m_settings.zoom());
 }
 
 void MainWindow::chooseFile(bool copy)
@@ -302,6 +308,7 @@ void MainWindow::showCellMenu(const QModelIndex &index, const QPoint &global)
     if (page->collection().kind() == Kind::Artifacts)
         menu->addActions({a->saveArtifact, a->openArtifact, a->checkDigest, a->findNaming});
     menu->addAction(a->exportRows);
+    m_maintenance->addTo(menu, *page);
     menu->popup(global);
 }
 

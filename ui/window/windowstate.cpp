@@ -8,6 +8,7 @@
 #include "ui/pages/welcomepage.h"
 #include "ui/window/exportrun.h"
 #include "ui/window/harmmeter.h"
+#include "ui/window/maintenance.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagecommands.h"
 #include "ui/window/storesdock.h"
@@ -67,9 +68,9 @@ void MainWindow::everySecond()
     m_detail->second();
     if (m_welcome->isVisible())
         m_welcome->second();
-    if (const CollectionPage *page = currentPage()) {
-        const auto &store = page->store();
-        const int file = store->fileOf(page->collection());
+    if (const auto store = currentStore()) {
+        const CollectionPage *page = currentPage();
+        const int file = page ? store->fileOf(page->collection()) : 0;
         const bool known = file >= 0 && size_t(file) < store->info().files.size();
         const OpenedAs as = known ? store->info().files[size_t(file)].opened : OpenedAs::Live;
         m_meter->setStore(as == OpenedAs::Live   ? tr("Opened live, read-only.")
@@ -99,6 +100,8 @@ void MainWindow::updateTasks()
         if (!counting.exact && counting.counted > 0 && counting.counted < 1)
             tasks.push_back({tr("Counting %1").arg(page->title()), counting.counted, {}});
     }
+    for (const LongTask &task : m_maintenance->tasks())
+        tasks.push_back(task);
     m_tasks->setTasks(tasks);
 }
 
@@ -118,7 +121,14 @@ void MainWindow::updateStatus()
         label->setText(text);
         label->parentWidget()->setVisible(!text.isEmpty());
     };
-    show(m_total, page ? page->totalText() : m_welcome->summary());
+    if (const ActionPage *action = m_maintenance->currentPage()) {
+        show(m_total, action->statusText(0));
+        show(m_shown, action->statusText(1));
+        show(m_selected, action->statusText(2));
+        return show(m_lag, QString());
+    }
+    const bool welcome = m_tabs->currentWidget() == m_welcome;
+    show(m_total, page ? page->totalText() : welcome ? m_welcome->summary() : QString());
     show(m_shown, page ? page->shownText() : QString());
     show(m_selected, page ? page->selectedText() : QString());
     show(m_lag, page ? page->lagText() : QString());
@@ -150,15 +160,18 @@ void MainWindow::updateActions()
     m_actions->pause->setChecked(any && mode == LiveState::Mode::Paused);
     WindowActions *a = m_actions;
     for (QAction *action :
-         {a->exportRows,      a->closeTab,      a->closeStore,  a->copyValue,    a->copyJson,
-          a->copyReference,   a->selectAll,     a->reload,      a->resetColumns, a->newest,
-          a->oldest,          a->goTo,          a->nextRow,     a->previousRow,  a->nextError,
-          a->previousError,   a->mark,          a->nextMark,    a->previousMark, a->editFilter,
-          a->clearFilter,     a->applyAsFilter, a->exclude,     a->filterFrom,   a->filterUntil,
-          a->disconnectStore, a->readLess,      a->closeOthers, a->nextSame,     a->previousSame,
-          a->compare,         a->related,       a->find,        a->findNext,     a->findPrevious,
-          a->setReference,    a->saveFilter})
+         {a->exportRows,  a->copyValue,    a->copyJson,     a->copyReference,   a->selectAll,
+          a->reload,      a->resetColumns, a->newest,       a->oldest,          a->goTo,
+          a->nextRow,     a->previousRow,  a->nextError,    a->previousError,   a->mark,
+          a->nextMark,    a->previousMark, a->editFilter,   a->clearFilter,     a->applyAsFilter,
+          a->exclude,     a->filterFrom,   a->filterUntil,  a->disconnectStore, a->readLess,
+          a->closeOthers, a->nextSame,     a->previousSame, a->compare,         a->related,
+          a->find,        a->findNext,     a->findPrevious, a->setReference,    a->saveFilter})
         action->setEnabled(any);
+    const auto store = currentStore();
+    a->closeTab->setEnabled(m_tabs->currentWidget() != m_welcome);
+    a->closeStore->setEnabled(store != nullptr);
+    m_maintenance->updateCommands(store, any ? page->collection().id() : QString());
     updateArtifactActions();
     a->times->setEnabled(any);
     a->stopSearch->setEnabled(any && page->rows()->isScanning());
@@ -170,6 +183,8 @@ void MainWindow::updateActions()
 // Title, key and one line of what a person asks first: when, how long after the one before, how large.
 void MainWindow::updateDetail()
 {
+    if (m_maintenance->currentPage())
+        return showActionRow();
     const CollectionPage *page = currentPage();
     const Record *record = page ? page->currentRecord() : nullptr;
     if (!record) {
@@ -189,14 +204,7 @@ void MainWindow::updateDetail()
     const ColumnSet &columns = page->rows()->columns();
     const Collection &collection = page->collection();
     const bool utc = m_settings.times().utc;
-    QString title;
-    for (const char *name : {"type", "role", "name", "title", "media_type", "id", "key"}) {
-        const Cell *cell = columns.cell(*record, QLatin1String(name));
-        if (cell && !isNull(cell->value)) {
-            title = withoutControls(toDisplay(cell->value).left(200));
-            break;
-        }
-    }
+    QString title = columns.title(*record);
     const QString key = toString(record->key);
     if (title.isEmpty())
         title = collection.title();
