@@ -5,6 +5,7 @@
 #include "core/action/previewpass.h"
 #include "core/read/storeaccess.h"
 
+#include <QFutureWatcher>
 #include <QPointer>
 
 namespace storescope {
@@ -16,6 +17,7 @@ struct ActionPreview::Private
     ActionChoice choice;
     QStringList ids;
     CancelToken cancel;
+    QFutureWatcher<Result<PreviewReport>> reading; // may be destroyed at any time, unlike a context of then()
     bool ended = false;
 };
 
@@ -78,8 +80,13 @@ void ActionPreview::start()
             return PreviewPass(collection, blank, choice, ids, progress).run(governed);
         },
         Priority::Normal, d->cancel);
-    QFuture<Result<PreviewReport>>(read).then(this, [end](const Result<PreviewReport> &result) {
+    connect(&d->reading, &QFutureWatcherBase::finished, this, [this, end] {
         PreviewReport report;
+        if (d->reading.future().resultCount() == 0) {
+            report.cancelled = true;
+            return end(report);
+        }
+        const Result<PreviewReport> result = d->reading.result();
         if (result)
             report = *result;
         else if (result.error().code == ErrorCode::Cancelled)
@@ -88,6 +95,7 @@ void ActionPreview::start()
             report.error = result.error();
         end(report);
     });
+    d->reading.setFuture(read);
 }
 
 QFuture<Result<qint64>> ActionPreview::countChanged(const std::shared_ptr<OpenStore> &store,

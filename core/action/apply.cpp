@@ -5,6 +5,7 @@
 #include "core/action/applyrun.h"
 #include "core/read/storeaccess.h"
 
+#include <QFutureWatcher>
 #include <QPointer>
 #include <QtConcurrent>
 
@@ -15,6 +16,7 @@ struct Apply::Private
     std::shared_ptr<OpenStore> store;
     ApplyTask task;
     QFuture<ApplyReport> running;
+    QFutureWatcher<ApplyReport> watcher; // a context of then() must not go before it is called
     bool ended = false;
 
     Result<void> prepare();
@@ -79,7 +81,8 @@ void Apply::start()
             this, [this, at] { Q_EMIT progressed(at); }, Qt::QueuedConnection);
     };
     d->running = QtConcurrent::run([task = d->task] { return ApplyRun(task).run(); });
-    d->running.then(this, end);
+    connect(&d->watcher, &QFutureWatcherBase::finished, this, [this, end] { end(d->watcher.result()); });
+    d->watcher.setFuture(d->running);
 }
 
 } // namespace storescope

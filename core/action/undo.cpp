@@ -5,7 +5,7 @@
 #include "core/action/undorun.h"
 #include "core/read/storeaccess.h"
 
-#include <QPointer>
+#include <QFutureWatcher>
 #include <QtConcurrent>
 
 namespace storescope {
@@ -15,6 +15,7 @@ struct Undo::Private
     UndoTask task;
     std::shared_ptr<OpenStore> open;
     QFuture<UndoReport> running;
+    QFutureWatcher<UndoReport> watcher; // a context of then() must not go before it is called
     bool ended = false;
 };
 
@@ -54,10 +55,11 @@ void Undo::start()
             this, [this, at] { Q_EMIT progressed(at); }, Qt::QueuedConnection);
     };
     d->running = QtConcurrent::run([task = d->task] { return UndoRun(task).run(); });
-    d->running.then(this, [this](const UndoReport &report) {
+    connect(&d->watcher, &QFutureWatcherBase::finished, this, [this] {
         if (!std::exchange(d->ended, true))
-            Q_EMIT finished(report);
+            Q_EMIT finished(d->watcher.result());
     });
+    d->watcher.setFuture(d->running);
 }
 
 } // namespace storescope
