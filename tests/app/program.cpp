@@ -18,7 +18,9 @@ std::unique_ptr<QProcess> startProgram(const QStringList &words)
     auto process = std::make_unique<QProcess>();
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.remove(QStringLiteral("COLUMNS"));
-    environment.insert(QStringLiteral("XDG_DATA_HOME"), QDir::tempPath() + QStringLiteral("/no-such-home"));
+    environment.insert(
+        QStringLiteral("XDG_DATA_HOME"), // a test may give it profiles of the user's own
+        qEnvironmentVariable("STORESCOPE_TEST_DATA", QDir::tempPath() + QStringLiteral("/no-such-home")));
     process->setProcessEnvironment(environment);
     process->start(programPath(), words);
     return process;

@@ -179,8 +179,7 @@ void TestCliSession::secrets()
     QCOMPARE(profile.write(toml), toml.size());
     profile.close();
 
-    const QByteArray before = qgetenv("XDG_DATA_HOME");
-    qputenv("XDG_DATA_HOME", data.path().toLocal8Bit());
+    qputenv("STORESCOPE_TEST_DATA", data.path().toLocal8Bit());
     const FixtureCopy store(QStringLiteral("arcp/clean/arcp.db"));
     const QString id = QStringLiteral("sess_01m7wr2a0aq3dd61anyp04y5yh");
     QHash<QString, Finished> shut, open;
@@ -189,7 +188,7 @@ void TestCliSession::secrets()
         shut[words.last()] = session(store, words);
         open[words.last()] = session(store, words + QStringList{QStringLiteral("--no-redact")});
     }
-    before.isNull() ? qunsetenv("XDG_DATA_HOME") : qputenv("XDG_DATA_HOME", before);
+    qunsetenv("STORESCOPE_TEST_DATA");
     for (const QString &format : shut.keys()) {
         QCOMPARE(shut[format].code, 0);
         QVERIFY2(!shut[format].out.contains("6785"), qPrintable(format));
