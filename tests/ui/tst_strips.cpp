@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // What a page says of its store's state, each state made as it comes about.
 #include "tests/ui/windowfixture.h"
+#include "ui/views/stripwords.h"
 
 #include <QHeaderView>
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void partial();
     void none();
     void disconnected();
+    void longTextsAreCutNotHidden();
 
 private:
     void make(const QByteArray &collections = StoreFixture::logCollection(),
@@ -60,7 +62,7 @@ void StripsTest::replaced()
     const auto inkOfStrip = [this] {
         for (Strip *strip : m_fixture->page()->findChildren<Strip *>())
             if (!strip->isHidden())
-                return strip->findChildren<QLabel *>().last()->palette().color(QPalette::WindowText);
+                return strip->findChild<StripWords *>()->ink();
         return QColor();
     };
     m_fixture->window->setTheme(Theme::Light);
@@ -154,6 +156,37 @@ void StripsTest::disconnected()
     m_fixture->commands()->disconnectStore->trigger(); // and again: reads on
     QTRY_COMPARE(m_fixture->page()->rows()->rowCount(), 25);
     QVERIFY(!m_fixture->page()->liveBar()->text().startsWith(QStringLiteral("Disconnected")));
+}
+
+// A sentence takes a second line before it is cut; progress stays on one. Nothing of it is lost.
+void StripsTest::longTextsAreCutNotHidden()
+{
+    const QString sentence =
+        QStringLiteral("This store is newer than the profile (schema 24, known 23). What "
+                       "fits is shown; maintenance is off.");
+    QWidget page;
+    QVBoxLayout column(&page);
+    Strip strip;
+    column.addWidget(&strip);
+    column.addStretch(1);
+    page.resize(900, 300);
+    page.show();
+    strip.say(Strip::Tone::Info, QStringLiteral("lash.db"), sentence);
+    const auto *words = strip.findChild<StripWords *>();
+    QTRY_COMPARE(words->shown(), QStringLiteral("lash.db  ") + sentence);
+    const int oneLine = strip.height();
+    QCOMPARE(oneLine, 38);
+    page.resize(440, 300);
+    QTRY_VERIFY(strip.height() > oneLine || words->height() >= 2 * words->fontMetrics().height());
+    QCOMPARE(words->shown(), QStringLiteral("lash.db  ") + sentence);
+    page.resize(200, 300);
+    QTRY_VERIFY(words->shown().endsWith(QChar(0x2026)));
+    QVERIFY(words->shown().startsWith(QStringLiteral("lash.db  This")));
+    QCOMPARE(strip.toolTip(), QStringLiteral("lash.db ") + sentence);
+    QCOMPARE(strip.text(), strip.toolTip());
+    strip.say(Strip::Tone::Quiet, {}, sentence);
+    QTRY_VERIFY(words->shown().endsWith(QChar(0x2026)));
+    QTRY_VERIFY(strip.height() < oneLine);
 }
 
 QTEST_MAIN(StripsTest)

@@ -15,6 +15,7 @@
 #include "ui/look/icons.h"
 #include "ui/look/plaintip.h"
 #include "ui/views/recorddelegate.h"
+#include "ui/views/strip.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -26,8 +27,8 @@ DetailDock::DetailDock(QWidget *parent)
     : QDockWidget(tr("Detail"), parent),
       m_title(new QLabel),
       m_key(new QLabel),
-      m_gone(new QLabel),
       m_empty(new QLabel(tr("Select a row to see it here."))),
+      m_gone(new Strip),
       m_line(new ElidedLabel),
       m_copy(new QToolButton),
       m_header(new QWidget),
@@ -69,10 +70,6 @@ void DetailDock::build()
     head->setColumnStretch(1, 1);
     head->addWidget(m_copy, 0, 2);
     head->addWidget(m_line, 1, 0, 1, 3);
-    m_gone->setWordWrap(true);
-    m_gone->setContentsMargins(10, 6, 10, 6);
-    m_gone->setAutoFillBackground(true);
-    m_gone->hide();
     m_tabs->setProperty("flat", true);
     m_tabs->setDrawBase(true);
     m_tabs->setExpanding(false);
@@ -163,13 +160,10 @@ void DetailDock::clearRow()
 
 void DetailDock::setGone(const QString &sentence)
 {
-    const Palette look = Palette::of(palette());
-    QPalette colours = palette();
-    colours.setColor(QPalette::Window, look.ground(Ground::Info));
-    colours.setColor(QPalette::WindowText, look.ink(Ink::InfoText));
-    m_gone->setPalette(colours);
-    m_gone->setText(sentence);
-    m_gone->setVisible(!sentence.isEmpty());
+    if (sentence.isEmpty())
+        m_gone->hide();
+    else
+        m_gone->say(Strip::Tone::Info, {}, sentence);
 }
 
 // Only the tab that is looked at reads.

@@ -18,6 +18,7 @@ class ElidedLabel;
 class ExpiryCard;
 class RelatedFinder;
 class RelatedList;
+class Strip;
 struct Related;
 
 class DetailDock : public QDockWidget
@@ -52,7 +53,8 @@ private:
 
     DetailRow m_row;
     bool m_chosen = false; // a tab, by the user
-    QLabel *m_title, *m_key, *m_gone, *m_empty;
+    QLabel *m_title, *m_key, *m_empty;
+    Strip *m_gone;
     ElidedLabel *m_line;
     QToolButton *m_copy;
     QWidget *m_header, *m_body;

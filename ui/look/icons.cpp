@@ -3,6 +3,8 @@
 #include "ui/look/icons.h"
 
 #include <QFile>
+#include <QGuiApplication>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
 
@@ -50,7 +52,42 @@ QString queueStateFor(const QString &state)
     return same.value(state, state);
 }
 
+class GlyphEngine : public QIconEngine
+{
+public:
+    GlyphEngine(const QString &path, Ink ink) : m_path(path), m_ink(ink) {}
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
+    {
+        painter->drawPixmap(rect,
+                            glyph(qMin(rect.width(), rect.height()), painter->device()->devicePixelRatioF()));
+    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode, QIcon::State) override
+    {
+        return glyph(qMin(size.width(), size.height()), 1);
+    }
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode, QIcon::State, qreal scale) override
+    {
+        QPixmap scaled = glyph(qMin(size.width(), size.height()), 1);
+        scaled.setDevicePixelRatio(scale);
+        return scaled;
+    }
+    QIconEngine *clone() const override { return new GlyphEngine(m_path, m_ink); }
+
+private:
+    QPixmap glyph(int size, qreal ratio) const
+    {
+        return glyphPixmap(m_path, size, Palette::of(QGuiApplication::palette()).ink(m_ink), ratio);
+    }
+    QString m_path;
+    Ink m_ink;
+};
+
 } // namespace
+
+QIcon glyphIcon(const QString &path, Ink ink)
+{
+    return QIcon(new GlyphEngine(path, ink));
+}
 
 void setIconTheme(bool dark)
 {

@@ -25,6 +25,8 @@ StateLook stateLook(const QString &state);
 
 // A one-colour SVG painted in `color` at `size` (device independent); cached.
 QPixmap glyphPixmap(const QString &path, int size, const QColor &color, qreal ratio);
+// The same as an icon that takes the colour of the theme that is there when it is painted.
+QIcon glyphIcon(const QString &path, Ink ink);
 QString levelGlyph(const QString &level); // "warning", "error", "fatal"; empty for the rest
 QString markGlyph();
 

@@ -4,10 +4,10 @@
 
 #include "ui/look/icons.h"
 #include "ui/look/styleframe.h"
+#include "ui/look/themekeeper.h"
 
 #include <QApplication>
 #include <QDockWidget>
-#include <QMenuBar>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyleFactory>
@@ -26,52 +26,28 @@ static void registerIcons()
 
 namespace storescope {
 
-namespace {
-
-QPalette headerPalette(const QPalette &from)
-{
-    QPalette palette = from;
-    palette.setColor(QPalette::Window, Palette::of(from).ground(Ground::Header));
-    return palette;
-}
-
-} // namespace
-
 void prepareLook()
 {
     registerIcons();
     if (qEnvironmentVariableIsEmpty("TZ"))
         qputenv("TZ", ":/etc/localtime"); // else the C library looks at that file for every time that is written
+    if (themeKeeper())
+        return;
     auto *words = new QTranslator(QCoreApplication::instance()); // English too: its plurals
     if (words->load(QLocale(), QStringLiteral("storescope"), QStringLiteral("_"),
                     QStringLiteral(":/storescope/i18n")) ||
         words->load(QStringLiteral(":/storescope/i18n/storescope_en.qm")))
         QCoreApplication::installTranslator(words);
-    applyTheme(Theme::System);
+    (new ThemeKeeper(QCoreApplication::instance()))->setTheme(Theme::System);
 }
 
 void applyTheme(Theme theme)
 {
-    const bool breeze = QStyleFactory::keys().contains(QStringLiteral("breeze"), Qt::CaseInsensitive);
-    static const bool systemIsDark = Palette::isDark(QGuiApplication::palette());
-    const bool dark = theme == Theme::Dark || (theme == Theme::System && systemIsDark);
-    if (!breeze && !qobject_cast<FlatStyle *>(QApplication::style()))
-        QApplication::setStyle(new FlatStyle);
-    if (!breeze || theme != Theme::System)
-        QApplication::setPalette((dark ? Palette::dark() : Palette::light()).widgets());
-    else
-        QApplication::setPalette(QPalette());
-    setIconTheme(dark);
+    if (ThemeKeeper *keeper = themeKeeper())
+        keeper->setTheme(theme);
 }
 
 FlatStyle::FlatStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
-
-void FlatStyle::polish(QWidget *widget)
-{
-    QProxyStyle::polish(widget);
-    if (qobject_cast<QMenuBar *>(widget) || qobject_cast<QToolBar *>(widget))
-        widget->setPalette(headerPalette(QApplication::palette()));
-}
 
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
@@ -153,7 +129,7 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
                           look.ground(Ground::Line));
         return;
     case CE_ToolBar:
-        painter->fillRect(option->rect, option->palette.window());
+        painter->fillRect(option->rect, look.ground(Ground::Header));
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
                           look.ground(Ground::Line));
         return;
@@ -161,7 +137,7 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
         if (!item)
             return;
-        painter->fillRect(option->rect, option->palette.window());
+        painter->fillRect(option->rect, look.ground(Ground::Header));
         if ((option->state & (State_Selected | State_Sunken)) && (option->state & State_Enabled)) {
             QColor tint = look.ink(Ink::Highlight);
             tint.setAlphaF(0.26f);
@@ -172,7 +148,7 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         return;
     }
     case CE_MenuBarEmptyArea:
-        painter->fillRect(option->rect, option->palette.window());
+        painter->fillRect(option->rect, look.ground(Ground::Header));
         return;
     case CE_Splitter:
         if (option->rect.width() < option->rect.height())
@@ -286,8 +262,7 @@ void FlatStyle::drawToolButton(const QStyleOptionComplex *option, QPainter *pain
 QIcon FlatStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
 {
     if (icon == SP_TitleBarCloseButton || icon == SP_DockWidgetCloseButton)
-        return QIcon(glyphPixmap(QStringLiteral(":/storescope/glyphs/close.svg"), 14,
-                                 Palette::of(QApplication::palette()).ink(Ink::Dim), 2));
+        return glyphIcon(QStringLiteral(":/storescope/glyphs/close.svg"), Ink::Dim);
     return QProxyStyle::standardIcon(icon, option, widget);
 }
 

@@ -10,8 +10,8 @@ enum class Theme { System, Light, Dark };
 
 // Loads the icons and the theme of the system; once, after QApplication is made.
 void prepareLook();
-// Takes the system's style when it is Breeze, else Fusion drawn flat with our palette. Can be called again
-// for another theme.
+// Takes the system's style when it is Breeze, else Fusion drawn flat with our palette. Everything that is
+// open follows at once, also when the desktop's palette changes under Theme::System.
 void applyTheme(Theme theme);
 
 // Fusion with the window's metrics: flat tabs with a bar of Highlight, quiet headers and tool buttons.
@@ -35,8 +35,6 @@ public:
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl sub,
                          const QWidget *widget) const override;
     QIcon standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const override;
-    void polish(QWidget *widget) override;
-    using QProxyStyle::polish;
 
 private:
     void drawTab(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;

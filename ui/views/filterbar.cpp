@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/views/filterbar.h"
 
+#include "ui/look/iconlabel.h"
 #include "ui/look/icons.h"
 #include "ui/views/filtercompleter.h"
 
@@ -76,8 +77,7 @@ FilterBar::FilterBar(std::shared_ptr<const Collection> collection, QWidget *pare
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(6);
-    auto *funnel = new QLabel(this);
-    funnel->setPixmap(themeIcon("view-filter").pixmap(16, 16));
+    auto *funnel = new IconLabel(themeIcon("view-filter"), this);
     funnel->setToolTip(tr("Filter"));
     auto *frame = new FieldFrame(this, m_edit);
     frame->setFixedHeight(28);
@@ -199,11 +199,24 @@ void FilterBar::check()
     m_mistake = made.mistake;
     if (same)
         return;
-    const QSignalBlocker blocker(m_edit->document()); // colouring is no edit
-    m_highlighter->setMistake(m_mistake);
-    m_edit->viewport()->update();
+    colour();
     Q_EMIT mistakeChanged(
         m_mistake ? tr("Column %1: %2").arg(m_mistake->position + 1).arg(m_mistake->sentence) : QString());
+}
+
+// Colouring is no edit.
+void FilterBar::colour()
+{
+    const QSignalBlocker blocker(m_edit->document());
+    m_highlighter->setMistake(m_mistake);
+    m_edit->viewport()->update();
+}
+
+void FilterBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colour();
 }
 
 void FilterBar::apply()

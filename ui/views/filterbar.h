@@ -87,9 +87,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void edited();
+    void colour();
     void apply();
     void check();
     void showHistory();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/views/findbar.h"
 
+#include "ui/look/iconlabel.h"
 #include "ui/look/icons.h"
 #include "ui/views/recorddelegate.h"
 
@@ -25,8 +26,7 @@ FindBar::FindBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(8);
-    auto *icon = new QLabel(this);
-    icon->setPixmap(themeIcon("edit-find").pixmap(16, 16));
+    auto *icon = new IconLabel(themeIcon("edit-find"), this);
     m_field->setFont(fixedFont(font()));
     m_field->setFixedWidth(256);
     m_field->setMinimumHeight(26);

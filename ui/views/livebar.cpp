@@ -44,6 +44,20 @@ void LiveBar::say(Sign sign, const QString &strong, const QString &note, const Q
 {
     const bool stateChanged = m_sign != sign;
     m_sign = sign;
+    colour();
+    m_strong->setText(strong);
+    m_note->setText(note);
+    m_hint->setText(hint);
+    setAccessibleDescription(text());
+    update();
+    if (stateChanged && sign == Sign::Paused) {
+        QAccessibleEvent alert(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+void LiveBar::colour()
+{
     const Palette look = Palette::of(palette());
     const auto paint = [](QLabel *label, const QColor &color) {
         QPalette own = label->palette();
@@ -52,19 +66,17 @@ void LiveBar::say(Sign sign, const QString &strong, const QString &note, const Q
         own.setColor(QPalette::WindowText, color);
         label->setPalette(own);
     };
-    const bool paused = sign == Sign::Paused;
-    paint(m_strong, look.ink(paused ? Ink::PausedText : sign == Sign::Live ? Ink::Live : Ink::Text));
+    const bool paused = m_sign == Sign::Paused;
+    paint(m_strong, look.ink(paused ? Ink::PausedText : m_sign == Sign::Live ? Ink::Live : Ink::Text));
     paint(m_note, look.ink(paused ? Ink::PausedText : Ink::Dim));
     paint(m_hint, look.ink(paused ? Ink::PausedText : Ink::Dim));
-    m_strong->setText(strong);
-    m_note->setText(note);
-    m_hint->setText(hint);
-    setAccessibleDescription(text());
-    update();
-    if (stateChanged && paused) {
-        QAccessibleEvent alert(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&alert);
-    }
+}
+
+void LiveBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colour();
 }
 
 void LiveBar::setButtons(const QString &first, const QString &second)

@@ -29,8 +29,10 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void colour();
     Sign m_sign = Sign::None;
     QLabel *m_strong;
     ElidedLabel *m_note;

@@ -4,9 +4,14 @@
 
 #include "ui/look/icons.h"
 #include "ui/look/plaintip.h"
+#include "ui/views/stripwords.h"
 
 #include <QAccessible>
 #include <QBoxLayout>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QMenu>
 #include <QPainter>
 
 namespace storescope {
@@ -14,7 +19,7 @@ namespace storescope {
 Strip::Strip(QWidget *parent)
     : QWidget(parent),
       m_icon(new QLabel(this)),
-      m_text(new QLabel(this)),
+      m_words(new StripWords(this)),
       m_progress(new QProgressBar(this)),
       m_button(new QPushButton(this)),
       m_close(new QPushButton(tr("Hide"), this))
@@ -22,9 +27,6 @@ Strip::Strip(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 3, 8, 3);
     row->setSpacing(8);
-    m_text->setTextFormat(Qt::RichText);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_progress->setTextVisible(false);
     m_progress->setRange(0, 1000);
     m_progress->setFixedSize(120, 6);
@@ -35,7 +37,7 @@ Strip::Strip(QWidget *parent)
         button->hide();
     }
     row->addWidget(m_icon);
-    row->addWidget(m_text, 1);
+    row->addWidget(m_words, 1);
     row->addWidget(m_progress);
     row->addWidget(m_button);
     row->addWidget(m_close);
@@ -51,17 +53,16 @@ void Strip::say(Tone tone, const QString &strong, const QString &text, const QSt
                 const QString &details)
 {
     m_tone = tone;
-    const QString bold =
-        strong.isEmpty() ? QString() : QStringLiteral("<b>%1</b>&nbsp; ").arg(strong.toHtmlEscaped());
-    const QString words = bold + text.toHtmlEscaped();
-    const bool news = m_text->text() != words || isHidden();
-    m_text->setText(words);
-    m_text->setToolTip(plainTip(details.isEmpty() ? (strong + QLatin1Char(' ') + text).trimmed() : details));
+    const QString whole = (strong + QLatin1Char(' ') + text).trimmed();
+    const bool news = accessibleName() != whole || isHidden();
+    m_details = details;
+    m_words->setWords(strong, text, tone == Tone::Quiet ? 1 : 2); // progress must not move the list
+    setToolTip(plainTip(details.isEmpty() ? whole : whole + QLatin1Char('\n') + details));
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
     setMinimumHeight(tone == Tone::Quiet ? 26 : 38);
     colour();
-    setAccessibleName((strong + QLatin1Char(' ') + text).trimmed());
+    setAccessibleName(whole);
     show();
     update();
     if (news && tone != Tone::Quiet) {
@@ -85,13 +86,11 @@ void Strip::colour()
                   m_tone == Tone::Error ? look.ink(Ink::Error) : look.ink(Ink::PausedText),
                   devicePixelRatioF())
             : themeIcon(icon).pixmap(16, 16));
-    QPalette colours = palette();
     const Ink ink = m_tone == Tone::Warning ? Ink::PausedText
                     : m_tone == Tone::Info  ? Ink::InfoText
                     : m_tone == Tone::Error ? Ink::Error
                                             : Ink::Text;
-    colours.setColor(QPalette::WindowText, look.ink(ink));
-    m_text->setPalette(colours);
+    m_words->setInk(look.ink(ink));
 }
 
 void Strip::changeEvent(QEvent *event)
@@ -99,6 +98,17 @@ void Strip::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && !isHidden())
         colour();
+}
+
+void Strip::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(themeIcon("edit-copy"), tr("Copy the text"), this, [this] {
+        const QString details = m_details.isEmpty() ? QString() : QLatin1Char('\n') + m_details;
+        QGuiApplication::clipboard()->setText(text() + details);
+    });
+    menu->popup(event->globalPos());
 }
 
 void Strip::setProgress(double share)

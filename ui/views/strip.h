@@ -9,6 +9,8 @@
 
 namespace storescope {
 
+class StripWords;
+
 // A line that says something across a page, with at most two buttons; instead of a dialog. Announced to
 // assistive tools.
 class Strip : public QWidget
@@ -18,7 +20,8 @@ public:
     enum class Tone { Info, Warning, Quiet, Error };
 
     explicit Strip(QWidget *parent = nullptr);
-    // `strong` is bold, before `text`. Codes and numbers go into `details` (tooltip, copyable from the menu).
+    // `strong` is bold, before `text`; both are cut where there is no room, the tooltip has them whole. Codes
+    // and numbers go into `details` (tooltip, copyable from the menu).
     void say(Tone tone, const QString &strong, const QString &text, const QString &button = {},
              const QString &details = {});
     void setProgress(double share); // 0…1; below 0: none
@@ -32,11 +35,14 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void colour();
     Tone m_tone = Tone::Info;
-    QLabel *m_icon, *m_text;
+    QString m_details;
+    QLabel *m_icon;
+    StripWords *m_words;
     QProgressBar *m_progress;
     QPushButton *m_button, *m_close;
 };

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 // What MainWindow does when something is dropped on it, or its size or colours change.
 #include "ui/detail/detaildock.h"
-#include "ui/look/icons.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/storesdock.h"
 
@@ -70,13 +69,6 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     }
     m_storesDock->setVisible(!m_shelf->paths().isEmpty() && m_showStores && width() >= 960);
     m_arranging = false;
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        setIconTheme(Palette::isDark(palette()));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
