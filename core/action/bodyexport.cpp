@@ -4,6 +4,7 @@
 #include "core/action/exportjob.h"
 #include "core/action/filenames.h"
 #include "core/action/redaction.h"
+#include "core/base/onready.h"
 #include "core/codec/jsontext.h"
 #include "core/read/matchscan.h"
 
@@ -101,23 +102,23 @@ private:
         const auto from = m_options.keys.begin() + qptrdiff(m_chosen);
         m_chosen += count;
         m_reading = true;
-        m_store->records(m_collection->id(), {from, from + qptrdiff(count)}, m_cancel)
-            .then(this, [this](const Result<std::vector<Record>> &read) {
-                m_reading = false;
-                if (!read) {
-                    fail(read.error());
-                    m_scanned = true;
-                    return work();
-                }
-                for (const Record &record : *read) {
-                    if (record.cells.empty())
-                        addProblem(QStringLiteral("%1 is gone").arg(toString(record.key)));
-                    else
-                        m_waiting.push_back(record);
-                }
-                m_scanned = m_chosen == m_options.keys.size();
-                work();
-            });
+        onReady(this, m_store->records(m_collection->id(), {from, from + qptrdiff(count)}, m_cancel),
+                [this](const Result<std::vector<Record>> &read) {
+                    m_reading = false;
+                    if (!read) {
+                        fail(read.error());
+                        m_scanned = true;
+                        return work();
+                    }
+                    for (const Record &record : *read) {
+                        if (record.cells.empty())
+                            addProblem(QStringLiteral("%1 is gone").arg(toString(record.key)));
+                        else
+                            m_waiting.push_back(record);
+                    }
+                    m_scanned = m_chosen == m_options.keys.size();
+                    work();
+                });
     }
 
     double share() const
@@ -172,22 +173,22 @@ private:
     // The stored bytes; then, where the store packs them, what they are.
     void read(const Key &key, const ManifestEntry &entry)
     {
-        m_store->cell(m_collection->id(), key, m_column, 0, longestBody, m_cancel)
-            .then(this, [this, key, entry](const Result<OpenStore::Piece> &piece) {
-                if (!piece)
-                    return end(entry, piece.error());
-                if (m_body.codec.empty())
-                    return save(entry, piece->bytes, piece->bytes);
-                m_store->decoded(m_collection->id(), key, m_column, m_cancel)
-                    .then(this, [this, entry, stored = piece->bytes](const Result<Decoded> &decoded) {
-                        if (!decoded)
-                            return end(entry, decoded.error());
-                        if (!decoded->document)
-                            return save(entry, stored, decoded->bytes);
-                        save(entry, stored,
-                             toBytes(*decoded->document).value_or(toJsonText(*decoded->document)));
-                    });
-            });
+        onReady(this, m_store->cell(m_collection->id(), key, m_column, 0, longestBody, m_cancel),
+                [this, key, entry](const Result<OpenStore::Piece> &piece) {
+                    if (!piece)
+                        return end(entry, piece.error());
+                    if (m_body.codec.empty())
+                        return save(entry, piece->bytes, piece->bytes);
+                    onReady(this, m_store->decoded(m_collection->id(), key, m_column, m_cancel),
+                            [this, entry, stored = piece->bytes](const Result<Decoded> &decoded) {
+                                if (!decoded)
+                                    return end(entry, decoded.error());
+                                if (!decoded->document)
+                                    return save(entry, stored, decoded->bytes);
+                                save(entry, stored,
+                                     toBytes(*decoded->document).value_or(toJsonText(*decoded->document)));
+                            });
+                });
     }
 
     void save(const ManifestEntry &entry, const QByteArray &stored, const QByteArray &bytes)
@@ -197,11 +198,10 @@ private:
                       .digested = m_body.digestOfStored ? stored : bytes,
                       .algorithm = m_body.digestAlgorithm,
                       .expected = entry.expected};
-        QtConcurrent::run(&m_pool, [file = std::move(file)] {
-            return writeBody(file);
-        }).then(this, [this, entry](const Result<WrittenBody> &written) {
-            written ? keep(entry, *written) : end(entry, written.error());
-        });
+        onReady(this, QtConcurrent::run(&m_pool, [file = std::move(file)] { return writeBody(file); }),
+                [this, entry](const Result<WrittenBody> &written) {
+                    written ? keep(entry, *written) : end(entry, written.error());
+                });
     }
 
     void keep(ManifestEntry entry, const WrittenBody &written)

@@ -5,6 +5,7 @@
 #include "core/action/exportjob.h"
 #include "core/action/filenames.h"
 #include "core/action/zipfolder.h"
+#include "core/base/onready.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -105,7 +106,7 @@ void Exporter::start()
             report.archive = QDir(d->folder).absoluteFilePath(name);
             d->zipping = QtConcurrent::run([from = d->options.folder, to = report.archive,
                                             cancel = d->cancel] { return zipFolder(from, to, cancel); });
-            d->zipping.then(this, [end, report](const Result<void> &zipped) mutable {
+            onReady(this, d->zipping, [end, report](const Result<void> &zipped) mutable {
                 if (!zipped) {
                     report.archive.clear();
                     report.cancelled = zipped.error().code == ErrorCode::Cancelled;

@@ -3,6 +3,7 @@
 #include "core/action/exportjob.h"
 #include "core/action/filenames.h"
 #include "core/action/rowtext.h"
+#include "core/base/onready.h"
 #include "core/read/matchscan.h"
 
 #include <QSaveFile>
@@ -100,7 +101,7 @@ private:
         request.count = pageRows;
         request.filter = m_options.filter;
         request.preview = RowText::wholeRows();
-        m_store->page(m_collection->id(), request, m_cancel).then(this, [this](const Result<Page> &page) {
+        onReady(this, m_store->page(m_collection->id(), request, m_cancel), [this](const Result<Page> &page) {
             if (!page) {
                 fail(page.error());
                 return finish();
@@ -121,20 +122,23 @@ private:
             return finish();
         const auto from = m_options.keys.begin() + qptrdiff(m_chosen);
         m_chosen += count;
-        m_store->records(m_collection->id(), {from, from + qptrdiff(count)}, m_cancel, RowText::wholeRows())
-            .then(this, [this](const Result<std::vector<Record>> &read) {
-                if (!read) {
-                    fail(read.error());
-                    return finish();
-                }
-                std::vector<Record> records = *read;
-                const auto gone = std::erase_if(records, [](const Record &row) { return row.cells.empty(); });
-                if (gone > 0)
-                    addProblem(QStringLiteral("%1 of the chosen rows are gone").arg(gone));
-                write(records);
-                report(double(m_chosen) / double(m_options.keys.size()));
-                readChosen();
-            });
+        onReady(this,
+                m_store->records(m_collection->id(), {from, from + qptrdiff(count)}, m_cancel,
+                                 RowText::wholeRows()),
+                [this](const Result<std::vector<Record>> &read) {
+                    if (!read) {
+                        fail(read.error());
+                        return finish();
+                    }
+                    std::vector<Record> records = *read;
+                    const auto gone =
+                        std::erase_if(records, [](const Record &row) { return row.cells.empty(); });
+                    if (gone > 0)
+                        addProblem(QStringLiteral("%1 of the chosen rows are gone").arg(gone));
+                    write(records);
+                    report(double(m_chosen) / double(m_options.keys.size()));
+                    readChosen();
+                });
     }
 
     void write(const std::vector<Record> &records)

@@ -253,14 +253,16 @@ Column *Binder::named(const QString &name)
     return nullptr;
 }
 
-// Canonical fields in their order, then the product's own in theirs.
+// Canonical fields in their order, then the product's own in theirs, and last what lies inside of others: so
+// the places of all others are the same with and without it.
 void Binder::sortAndIndex()
 {
     Collection &c = *m_result;
     const QStringList order = canonicalFields(m_spec.kind);
     std::stable_sort(c.m_columns.begin(), c.m_columns.end(), [&](const Column &a, const Column &b) {
         const auto rank = [&](const Column &column) {
-            return column.canonical ? order.indexOf(column.name) : order.size();
+            const bool inside = !column.spec.path.isEmpty() && column.name.contains(QLatin1Char('.'));
+            return column.canonical ? order.indexOf(column.name) : order.size() + (inside ? 1 : 0);
         };
         return rank(a) < rank(b);
     });

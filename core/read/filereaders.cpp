@@ -43,9 +43,11 @@ FileReaders::FileReaders(const QString &path, bool copy, int quietAfterMs)
     m_lastChange = msecsNow();
 }
 
+// A job holds its readers, so none is left; the last one may let go of them on a worker's own thread, which
+// must not wait for itself. The workers end their threads as they go.
 FileReaders::~FileReaders()
 {
-    close().waitForFinished();
+    close();
 }
 
 void FileReaders::setHooks(Hooks hooks)

@@ -226,12 +226,15 @@ QFuture<Result<qint64>> OpenStore::rowOf(const QString &id, const Key &key, Canc
         find();
         return future;
     }
-    index->exactCount(cancel).then([find, finish](Result<qint64> counted) mutable {
-        if (counted)
-            find();
-        else
-            finish(std::move(counted));
-    });
+    // A thread waits for it: see ConnectionWorker::runThen.
+    [[maybe_unused]] const auto waits =
+        QtConcurrent::run([counting = index->exactCount(cancel), find, finish]() mutable {
+            const Result<qint64> counted = counting.result();
+            if (counted)
+                find();
+            else
+                finish(counted);
+        });
     return future;
 }
 

@@ -25,18 +25,51 @@ constexpr qint64 copyBytesPerMs =
 
 std::shared_ptr<const Collection> OpenStore::Private::collection(const QString &id) const
 {
+    const QMutexLocker lock(&mutex);
     const auto found = std::find_if(collections.begin(), collections.end(),
                                     [&id](const auto &collection) { return collection->id() == id; });
     return found == collections.end() ? nullptr : *found;
 }
 
+// By id: columns may have been added since.
 int OpenStore::Private::fileOf(const Collection &collection) const
 {
+    const QMutexLocker lock(&mutex);
     for (size_t i = 0; i < collections.size(); ++i) {
-        if (collections[i].get() == &collection)
+        if (collections[i]->id() == collection.id())
             return collectionFiles[i];
     }
     return -1;
+}
+
+QHash<QString, Value> OpenStore::Private::parameters() const
+{
+    QHash<QString, Value> all = environment.parameters;
+    if (!environment.profiles)
+        return all;
+    const auto profile = environment.profiles->profile(info.product);
+    if (!profile)
+        return all;
+    for (const ParameterSpec &parameter : (*profile)->parameters) {
+        if (!all.contains(parameter.name))
+            all.insert(parameter.name, parameter.standard);
+    }
+    return all;
+}
+
+Result<std::shared_ptr<const Collection>> OpenStore::Private::rebind(const QString &id,
+                                                                     const CollectionSpec &spec)
+{
+    const auto now = collection(id);
+    auto bound = Collection::bind(spec, schema(fileOf(*now)), parameters());
+    if (!bound)
+        return bound;
+    const QMutexLocker lock(&mutex);
+    for (auto &collection : collections) {
+        if (collection->id() == id)
+            collection = *bound;
+    }
+    return bound;
 }
 
 void OpenStore::Private::post(std::function<void(OpenStore &)> action)

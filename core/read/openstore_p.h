@@ -46,6 +46,7 @@ struct OpenStore::Private : std::enable_shared_from_this<OpenStore::Private>
     std::shared_ptr<const Collection> collection(const QString &id) const;
     int fileOf(const Collection &collection) const;
     const Schema &schema(int file) const { return schemas[size_t(file)]; }
+    Result<std::shared_ptr<const Collection>> rebind(const QString &collection, const CollectionSpec &spec);
     // The index of a collection, begun when `make`; null otherwise.
     std::shared_ptr<RowIndex> index(const QString &collection, bool make);
     // Made once a collection. Any thread.
@@ -68,8 +69,10 @@ struct OpenStore::Private : std::enable_shared_from_this<OpenStore::Private>
     OpenStore *q = nullptr; // guarded by mutex
     mutable QMutex mutex;
     Environment environment;
-    StoreInfo info; // of the store's thread
-    std::vector<std::shared_ptr<const Collection>> collections;
+    StoreInfo info;                           // of the store's thread
+    QHash<QString, Value> parameters() const; // the user's, else the profile's
+    std::vector<std::shared_ptr<const Collection>>
+        collections;                  // changed on the store's thread, with the mutex
     std::vector<int> collectionFiles; // beside collections
     std::vector<std::shared_ptr<FileReaders>> files;
     std::vector<Schema> schemas;

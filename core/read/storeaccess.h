@@ -6,8 +6,9 @@
 
 namespace storescope {
 
-// For actions: governed reads of their own on an open store's files, and giving its connections back before
-// a file is written (SQLite maps a -shm once a process, so our readers would make it unwritable).
+// For actions, checks and added columns: governed reads of their own on an open store's files, and giving its
+// connections back before a file is written (SQLite maps a -shm once a process, so our readers would make it
+// unwritable).
 class StoreAccess
 {
 public:
@@ -17,6 +18,11 @@ public:
     std::shared_ptr<const Profile> profile() const
     {
         return d->environment.profiles->profile(d->info.product).value_or(nullptr);
+    }
+    // The collection bound anew, in the place of the one with this id.
+    Result<std::shared_ptr<const Collection>> rebind(const QString &collection, const CollectionSpec &spec)
+    {
+        return d->rebind(collection, spec);
     }
 
 private:

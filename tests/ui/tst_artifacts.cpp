@@ -66,9 +66,9 @@ private:
     void look(qint64 number) const { page()->rows()->locate(StoreFixture::key(number)); }
     QString goneText() const
     {
-        for (const QLabel *label : m_fixture->window->detail()->findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().startsWith(QStringLiteral("Removed at")))
-                return label->text();
+        for (const Strip *strip : m_fixture->window->detail()->findChildren<Strip *>()) {
+            if (strip->isVisible() && strip->text().startsWith(QStringLiteral("Removed at")))
+                return strip->text();
         }
         return {};
     }

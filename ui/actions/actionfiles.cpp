@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 // What an ActionPage reads from and writes to files: plans, reports, bundles.
 #include "core/action/graveyard.h"
+#include "core/base/onready.h"
 #include "ui/actions/actionpage.h"
 #include "ui/actions/reportpane.h"
 #include "ui/actions/rulepane.h"
 #include "ui/actions/undodialog.h"
-#include "ui/models/onready.h"
 
 #include <QDir>
 #include <QFileDialog>

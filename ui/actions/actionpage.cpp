@@ -4,6 +4,7 @@
 
 #include "core/action/actionguard.h"
 #include "core/action/apply.h"
+#include "core/base/onready.h"
 #include "ui/actions/actionwords.h"
 #include "ui/actions/applypane.h"
 #include "ui/actions/reportpane.h"
@@ -11,7 +12,6 @@
 #include "ui/actions/stephead.h"
 #include "ui/look/elidedlabel.h"
 #include "ui/look/formats.h"
-#include "ui/models/onready.h"
 #include "ui/views/recorddelegate.h"
 
 #include <QShortcut>

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 // How an ActionPage follows what changes after its preview, asks for the last yes, and applies.
 #include "core/action/apply.h"
+#include "core/base/onready.h"
 #include "ui/actions/actionpage.h"
 #include "ui/actions/actionwords.h"
 #include "ui/actions/applypane.h"
 #include "ui/actions/reportpane.h"
 #include "ui/actions/rulepane.h"
-#include "ui/models/onready.h"
 
 #include <QMessageBox>
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/actions/graveyardpage.h"
 
+#include "core/base/onready.h"
 #include "core/base/text.h"
 #include "ui/actions/actionparts.h"
 #include "ui/actions/graveyardmodel.h"
 #include "ui/actions/undodialog.h"
 #include "ui/look/icons.h"
-#include "ui/models/onready.h"
 
 #include <QBoxLayout>
 #include <QDesktopServices>

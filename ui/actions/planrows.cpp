@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
 // Which rows a PlanModel shows, what it reads of them, and their order.
+#include "core/base/onready.h"
 #include "ui/actions/planmodel.h"
-#include "ui/models/onready.h"
 
 namespace storescope {
 

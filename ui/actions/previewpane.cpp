@@ -3,12 +3,12 @@
 #include "ui/actions/previewpane.h"
 
 #include "core/action/graveyard.h"
+#include "core/base/onready.h"
 #include "core/base/text.h"
 #include "ui/actions/actionwords.h"
 #include "ui/actions/daycolumns.h"
 #include "ui/look/elidedlabel.h"
 #include "ui/look/icons.h"
-#include "ui/models/onready.h"
 
 #include <QDir>
 #include <QStorageInfo>

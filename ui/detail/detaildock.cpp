@@ -19,6 +19,7 @@
 
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QCloseEvent>
 #include <QGuiApplication>
 
 namespace storescope {
@@ -31,6 +32,7 @@ DetailDock::DetailDock(QWidget *parent)
       m_gone(new Strip),
       m_line(new ElidedLabel),
       m_copy(new QToolButton),
+      m_pin(new QToolButton),
       m_header(new QWidget),
       m_body(new QWidget),
       m_tabs(new QTabBar),
@@ -69,7 +71,13 @@ void DetailDock::build()
     head->addWidget(m_key, 0, 1);
     head->setColumnStretch(1, 1);
     head->addWidget(m_copy, 0, 2);
-    head->addWidget(m_line, 1, 0, 1, 3);
+    m_pin->setIcon(themeIcon("window-pin"));
+    m_pin->setAutoRaise(true);
+    m_pin->setToolTip(tr("Keep this row in a second dock"));
+    m_pin->setAccessibleName(tr("Pin the row"));
+    head->addWidget(m_pin, 0, 3);
+    head->addWidget(m_line, 1, 0, 1, 4);
+    connect(m_pin, &QToolButton::clicked, this, &DetailDock::pinWanted);
     m_tabs->setProperty("flat", true);
     m_tabs->setDrawBase(true);
     m_tabs->setExpanding(false);
@@ -83,6 +91,9 @@ void DetailDock::build()
         m_stack->addWidget(page);
     connect(fields, &FieldsTab::filterWanted, this, &DetailDock::filterWanted);
     connect(payload, &PayloadTab::filterWanted, this, &DetailDock::filterWanted);
+    connect(fields, &FieldsTab::columnWanted, this, &DetailDock::columnWanted);
+    connect(payload, &PayloadTab::columnWanted, this, &DetailDock::columnWanted);
+    connect(payload, &PayloadTab::openedChanged, this, &DetailDock::openedChanged);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     auto *column = new QVBoxLayout(m_body);
@@ -124,7 +135,7 @@ void DetailDock::setRow(const DetailRow &row, const QString &title, const QStrin
     m_gone->hide();
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         m_tabs->setTabEnabled(tab, m_pages[size_t(tab)]->fits(row));
-    m_expiry->setRow(row);
+    m_expiry->setRow(m_keepsRow ? DetailRow() : row); // its buttons act on the current row
     chooseTab();
     showTab(m_tabs->currentIndex());
 }
@@ -146,6 +157,32 @@ void DetailDock::chooseTab()
         if (m_tabs->isTabEnabled(tab))
             return m_tabs->setCurrentIndex(tab);
     }
+}
+
+void DetailDock::setOpened(const QStringList &nodes)
+{
+    static_cast<PayloadTab *>(m_pages[1])->setOpened(nodes);
+}
+
+void DetailDock::setKeepsRow()
+{
+    m_keepsRow = true;
+    m_pin->hide();
+    setWindowTitle(tr("Pinned"));
+}
+
+void DetailDock::keep(const DetailDock &other)
+{
+    setRow(other.m_row, other.m_title->toolTip(), other.m_key->text(), other.m_line->text());
+    setCurrentTab(other.currentTab());
+}
+
+// A row keeps its store open.
+void DetailDock::closeEvent(QCloseEvent *event)
+{
+    QDockWidget::closeEvent(event);
+    if (m_keepsRow && event->isAccepted())
+        clearRow();
 }
 
 void DetailDock::clearRow()

@@ -29,7 +29,10 @@ public:
 
     void setRow(const DetailRow &row, const QString &title, const QString &key, const QString &line);
     void clearRow();
-    void setGone(const QString &sentence); // the shown row was removed; empty: it is there
+    void setKeepsRow();                       // the second dock: it shows a row until it is closed
+    void keep(const DetailDock &other);       // what the other one shows
+    void setOpened(const QStringList &nodes); // of payloads, before the first row of a collection
+    void setGone(const QString &sentence);    // the shown row was removed; empty: it is there
     void second();
     int currentTab() const;
     void setCurrentTab(int tab);
@@ -43,8 +46,14 @@ public:
 
 Q_SIGNALS:
     void filterWanted(const QString &field, const QString &value, bool exclude);
+    void columnWanted(const QString &name); // of the collection, or a path inside one: payload.tool.name
     void tabChanged(int tab);
+    void pinWanted();
+    void openedChanged(const QStringList &nodes);
     void relatedWanted(const storescope::Related &related);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void build();
@@ -56,7 +65,8 @@ private:
     QLabel *m_title, *m_key, *m_empty;
     Strip *m_gone;
     ElidedLabel *m_line;
-    QToolButton *m_copy;
+    QToolButton *m_copy, *m_pin;
+    bool m_keepsRow = false;
     QWidget *m_header, *m_body;
     QTabBar *m_tabs;
     QStackedWidget *m_stack;

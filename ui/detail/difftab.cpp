@@ -4,11 +4,11 @@
 
 #include "core/action/redaction.h"
 #include "core/action/rowtext.h"
+#include "core/base/onready.h"
 #include "core/base/text.h"
 #include "core/codec/json.h"
 #include "core/codec/jsontext.h"
 #include "ui/look/icons.h"
-#include "ui/models/onready.h"
 #include "ui/views/recorddelegate.h"
 
 #include <QAbstractTableModel>

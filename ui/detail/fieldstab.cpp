@@ -76,6 +76,8 @@ void FieldsTab::showMenu(const QPoint &at)
                             [this, name, whole] { Q_EMIT filterWanted(name, whole, true); });
         }
     }
+    if (name != QLatin1String("key"))
+        menu->addAction(tr("Add as column"), this, [this, name] { Q_EMIT columnWanted(name); });
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -19,6 +19,7 @@ public:
 
 Q_SIGNALS:
     void filterWanted(const QString &field, const QString &value, bool exclude);
+    void columnWanted(const QString &name);
 
 private:
     void showMenu(const QPoint &at);

@@ -3,10 +3,10 @@
 #include "ui/detail/imagetab.h"
 
 #include "core/action/redaction.h"
+#include "core/base/onready.h"
 #include "core/base/text.h"
 #include "ui/detail/imageview.h"
 #include "ui/look/icons.h"
-#include "ui/models/onready.h"
 
 #include <QBoxLayout>
 #include <QBuffer>

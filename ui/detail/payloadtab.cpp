@@ -3,10 +3,10 @@
 #include "ui/detail/payloadtab.h"
 
 #include "core/action/redaction.h"
+#include "core/base/onready.h"
 #include "core/base/text.h"
 #include "ui/detail/pairdelegate.h"
 #include "ui/look/icons.h"
-#include "ui/models/onready.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -14,8 +14,13 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
 
 namespace storescope {
+
+namespace {
+constexpr int mostOpened = 200;
+} // namespace
 
 PayloadTab::PayloadTab(QWidget *parent)
     : DetailTab(parent),
@@ -70,6 +75,8 @@ void PayloadTab::build()
     m_tree->header()->resizeSection(0, 140);
     m_tree->header()->setStretchLastSection(true);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &at) { noteOpened(at, true); });
+    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &at) { noteOpened(at, false); });
     connect(m_tree, &QWidget::customContextMenuRequested, this, &PayloadTab::showMenu);
     connect(m_find, &QLineEdit::returnPressed, this, &PayloadTab::findNext);
     connect(m_find, &QLineEdit::textEdited, this, [this] { m_tree->setCurrentIndex({}); });
@@ -166,9 +173,10 @@ void PayloadTab::decoded(const Decoded &value, int column)
     expandFirst();
 }
 
-// Small documents stand open two levels deep.
+// Small documents stand open two levels deep, and then as the user had them.
 void PayloadTab::expandFirst()
 {
+    const QScopedValueRollback placing(m_placing, true);
     for (int row = 0; row < qMin(m_model->rowCount(), 40); ++row) {
         const QModelIndex child = m_model->index(row, 0);
         if (m_model->canFetchMore(child))
@@ -176,6 +184,46 @@ void PayloadTab::expandFirst()
         if (m_model->rowCount(child) > 0 && m_model->rowCount(child) <= 30)
             m_tree->expand(child);
     }
+    for (const QString &node : m_opened) {
+        const QModelIndex index = indexOfPath(node.mid(1));
+        if (index.isValid())
+            m_tree->setExpanded(index, node.startsWith(QLatin1Char('+')));
+    }
+}
+
+void PayloadTab::setOpened(const QStringList &nodes)
+{
+    m_opened = nodes;
+}
+
+void PayloadTab::noteOpened(const QModelIndex &index, bool open)
+{
+    if (m_placing)
+        return;
+    const QString path = index.siblingAtColumn(0).data(PayloadModel::PathRole).toString();
+    m_opened.removeAll(QLatin1Char('+') + path);
+    m_opened.removeAll(QLatin1Char('-') + path);
+    m_opened << (open ? QLatin1Char('+') : QLatin1Char('-')) + path;
+    while (m_opened.size() > mostOpened)
+        m_opened.removeFirst();
+    Q_EMIT openedChanged(m_opened);
+}
+
+QModelIndex PayloadTab::indexOfPath(const QString &path, const QModelIndex &below)
+{
+    if (m_model->canFetchMore(below))
+        m_model->fetchMore(below);
+    for (int row = 0; row < m_model->rowCount(below); ++row) {
+        const QModelIndex child = m_model->index(row, 0, below);
+        const QString here = child.data(PayloadModel::PathRole).toString();
+        if (here == path)
+            return child;
+        const bool leads = !here.isEmpty() && path.size() > here.size() && path.startsWith(here) &&
+                           (path[here.size()] == QLatin1Char('.') || path[here.size()] == QLatin1Char('['));
+        if (leads)
+            return indexOfPath(path, child);
+    }
+    return {};
 }
 
 void PayloadTab::findNext()
@@ -208,6 +256,8 @@ void PayloadTab::showMenu(const QPoint &at)
             menu->addAction(tr("Exclude"), this,
                             [this, field, whole] { Q_EMIT filterWanted(field, whole, true); });
         }
+        if (!path.isEmpty() && !m_row.collection->columns()[size_t(m_column)].large)
+            menu->addAction(tr("Add as column"), this, [this, field] { Q_EMIT columnWanted(field); });
     }
     menu->addAction(tr("Copy path"), this, [path] { QGuiApplication::clipboard()->setText(path); });
     menu->addSeparator();

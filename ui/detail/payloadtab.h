@@ -24,8 +24,14 @@ public:
     void setRow(const DetailRow &row) override;
     bool fits(const DetailRow &row) const override;
 
+    // Which nodes the user opened (+path) or closed (-path): so stand those of the next rows.
+    void setOpened(const QStringList &nodes);
+    QTreeView *tree() const { return m_tree; }
+
 Q_SIGNALS:
     void filterWanted(const QString &field, const QString &value, bool exclude);
+    void columnWanted(const QString &name);
+    void openedChanged(const QStringList &nodes);
 
 private:
     void build();
@@ -34,6 +40,8 @@ private:
     void findNext();
     void showMenu(const QPoint &at);
     void expandFirst();
+    void noteOpened(const QModelIndex &index, bool open);
+    QModelIndex indexOfPath(const QString &path, const QModelIndex &below = {});
 
     DetailRow m_row;
     int m_column = -1;
@@ -45,6 +53,8 @@ private:
     QLabel *m_chain;
     QPushButton *m_show;
     QTreeView *m_tree;
+    QStringList m_opened;
+    bool m_placing = false; // nodes are opened by us
 };
 
 } // namespace storescope

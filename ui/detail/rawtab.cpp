@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/detail/rawtab.h"
 
+#include "core/base/onready.h"
 #include "core/base/text.h"
-#include "ui/models/onready.h"
 #include "ui/views/recorddelegate.h"
 
 #include <QBoxLayout>

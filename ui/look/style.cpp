@@ -200,7 +200,9 @@ void FlatStyle::drawTab(const QStyleOption *option, QPainter *painter, const QWi
                                       : look.ground(Ground::Window));
     painter->fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), look.ground(Ground::SoftLine));
     if (selected)
-        painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 3), look.ink(Ink::Highlight));
+        painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 3),
+                          widget && widget->property("otherGroup").toBool() ? look.ground(Ground::Line)
+                                                                            : look.ink(Ink::Highlight));
     else
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.ground(Ground::Line));
 }

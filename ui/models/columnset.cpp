@@ -3,6 +3,7 @@
 #include "ui/models/columnset.h"
 
 #include "core/base/text.h"
+#include "core/read/addedcolumns.h"
 #include "ui/look/icons.h"
 
 #include <QLocale>
@@ -67,12 +68,12 @@ void ColumnSet::add(const char *name, const QString &title, Show show, int width
     const QString own = QLatin1String(name);
     const int index = m_collection->columnIndex(own);
     if (index >= 0)
-        m_columns.push_back({own, title, show, index, width, stretch, false});
+        m_columns.push_back({own, title, show, index, width, stretch, false, false});
 }
 
 void ColumnSet::addMade(const char *name, const QString &title, Show show, int width)
 {
-    m_columns.push_back({QLatin1String(name), title, show, -1, width, false, false});
+    m_columns.push_back({QLatin1String(name), title, show, -1, width, false, false, false});
 }
 
 void ColumnSet::layOut()
@@ -242,7 +243,9 @@ void ColumnSet::addRest()
                     : column.payload                             ? Show::Summary
                                                                  : Show::Text;
         const QString title = column.title.isEmpty() ? column.name : column.title;
-        m_columns.push_back({column.name, title, show, index, show == Show::Time ? 150 : 120, false, !table});
+        const bool added = isAddedColumn(column);
+        m_columns.push_back({column.name, title, show, index, show == Show::Time ? 150 : 120, false,
+                             !table && !added, added});
     }
     // Nothing that tells rows apart would be a useless page: show what the product has.
     const auto visible = std::count_if(m_columns.begin(), m_columns.end(), [](const ShownColumn &shown) {

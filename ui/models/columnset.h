@@ -45,6 +45,7 @@ struct ShownColumn
     int column = -1; // in Collection::columns; -1: made by the window
     int width = 100;
     bool stretch = false, hidden = false;
+    bool added = false; // by the user, of a value inside another
 };
 
 // What a delegate paints in a cell. Colours are roles: the theme is the view's business.

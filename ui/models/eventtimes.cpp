@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/eventtimes.h"
 
-#include "ui/models/onready.h"
+#include "core/base/onready.h"
 
 namespace storescope {
 
 namespace {
 constexpr int pageRows = 250;
-constexpr int restFactor = 12; // reading backwards rests this many times as long as it read
-constexpr int newerMs = 500;   // while a filter keeps the others from the model
+constexpr int restFactor = 12;          // reading backwards rests this many times as long as it read
+constexpr int newerMs = 500;            // while a filter keeps the others from the model
 constexpr qint64 futureMs = 86'400'000; // rows may be a day ahead
 const Preview little{64, 4096};
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
 // The part of RecordModel that brings pages and matches.
-#include "ui/models/onready.h"
+#include "core/base/onready.h"
 #include "ui/models/recordmodel.h"
 
 namespace storescope {

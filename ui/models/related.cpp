@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/related.h"
 
+#include "core/base/onready.h"
 #include "core/base/text.h"
 #include "ui/look/formats.h"
-#include "ui/models/onready.h"
 #include "ui/models/reading.h"
 #include "ui/views/filterbar.h"
 
@@ -13,7 +13,7 @@ namespace storescope {
 namespace {
 constexpr int restMs = 120;
 constexpr qint64 longestId = 300; // bytes; what is longer names nothing
-constexpr int nearby = 2000; // rows on both sides that are looked through when they are here
+constexpr int nearby = 2000;      // rows on both sides that are looked through when they are here
 
 QString nameOf(const ColumnSet &columns, const Record &record)
 {
@@ -56,8 +56,9 @@ void RelatedFinder::setRow(RowsModel *rows, const Record &record)
 QString RelatedFinder::value(const Record &record, const QString &column) const
 {
     const Cell *cell = m_rows->columns().cell(record, column);
-    return cell && !isNull(cell->value) && cell->bytes > 0 && cell->bytes <= longestId ? toDisplay(cell->value)
-                                                                                       : QString();
+    return cell && !isNull(cell->value) && cell->bytes > 0 && cell->bytes <= longestId
+               ? toDisplay(cell->value)
+               : QString();
 }
 
 QString RelatedFinder::idColumn() const

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/storepeek.h"
 
+#include "core/base/onready.h"
 #include "ui/look/formats.h"
-#include "ui/models/onready.h"
 
 namespace storescope {
 

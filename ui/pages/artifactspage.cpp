@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/artifactspage.h"
 
+#include "core/base/onready.h"
 #include "core/base/text.h"
-#include "ui/models/onready.h"
 #include "ui/views/expiryhorizon.h"
 
 #include <QCryptographicHash>

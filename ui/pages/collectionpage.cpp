@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/collectionpage.h"
 
+#include "core/base/onready.h"
 #include "core/base/text.h"
 #include "ui/models/loadedmodel.h"
-#include "ui/models/onready.h"
 #include "ui/pages/artifactspage.h"
 #include "ui/pages/groupedpage.h"
 #include "ui/pages/logpage.h"
@@ -156,8 +156,17 @@ void CollectionPage::connectView()
     connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint &at) {
         showColumnMenu(header->mapToGlobal(at), header->logicalIndexAt(at));
     });
-    connect(header, &QHeaderView::sectionResized, this, &CollectionPage::columnsChanged);
-    connect(header, &QHeaderView::sectionMoved, this, &CollectionPage::columnsChanged);
+    // What stretches follows the window; all else is the user's doing.
+    connect(header, &QHeaderView::sectionResized, this, [this, header](int section) {
+        if (!m_layingOut && header->sectionResizeMode(section) == QHeaderView::Interactive)
+            Q_EMIT columnsChanged();
+    });
+    const auto byUser = [this] {
+        if (!m_layingOut)
+            Q_EMIT columnsChanged();
+    };
+    connect(header, &QHeaderView::sectionMoved, this, byUser);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, byUser);
     connect(m_find, &FindBar::changed, this, &CollectionPage::findChanged);
     connect(m_find, &FindBar::stepWanted, this, &CollectionPage::stepFind);
     connect(m_find, &FindBar::closed, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });

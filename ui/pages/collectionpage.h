@@ -69,8 +69,9 @@ public:
     bool isError(const Record &record) const;
     void goTo(const QString &what); // row number, time, distance such as -10m, or key
 
-    QByteArray columnState() const;
+    QByteArray columnState() const; // by name: order, width, hidden, sort
     void setColumnState(const QByteArray &state);
+    void showColumn(const QString &name); // that is hidden
     void resetColumns();
     void showColumnMenu(const QPoint &global, int section);
 
@@ -78,7 +79,9 @@ Q_SIGNALS:
     void statusChanged();
     void currentChanged();
     void contextMenuWanted(const QModelIndex &index, const QPoint &global);
-    void columnsChanged();
+    void columnsChanged();                         // by the user
+    void columnRemovalWanted(const QString &name); // of an added one
+    void columnsReset();
 
 protected:
     CollectionPage(RowsModel *model, QWidget *parent);
@@ -117,10 +120,12 @@ private:
     void goToId(const QString &id);
     void layOutColumns();
     void fitTimes();
+    void fitColumn(int column);
     QString nounOfKind(qint64 count) const;
 
     int m_selected = 0;
     bool m_late = false, m_sampled = false, m_busy = false;
+    bool m_columnsKept = false, m_layingOut = false;
     QTimer m_lateTimer, m_barTimer;
     std::optional<ScanProgress> m_lastScan;
 };

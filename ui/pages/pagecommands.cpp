@@ -8,8 +8,12 @@
 
 #include <QDateTime>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 #include <QMenu>
+#include <QScopedValueRollback>
 
 namespace storescope {
 
@@ -17,6 +21,7 @@ void CollectionPage::layOutColumns()
 {
     QHeaderView *header = m_view->horizontalHeader();
     const ColumnSet &columns = m_model->columns();
+    const QScopedValueRollback laying(m_layingOut, true);
     header->setStretchLastSection(false);
     for (int column = 0; column < columns.size(); ++column) {
         const ShownColumn &shown = columns.at(column);
@@ -32,14 +37,17 @@ void CollectionPage::layOutColumns()
 // What lines up takes the width it needs, so that the summary gets the rest.
 void CollectionPage::fitTimes()
 {
+    if (m_columnsKept)
+        return;
+    const QScopedValueRollback laying(m_layingOut, true);
     const ColumnSet &columns = m_model->columns();
     const QFontMetrics words(m_view->font()), mono(fixedFont(m_view->font()));
     for (int column = 0; column < columns.size(); ++column) {
         const Show show = columns.at(column).show;
         const bool word = columns.at(column).name == QLatin1String("type") ||
                           columns.at(column).name == QLatin1String("role");
-        const bool fits =
-            show == Show::Time || show == Show::Key || show == Show::Session || show == Show::Id || word;
+        const bool fits = show == Show::Time || show == Show::Key || show == Show::Session ||
+                          show == Show::Id || word || columns.at(column).added;
         if (m_view->isColumnHidden(column) || !fits || columns.at(column).stretch)
             continue;
         int widest = 0;
@@ -47,7 +55,7 @@ void CollectionPage::fitTimes()
             const auto look = m_model->index(row, column).data(RowsModel::LookRole).value<CellLook>();
             widest = qMax(widest, (look.mono ? mono : words).horizontalAdvance(look.text));
         }
-        const int most = show == Show::Time ? 210 : word ? 170 : 120;
+        const int most = show == Show::Time ? 210 : word ? 170 : columns.at(column).added ? 200 : 120;
         if (widest > 0)
             m_view->horizontalHeader()->resizeSection(column, qBound(word ? 70 : 58, widest + 18, most));
     }
@@ -55,37 +63,119 @@ void CollectionPage::fitTimes()
 
 QByteArray CollectionPage::columnState() const
 {
-    return m_view->horizontalHeader()->saveState();
+    const QHeaderView *header = m_view->horizontalHeader();
+    const ColumnSet &columns = m_model->columns();
+    QJsonArray order;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        QJsonObject one{{QStringLiteral("name"), columns.at(column).name}};
+        if (header->isSectionHidden(column))
+            one.insert(QStringLiteral("hidden"), true);
+        else
+            one.insert(QStringLiteral("width"), header->sectionSize(column));
+        order.append(one);
+    }
+    QJsonObject state{{QStringLiteral("columns"), order}};
+    const int sorted = header->sortIndicatorSection();
+    if (header->isSortIndicatorShown() && sorted >= 0 && sorted < columns.size()) {
+        state.insert(QStringLiteral("sort"), columns.at(sorted).name);
+        state.insert(QStringLiteral("descending"), header->sortIndicatorOrder() == Qt::DescendingOrder);
+    }
+    return QJsonDocument(state).toJson(QJsonDocument::Compact);
 }
 
 void CollectionPage::setColumnState(const QByteArray &state)
 {
-    if (!state.isEmpty() && m_view->horizontalHeader()->restoreState(state) &&
-        m_view->horizontalHeader()->count() == m_model->columnCount())
-        return;
     layOutColumns();
+    const QJsonObject kept = QJsonDocument::fromJson(state).object();
+    if (kept.isEmpty())
+        return;
+    m_columnsKept = true;
+    const QScopedValueRollback laying(m_layingOut, true);
+    QHeaderView *header = m_view->horizontalHeader();
+    const ColumnSet &columns = m_model->columns();
+    int visual = 0;
+    for (const QJsonValue &value : kept.value(QLatin1String("columns")).toArray()) {
+        const QJsonObject one = value.toObject();
+        const int column = columns.indexOf(one.value(QLatin1String("name")).toString());
+        if (column < 0)
+            continue;
+        header->moveSection(header->visualIndex(column), visual++);
+        const int width = one.value(QLatin1String("width")).toInt();
+        if (width > 0 && header->sectionResizeMode(column) == QHeaderView::Interactive)
+            header->resizeSection(column, width);
+        header->setSectionHidden(column, one.value(QLatin1String("hidden")).toBool());
+    }
+    const int sorted = columns.indexOf(kept.value(QLatin1String("sort")).toString());
+    if (sorted >= 0 && header->isSortIndicatorShown())
+        header->setSortIndicator(sorted, kept.value(QLatin1String("descending")).toBool()
+                                             ? Qt::DescendingOrder
+                                             : Qt::AscendingOrder);
 }
 
 void CollectionPage::resetColumns()
 {
     QHeaderView *header = m_view->horizontalHeader();
-    for (int column = 0; column < header->count(); ++column)
-        header->moveSection(header->visualIndex(column), column);
+    {
+        const QScopedValueRollback laying(m_layingOut, true);
+        for (int column = 0; column < header->count(); ++column)
+            header->moveSection(header->visualIndex(column), column);
+    }
+    m_columnsKept = false;
     layOutColumns();
     fitTimes();
+    Q_EMIT columnsReset();
+}
+
+void CollectionPage::showColumn(const QString &name)
+{
+    const int column = m_model->columns().indexOf(name);
+    if (column < 0)
+        return;
+    m_view->setColumnHidden(column, false);
+    fitColumn(column);
     Q_EMIT columnsChanged();
+}
+
+// To what is in sight, and to its title.
+void CollectionPage::fitColumn(int column)
+{
+    QHeaderView *header = m_view->horizontalHeader();
+    if (header->sectionResizeMode(column) != QHeaderView::Interactive)
+        return;
+    const QFontMetrics words(m_view->font()), mono(fixedFont(m_view->font()));
+    int widest = words.horizontalAdvance(m_model->columns().at(column).title) + 8;
+    for (int row = qMax(0, m_view->firstVisibleRow()); row <= m_view->lastVisibleRow(); ++row) {
+        const auto look = m_model->index(row, column).data(RowsModel::LookRole).value<CellLook>();
+        const int glyph = look.glyph.isEmpty() ? 0 : 20;
+        widest = qMax(widest, (look.mono ? mono : words).horizontalAdvance(look.text) + glyph);
+    }
+    header->resizeSection(column, qBound(36, widest + 18, 480));
 }
 
 void CollectionPage::showColumnMenu(const QPoint &global, int section)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    const ColumnSet &columns = m_model->columns();
     if (section >= 0)
-        menu->addAction(tr("Fit the width"), this,
-                        [this, section] { m_view->resizeColumnToContents(section); });
+        menu->addAction(tr("Fit the width"), this, [this, section] { fitColumn(section); });
+    menu->addAction(tr("Fit all widths"), this, [this] {
+        for (int column = 0; column < m_model->columns().size(); ++column) {
+            if (!m_view->isColumnHidden(column))
+                fitColumn(column);
+        }
+    });
+    if (section >= 0 && columns.at(section).show != Show::Gutter)
+        menu->addAction(tr("Hide %1").arg(columns.at(section).title), this, [this, section] {
+            m_view->setColumnHidden(section, true);
+            Q_EMIT columnsChanged();
+        });
+    if (section >= 0 && columns.at(section).added)
+        menu->addAction(tr("Remove %1").arg(columns.at(section).title), this,
+                        [this, name = columns.at(section).name] { Q_EMIT columnRemovalWanted(name); });
     menu->addAction(tr("Reset the columns"), this, &CollectionPage::resetColumns);
     menu->addSeparator();
-    const ColumnSet &columns = m_model->columns();
     for (int column = 0; column < columns.size(); ++column) {
         if (columns.at(column).show == Show::Gutter || columns.at(column).show == Show::Check)
             continue;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
 // How a CollectionPage goes to the next error, the same operation, a found text or an id.
-#include "ui/models/onready.h"
+#include "core/base/onready.h"
 #include "ui/models/recordmodel.h"
 #include "ui/pages/collectionpage.h"
 

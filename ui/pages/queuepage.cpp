@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/queuepage.h"
 
-#include "ui/models/onready.h"
+#include "core/base/onready.h"
 #include "ui/views/leaselanes.h"
 #include "ui/views/statetiles.h"
 

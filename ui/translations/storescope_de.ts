@@ -13,100 +13,6 @@
     </message>
 </context>
 <context>
-    <name>storescope::ActionPage</name>
-    <message>
-        <source>Save the plan</source>
-        <translation>Plan speichern</translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation>Gespeichert.</translation>
-    </message>
-    <message>
-        <source>Open a saved plan</source>
-        <translation>Gespeicherten Plan öffnen</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>This plan is for another store (%1).</source>
-        <translation>Dieser Plan gilt einem anderen Speicher (%1).</translation>
-    </message>
-    <message>
-        <source>This plan is for another action (%1).</source>
-        <translation>Dieser Plan gilt einer anderen Aktion (%1).</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>Bericht speichern</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Read again</source>
-        <translation>Neu lesen</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>Regel</translation>
-    </message>
-    <message>
-        <source>saved %1</source>
-        <translation>gespeichert %1</translation>
-    </message>
-    <message>
-        <source>read %1</source>
-        <translation>gelesen %1</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>, SQLite %1</source>
-        <translation>, SQLite %1</translation>
-    </message>
-    <message>
-        <source>Nothing was changed: the store stayed locked for %1 s.</source>
-        <translation>Nichts wurde geändert: Der Speicher blieb %1 s lang gesperrt.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. %1</source>
-        <translation>Nichts wurde geändert. %1</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <translation>%1 in %2</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Liest…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) in the preview</source>
-        <translation>
-            <numerusform>%Ln Zeile in der Vorschau</numerusform>
-            <numerusform>%Ln Zeilen in der Vorschau</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 chosen</source>
-        <translation>%1 gewählt</translation>
-    </message>
-    <message>
-        <source>%1 kept</source>
-        <translation>%1 behalten</translation>
-    </message>
-</context>
-<context>
     <name>ActionWords</name>
     <message>
         <source>Collect</source>
@@ -333,6 +239,559 @@
     </message>
 </context>
 <context>
+    <name>ColumnSet</name>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>waits %1</source>
+        <translation>wartet %1</translation>
+    </message>
+    <message>
+        <source>expired %1 ago</source>
+        <translation>vor %1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>due %1 ago</source>
+        <translation>vor %1 fällig</translation>
+    </message>
+    <message>
+        <source>ran out %1 ago</source>
+        <translation>vor %1 ausgelaufen</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>%1 of bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Hidden: the profile says that this is a secret. Detail can show it.</source>
+        <translation>Verborgen: das Profil sagt, dass dies geheim ist. Die Einzelheiten können es zeigen.</translation>
+    </message>
+    <message>
+        <source>Seq</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token ein</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token aus</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>Medientyp</translation>
+    </message>
+    <message>
+        <source>Expires in</source>
+        <translation>Läuft ab in</translation>
+    </message>
+    <message>
+        <source>Expires at</source>
+        <translation>Läuft ab um</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Lease or due</source>
+        <translation>Leihe oder fällig</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Fencing number</source>
+        <translation>Zaunnummer</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Verbleibend</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächstes</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Verbraucht</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Window since</source>
+        <translation>Fenster seit</translation>
+    </message>
+    <message>
+        <source>Resets in</source>
+        <translation>Beginnt neu in</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Refs</source>
+        <translation>Verw.</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation>Teil %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>Next 24 h</source>
+        <translation>Nächste 24 h</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>überfällig</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>not in the next 24 hours</source>
+        <translation>nicht in den nächsten 24 Stunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s) in the next 24 hours</source>
+        <translation>
+            <numerusform>%Ln-mal in den nächsten 24 Stunden</numerusform>
+            <numerusform>%Ln-mal in den nächsten 24 Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>reset %1 ago</source>
+        <translation>zurückgesetzt vor %1</translation>
+    </message>
+</context>
+<context>
+    <name>CronRule</name>
+    <message>
+        <source>every minute</source>
+        <translation>jede Minute</translation>
+    </message>
+    <message>
+        <source>every %1 minutes</source>
+        <translation>alle %1 Minuten</translation>
+    </message>
+    <message>
+        <source>every hour at %1</source>
+        <translation>jede Stunde um %1</translation>
+    </message>
+    <message>
+        <source>every %1 hours at :%2</source>
+        <translation>alle %1 Stunden um :%2</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
+    </message>
+    <message>
+        <source>%1 times an hour</source>
+        <translation>%1-mal je Stunde</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>on day %1</source>
+        <translation>am Tag %1</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>im %1</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>alle %1</translation>
+    </message>
+    <message>
+        <source>every day %1</source>
+        <translation>täglich %1</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 Jahre</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T %2 h</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 ms ago</source>
+        <translation>vor %1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Graveyard</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s)</source>
+        <translation>
+            <numerusform>%n Aktion</numerusform>
+            <numerusform>%n Aktionen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+</context>
+<context>
+    <name>TimeAxis</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ActionPage</name>
+    <message>
+        <source>Save the plan</source>
+        <translation>Plan speichern</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Open a saved plan</source>
+        <translation>Gespeicherten Plan öffnen</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>This plan is for another store (%1).</source>
+        <translation>Dieser Plan gilt einem anderen Speicher (%1).</translation>
+    </message>
+    <message>
+        <source>This plan is for another action (%1).</source>
+        <translation>Dieser Plan gilt einer anderen Aktion (%1).</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>gespeichert %1</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>gelesen %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>, SQLite %1</source>
+        <translation>, SQLite %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the store stayed locked for %1 s.</source>
+        <translation>Nichts wurde geändert: Der Speicher blieb %1 s lang gesperrt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Nichts wurde geändert. %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) in the preview</source>
+        <translation>
+            <numerusform>%Ln Zeile in der Vorschau</numerusform>
+            <numerusform>%Ln Zeilen in der Vorschau</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation>%1 gewählt</translation>
+    </message>
+    <message>
+        <source>%1 kept</source>
+        <translation>%1 behalten</translation>
+    </message>
+</context>
+<context>
     <name>storescope::ApplyPane</name>
     <message>
         <source>Stop</source>
@@ -400,6 +859,29 @@
     </message>
 </context>
 <context>
+    <name>storescope::ArtifactFile</name>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>could not be written there. Choose another folder.</source>
+        <translation>konnte dort nicht geschrieben werden. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>is saved, %1, but it differs from its digest.</source>
+        <translation>ist gespeichert, %1, weicht aber von seiner Prüfsumme ab.</translation>
+    </message>
+    <message>
+        <source>is saved, %1, and its digest matches.</source>
+        <translation>ist gespeichert, %1, und seine Prüfsumme stimmt.</translation>
+    </message>
+    <message>
+        <source>is saved, %1.</source>
+        <translation>ist gespeichert, %1.</translation>
+    </message>
+</context>
+<context>
     <name>storescope::ArtifactsPage</name>
     <message>
         <source>Show</source>
@@ -422,24 +904,8 @@
         <translation>Ohne Verweis</translation>
     </message>
     <message>
-        <source>Copy references</source>
-        <translation>Verweise kopieren</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Leeren</translation>
-    </message>
-    <message>
-        <source>%1 selected</source>
-        <translation>%1 ausgewählt</translation>
-    </message>
-    <message>
         <source>%1, first one expires in %2</source>
         <translation>%1, der erste läuft in %2 ab</translation>
-    </message>
-    <message>
-        <source>Export %1…</source>
-        <translation>%1 exportieren…</translation>
     </message>
     <message>
         <source>has no digest in this store to compare with.</source>
@@ -460,6 +926,113 @@
     <message>
         <source>%1 of them the filter does not show</source>
         <translation>%1 davon zeigt der Filter nicht</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::CheckModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::CheckPage</name>
+    <message>
+        <source>Look also into the &amp;indexes</source>
+        <translation>Auch in die &amp;Indexe sehen</translation>
+    </message>
+    <message>
+        <source>&amp;Check Again</source>
+        <translation>&amp;Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>%1: Check</source>
+        <translation>%1: Prüfung</translation>
+    </message>
+    <message>
+        <source>Looks at every page of every table. It only reads: nothing is repaired. Beside a program that writes, each table is read in one piece of at most %1; while that lasts, the program cannot trim its log.</source>
+        <translation>Sieht jede Seite jeder Tabelle an. Es wird nur gelesen und nichts repariert. Neben einem Programm, das schreibt, wird jede Tabelle in einem Stück von höchstens %1 gelesen; solange kann das Programm sein Log nicht kürzen.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Copy all findings</source>
+        <translation>Alle Befunde kopieren</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 tables.</source>
+        <translation>Nach %1 von %2 Tabellen angehalten.</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>%1 wird geprüft</translation>
+    </message>
+    <message>
+        <source>One long read: the program cannot trim its log until it ends.</source>
+        <translation>Ein langer Lesevorgang: Bis er endet, kann das Programm sein Log nicht kürzen.</translation>
+    </message>
+    <message>
+        <source>table %1 of %2 · %3</source>
+        <translation>Tabelle %1 von %2 · %3</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>No damage was found in %Ln table(s).</source>
+        <translation>
+            <numerusform>In %Ln Tabelle wurde kein Schaden gefunden.</numerusform>
+            <numerusform>In %Ln Tabellen wurde kein Schaden gefunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finding(s).</source>
+        <translation>
+            <numerusform>%Ln Befund.</numerusform>
+            <numerusform>%Ln Befunde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the store before its program goes on writing.</source>
+        <translation>Kopieren Sie den Speicher, bevor sein Programm weiterschreibt.</translation>
+    </message>
+    <message>
+        <source>Longest read %1 ms.</source>
+        <translation>Längstes Lesen %1 ms.</translation>
+    </message>
+    <message>
+        <source>Not checked, because it takes longer than %1 ms in one read: %2.</source>
+        <translation>Nicht geprüft, weil es am Stück länger als %1 ms dauert: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %Ln Large Table(s)</source>
+        <translation>
+            <numerusform>%Ln große Tabelle prüfen</numerusform>
+            <numerusform>%Ln große Tabellen prüfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reads as long as it takes. Until then the program that writes cannot trim its log.</source>
+        <translation>Liest, solange es dauert. Bis dahin kann das schreibende Programm sein Log nicht kürzen.</translation>
     </message>
 </context>
 <context>
@@ -697,307 +1270,17 @@
         <source>tail lag %1 ms</source>
         <translation>Verzug %1 ms</translation>
     </message>
-</context>
-<context>
-    <name>ColumnSet</name>
     <message>
-        <source>never</source>
-        <translation>nie</translation>
+        <source>Fit all widths</source>
+        <translation>Alle Breiten anpassen</translation>
     </message>
     <message>
-        <source>in %1</source>
-        <translation>in %1</translation>
+        <source>Hide %1</source>
+        <translation>%1 ausblenden</translation>
     </message>
     <message>
-        <source>waits %1</source>
-        <translation>wartet %1</translation>
-    </message>
-    <message>
-        <source>expired %1 ago</source>
-        <translation>vor %1 abgelaufen</translation>
-    </message>
-    <message>
-        <source>due %1 ago</source>
-        <translation>vor %1 fällig</translation>
-    </message>
-    <message>
-        <source>ran out %1 ago</source>
-        <translation>vor %1 ausgelaufen</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>noch %1</translation>
-    </message>
-    <message>
-        <source>hidden</source>
-        <translation>verborgen</translation>
-    </message>
-    <message>
-        <source>%1 of bytes</source>
-        <translation>%1 Bytes</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>Hidden: the profile says that this is a secret. Detail can show it.</source>
-        <translation>Verborgen: das Profil sagt, dass dies geheim ist. Die Einzelheiten können es zeigen.</translation>
-    </message>
-    <message>
-        <source>Seq</source>
-        <translation>Nr.</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>Sitzung</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Rolle</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Zusammenfassung</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>Kennung</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>Geändert</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-    <message>
-        <source>Tokens in</source>
-        <translation>Token ein</translation>
-    </message>
-    <message>
-        <source>Tokens out</source>
-        <translation>Token aus</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>Kosten</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Media type</source>
-        <translation>Medientyp</translation>
-    </message>
-    <message>
-        <source>Expires in</source>
-        <translation>Läuft ab in</translation>
-    </message>
-    <message>
-        <source>Expires at</source>
-        <translation>Läuft ab um</translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>Erstellt</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>P</source>
-        <translation>P</translation>
-    </message>
-    <message>
-        <source>Attempt</source>
-        <translation>Versuch</translation>
-    </message>
-    <message>
-        <source>Lease or due</source>
-        <translation>Leihe oder fällig</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>Fällig</translation>
-    </message>
-    <message>
-        <source>Worker</source>
-        <translation>Arbeiter</translation>
-    </message>
-    <message>
-        <source>Payload</source>
-        <translation>Inhalt</translation>
-    </message>
-    <message>
-        <source>Holder</source>
-        <translation>Inhaber</translation>
-    </message>
-    <message>
-        <source>Fencing number</source>
-        <translation>Zaunnummer</translation>
-    </message>
-    <message>
-        <source>Remaining</source>
-        <translation>Verbleibend</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Seit</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Dokument</translation>
-    </message>
-    <message>
-        <source>Enabled</source>
-        <translation>Aktiv</translation>
-    </message>
-    <message>
-        <source>Last</source>
-        <translation>Zuletzt</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Nächstes</translation>
-    </message>
-    <message>
-        <source>Due in</source>
-        <translation>Fällig in</translation>
-    </message>
-    <message>
-        <source>Budget</source>
-        <translation>Budget</translation>
-    </message>
-    <message>
-        <source>Used</source>
-        <translation>Verbraucht</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>Grenze</translation>
-    </message>
-    <message>
-        <source>Window since</source>
-        <translation>Fenster seit</translation>
-    </message>
-    <message>
-        <source>Resets in</source>
-        <translation>Beginnt neu in</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>Zeile</translation>
-    </message>
-    <message>
-        <source>Refs</source>
-        <translation>Verw.</translation>
-    </message>
-    <message>
-        <source>Store</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>Part %1</source>
-        <translation>Teil %1</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Änderung</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>Anteil</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>Regel</translation>
-    </message>
-    <message>
-        <source>In words</source>
-        <translation>In Worten</translation>
-    </message>
-    <message>
-        <source>Next 24 h</source>
-        <translation>Nächste 24 h</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>overdue</source>
-        <translation>überfällig</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>not in the next 24 hours</source>
-        <translation>nicht in den nächsten 24 Stunden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln time(s) in the next 24 hours</source>
-        <translation>
-            <numerusform>%Ln-mal in den nächsten 24 Stunden</numerusform>
-            <numerusform>%Ln-mal in den nächsten 24 Stunden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>reset %1 ago</source>
-        <translation>zurückgesetzt vor %1</translation>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1417,18 @@
         <source>Diff</source>
         <translation>Vergleich</translation>
     </message>
+    <message>
+        <source>Keep this row in a second dock</source>
+        <translation>Diese Zeile in einem zweiten Feld behalten</translation>
+    </message>
+    <message>
+        <source>Pin the row</source>
+        <translation>Zeile anheften</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
 </context>
 <context>
     <name>storescope::DiffTab</name>
@@ -1171,6 +1466,33 @@
             <numerusform>%Ln Unterschied</numerusform>
             <numerusform>%Ln Unterschiede</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ExpiryCard</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Open with…</source>
+        <translation>Öffnen mit…</translation>
+    </message>
+    <message>
+        <source>Expired %1 ago</source>
+        <translation>Abgelaufen vor %1</translation>
+    </message>
+    <message>
+        <source>Expires in %1</source>
+        <translation>Läuft ab in %1</translation>
+    </message>
+    <message>
+        <source>It may be swept at any time. Export it to keep it.</source>
+        <translation>Es kann jederzeit entfernt werden. Exportieren Sie es, um es zu behalten.</translation>
+    </message>
+    <message>
+        <source>Export it to keep it: after that it may be swept.</source>
+        <translation>Exportieren Sie es, um es zu behalten: danach kann es entfernt werden.</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +1725,10 @@
         <source>Exclude</source>
         <translation>Ausschließen</translation>
     </message>
+    <message>
+        <source>Add as column</source>
+        <translation>Als Spalte hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>storescope::FilterBar</name>
@@ -1447,7 +1773,7 @@
     <name>storescope::FilterEdit</name>
     <message>
         <source>Filter: type:tool  since:10m  bytes&gt;1MB  &quot;free text&quot;  -level:debug</source>
-        <translation>Filter: type:tool  since:10m  bytes&gt;1MB  "freier Text"  -level:debug</translation>
+        <translation>Filter: type:tool  since:10m  bytes&gt;1MB  &quot;freier Text&quot;  -level:debug</translation>
     </message>
 </context>
 <context>
@@ -1475,60 +1801,6 @@
     <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
-    </message>
-</context>
-<context>
-    <name>Formats</name>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
-    </message>
-    <message>
-        <source>%1 years</source>
-        <translation>%1 Jahre</translation>
-    </message>
-    <message>
-        <source>%1 d %2 h</source>
-        <translation>%1 T %2 h</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
-    </message>
-    <message>
-        <source>%1 d</source>
-        <translation>%1 T</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <translation>in %1</translation>
-    </message>
-    <message>
-        <source>%1 ms ago</source>
-        <translation>vor %1 ms</translation>
-    </message>
-    <message>
-        <source>%1 s ago</source>
-        <translation>vor %1 s</translation>
-    </message>
-    <message>
-        <source>%1 min ago</source>
-        <translation>vor %1 min</translation>
-    </message>
-    <message>
-        <source>%1 h ago</source>
-        <translation>vor %1 h</translation>
-    </message>
-    <message>
-        <source>yesterday %1</source>
-        <translation>gestern %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days ago</source>
-        <translation>
-            <numerusform>vor %n Tag</numerusform>
-            <numerusform>vor %n Tagen</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1576,20 +1848,6 @@
     <message>
         <source>Last write</source>
         <translation>Zuletzt geschrieben</translation>
-    </message>
-</context>
-<context>
-    <name>Graveyard</name>
-    <message>
-        <source>empty</source>
-        <translation>leer</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n action(s)</source>
-        <translation>
-            <numerusform>%n Aktion</numerusform>
-            <numerusform>%n Aktionen</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1765,10 +2023,6 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Value to show</source>
-        <translation>Gezeigter Wert</translation>
     </message>
     <message>
         <source>Offset</source>
@@ -2051,59 +2305,10 @@
     </message>
 </context>
 <context>
-    <name>storescope::Maintenance</name>
-    <message>
-        <source>No store is open.</source>
-        <translation>Kein Speicher ist offen.</translation>
-    </message>
-    <message>
-        <source>%1…</source>
-        <translation>%1…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 all %Ln that match…</source>
-        <translation>
-            <numerusform>%1: die eine, die passt…</numerusform>
-            <numerusform>%1: alle %Ln, die passen…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 all that can be…</source>
-        <translation>%1: alle, bei denen es geht…</translation>
-    </message>
-    <message>
-        <source>Graveyard</source>
-        <translation>Friedhof</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: stopped, %Ln row(s) are done. The graveyard has the way back.</source>
-        <translation>
-            <numerusform>%1: angehalten, %Ln Zeile ist erledigt. Der Weg zurück liegt auf dem Friedhof.</numerusform>
-            <numerusform>%1: angehalten, %Ln Zeilen sind erledigt. Der Weg zurück liegt auf dem Friedhof.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>storescope::MainWindow</name>
-    <message>
-        <source>Open collections</source>
-        <translation>Offene Sammlungen</translation>
-    </message>
     <message>
         <source>Stores</source>
         <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Close others</source>
-        <translation>Andere schließen</translation>
     </message>
     <message>
         <source>, SQLite %1</source>
@@ -2217,6 +2422,105 @@
         <source>Removed at %1. You are looking at a copy.</source>
         <translation>Entfernt um %1. Sie sehen eine Kopie.</translation>
     </message>
+    <message>
+        <source>Add as &amp;Column</source>
+        <translation>Als &amp;Spalte hinzufügen</translation>
+    </message>
+    <message>
+        <source>A Value Inside the Payload…</source>
+        <translation>Ein Wert im Inhalt…</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>%1 wird geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::Maintenance</name>
+    <message>
+        <source>No store is open.</source>
+        <translation>Kein Speicher ist offen.</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 all %Ln that match…</source>
+        <translation>
+            <numerusform>%1: die eine, die passt…</numerusform>
+            <numerusform>%1: alle %Ln, die passen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 all that can be…</source>
+        <translation>%1: alle, bei denen es geht…</translation>
+    </message>
+    <message>
+        <source>Graveyard</source>
+        <translation>Friedhof</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: stopped, %Ln row(s) are done. The graveyard has the way back.</source>
+        <translation>
+            <numerusform>%1: angehalten, %Ln Zeile ist erledigt. Der Weg zurück liegt auf dem Friedhof.</numerusform>
+            <numerusform>%1: angehalten, %Ln Zeilen sind erledigt. Der Weg zurück liegt auf dem Friedhof.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::MarksDialog</name>
+    <message>
+        <source>Marks</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Marked rows</source>
+        <translation>Markierte Zeilen</translation>
+    </message>
+    <message>
+        <source>No row is marked. M marks the current one.</source>
+        <translation>Keine Zeile ist markiert. M markiert die aktuelle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked row(s)</source>
+        <translation>
+            <numerusform>%Ln markierte Zeile</numerusform>
+            <numerusform>%Ln markierte Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove the Mark</source>
+        <translation>Marke &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Go There</source>
+        <translation>&amp;Dorthin</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
 </context>
 <context>
     <name>storescope::OverviewStrip</name>
@@ -2231,6 +2535,31 @@
     <message>
         <source>Errors, warnings and marks. A click goes there.</source>
         <translation>Fehler, Warnungen und Marken. Ein Klick führt hin.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 among the newest %4</source>
+        <translation>%1, %2, %3 unter den neuesten %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln Warnung</numerusform>
+            <numerusform>%Ln Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s)</source>
+        <translation>
+            <numerusform>%Ln Marke</numerusform>
+            <numerusform>%Ln Marken</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2305,6 +2634,10 @@
     <message>
         <source>Open all below</source>
         <translation>Alles darunter öffnen</translation>
+    </message>
+    <message>
+        <source>Add as column</source>
+        <translation>Als Spalte hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -2474,6 +2807,25 @@
     <message>
         <source>%1 was the key of “%2”, which has none now.</source>
         <translation>%1 war die Taste von „%2“, der jetzt keine hat.</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::PrefixTree</name>
+    <message>
+        <source>What there are versions of</source>
+        <translation>Wovon es Versionen gibt</translation>
+    </message>
+    <message>
+        <source>How the keys begin</source>
+        <translation>Wie die Schlüssel beginnen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
     </message>
 </context>
 <context>
@@ -2682,10 +3034,6 @@
         <translation>Mehr laden</translation>
     </message>
     <message>
-        <source>Value to show</source>
-        <translation>Gezeigter Wert</translation>
-    </message>
-    <message>
         <source>Value as text</source>
         <translation>Wert als Text</translation>
     </message>
@@ -2704,17 +3052,6 @@
     <message>
         <source>Lines of more than %1 characters are broken here.</source>
         <translation>Zeilen von mehr als %1 Zeichen sind hier umgebrochen.</translation>
-    </message>
-</context>
-<context>
-    <name>Reading</name>
-    <message>
-        <source>in %1</source>
-        <translation>in %1</translation>
-    </message>
-    <message>
-        <source>%1 ago</source>
-        <translation>vor %1</translation>
     </message>
 </context>
 <context>
@@ -3007,6 +3344,29 @@
     </message>
 </context>
 <context>
+    <name>storescope::SelectionBar</name>
+    <message>
+        <source>Uncheck all</source>
+        <translation>Alle abwählen</translation>
+    </message>
+    <message>
+        <source>Copy references</source>
+        <translation>Verweise kopieren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>Export %1…</source>
+        <translation>%1 exportieren…</translation>
+    </message>
+</context>
+<context>
     <name>storescope::SparedModel</name>
     <message>
         <source>Row</source>
@@ -3026,6 +3386,21 @@
     <message>
         <source>This program has no state %1</source>
         <translation>Dieses Programm kennt den Zustand %1 nicht</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::StateTiles</name>
+    <message>
+        <source>States</source>
+        <translation>Zustände</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1; only %2 is shown</source>
+        <translation>%1; nur %2 wird gezeigt</translation>
     </message>
 </context>
 <context>
@@ -3157,6 +3532,37 @@
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Text kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::TabArea</name>
+    <message>
+        <source>&amp;Unpin</source>
+        <translation>&amp;Lösen</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>&amp;Anheften</translation>
+    </message>
+    <message>
+        <source>Move to the Other &amp;Side</source>
+        <translation>Auf die andere &amp;Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Open Beside</source>
+        <translation>&amp;Daneben öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Close &amp;Others</source>
+        <translation>Die &amp;anderen schließen</translation>
+    </message>
 </context>
 <context>
     <name>storescope::TabCorner</name>
@@ -3167,6 +3573,17 @@
     <message>
         <source>Close the tab</source>
         <translation>Den Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Unpin the tab</source>
+        <translation>Reiter lösen</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::TabGroup</name>
+    <message>
+        <source>Open collections</source>
+        <translation>Offene Sammlungen</translation>
     </message>
 </context>
 <context>
@@ -3251,33 +3668,6 @@
     <message>
         <source>Stop: %1%2</source>
         <translation>Anhalten: %1%2</translation>
-    </message>
-</context>
-<context>
-    <name>TimeAxis</name>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
-    </message>
-    <message>
-        <source>%1 d</source>
-        <translation>%1 T</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>jetzt</translation>
     </message>
 </context>
 <context>
@@ -3391,6 +3781,13 @@
     <message>
         <source>Where is the store now?</source>
         <translation>Wo liegt der Speicher jetzt?</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ValueChooser</name>
+    <message>
+        <source>Value to show</source>
+        <translation>Gezeigter Wert</translation>
     </message>
 </context>
 <context>
@@ -3929,152 +4326,33 @@ Open a database file or a folder, or drop one here: any SQLite file can be read,
         <source>C&amp;heck the Digest</source>
         <translation>&amp;Prüfsumme prüfen</translation>
     </message>
-</context>
-<context>
-    <name>storescope::ArtifactFile</name>
     <message>
-        <source>Nothing was written.</source>
-        <translation>Nichts wurde geschrieben.</translation>
+        <source>Mar&amp;ks…</source>
+        <translation>Mar&amp;ken…</translation>
     </message>
     <message>
-        <source>could not be written there. Choose another folder.</source>
-        <translation>konnte dort nicht geschrieben werden. Wählen Sie einen anderen Ordner.</translation>
+        <source>Check the S&amp;tore…</source>
+        <translation>Den &amp;Speicher prüfen…</translation>
     </message>
     <message>
-        <source>is saved, %1, but it differs from its digest.</source>
-        <translation>ist gespeichert, %1, weicht aber von seiner Prüfsumme ab.</translation>
+        <source>Ne&amp;w Window</source>
+        <translation>Neues &amp;Fenster</translation>
     </message>
     <message>
-        <source>is saved, %1, and its digest matches.</source>
-        <translation>ist gespeichert, %1, und seine Prüfsumme stimmt.</translation>
+        <source>Close &amp;Window</source>
+        <translation>Fenster s&amp;chließen</translation>
     </message>
     <message>
-        <source>is saved, %1.</source>
-        <translation>ist gespeichert, %1.</translation>
-    </message>
-</context>
-<context>
-    <name>storescope::ExpiryCard</name>
-    <message>
-        <source>Save as…</source>
-        <translation>Speichern unter…</translation>
+        <source>P&amp;in the Tab</source>
+        <translation>Reiter an&amp;heften</translation>
     </message>
     <message>
-        <source>Open with…</source>
-        <translation>Öffnen mit…</translation>
+        <source>Open &amp;Beside</source>
+        <translation>&amp;Daneben öffnen</translation>
     </message>
     <message>
-        <source>Expired %1 ago</source>
-        <translation>Abgelaufen vor %1</translation>
-    </message>
-    <message>
-        <source>Expires in %1</source>
-        <translation>Läuft ab in %1</translation>
-    </message>
-    <message>
-        <source>It may be swept at any time. Export it to keep it.</source>
-        <translation>Es kann jederzeit entfernt werden. Exportieren Sie es, um es zu behalten.</translation>
-    </message>
-    <message>
-        <source>Export it to keep it: after that it may be swept.</source>
-        <translation>Exportieren Sie es, um es zu behalten: danach kann es entfernt werden.</translation>
-    </message>
-</context>
-<context>
-    <name>storescope::SelectionBar</name>
-    <message>
-        <source>Uncheck all</source>
-        <translation>Alle abwählen</translation>
-    </message>
-    <message>
-        <source>Copy references</source>
-        <translation>Verweise kopieren</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Aufheben</translation>
-    </message>
-    <message>
-        <source>%1 selected</source>
-        <translation>%1 ausgewählt</translation>
-    </message>
-    <message>
-        <source>Export %1…</source>
-        <translation>%1 exportieren…</translation>
-    </message>
-</context>
-<context>
-    <name>CronRule</name>
-    <message>
-        <source>every minute</source>
-        <translation>jede Minute</translation>
-    </message>
-    <message>
-        <source>every %1 minutes</source>
-        <translation>alle %1 Minuten</translation>
-    </message>
-    <message>
-        <source>every hour at %1</source>
-        <translation>jede Stunde um %1</translation>
-    </message>
-    <message>
-        <source>every %1 hours at :%2</source>
-        <translation>alle %1 Stunden um :%2</translation>
-    </message>
-    <message>
-        <source>at %1</source>
-        <translation>um %1</translation>
-    </message>
-    <message>
-        <source>%1 times an hour</source>
-        <translation>%1-mal je Stunde</translation>
-    </message>
-    <message>
-        <source>%1 from %2 to %3</source>
-        <translation>%1 von %2 bis %3</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message>
-        <source>on day %1</source>
-        <translation>am Tag %1</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> oder </translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <translation>im %1</translation>
-    </message>
-    <message>
-        <source>every %1</source>
-        <translation>alle %1</translation>
-    </message>
-    <message>
-        <source>every day %1</source>
-        <translation>täglich %1</translation>
-    </message>
-</context>
-<context>
-    <name>storescope::PrefixTree</name>
-    <message>
-        <source>What there are versions of</source>
-        <translation>Wovon es Versionen gibt</translation>
-    </message>
-    <message>
-        <source>How the keys begin</source>
-        <translation>Wie die Schlüssel beginnen</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation>(leer)</translation>
+        <source>Pin the &amp;Row</source>
+        <translation>&amp;Zeile anheften</translation>
     </message>
 </context>
 </TS>

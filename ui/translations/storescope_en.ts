@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
-    <name>storescope::ActionPage</name>
-    <message numerus="yes">
-        <source>%Ln row(s) in the preview</source>
-        <translation>
-            <numerusform>%Ln row in the preview</numerusform>
-            <numerusform>%Ln rows in the preview</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ActionWords</name>
     <message numerus="yes">
         <source>row(s) would go</source>
@@ -151,6 +141,60 @@
     </message>
 </context>
 <context>
+    <name>Formats</name>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Graveyard</name>
+    <message numerus="yes">
+        <source>%n action(s)</source>
+        <translation>
+            <numerusform>%n action</numerusform>
+            <numerusform>%n actions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ActionPage</name>
+    <message numerus="yes">
+        <source>%Ln row(s) in the preview</source>
+        <translation>
+            <numerusform>%Ln row in the preview</numerusform>
+            <numerusform>%Ln rows in the preview</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::CheckPage</name>
+    <message numerus="yes">
+        <source>No damage was found in %Ln table(s).</source>
+        <translation>
+            <numerusform>No damage was found in %Ln table.</numerusform>
+            <numerusform>No damage was found in %Ln tables.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finding(s).</source>
+        <translation>
+            <numerusform>%Ln finding.</numerusform>
+            <numerusform>%Ln findings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %Ln Large Table(s)</source>
+        <translation>
+            <numerusform>Check %Ln Large Table</numerusform>
+            <numerusform>Check %Ln Large Tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>storescope::CollectionPage</name>
     <message numerus="yes">
         <source>%Ln match(es)</source>
@@ -278,26 +322,6 @@
     </message>
 </context>
 <context>
-    <name>Formats</name>
-    <message numerus="yes">
-        <source>%n days ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Graveyard</name>
-    <message numerus="yes">
-        <source>%n action(s)</source>
-        <translation>
-            <numerusform>%n action</numerusform>
-            <numerusform>%n actions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>storescope::HistogramView</name>
     <message numerus="yes">
         <source>%Ln error(s)</source>
@@ -355,6 +379,40 @@
         <translation>
             <numerusform>%1: stopped, %Ln row is done. The graveyard has the way back.</numerusform>
             <numerusform>%1: stopped, %Ln rows are done. The graveyard has the way back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::MarksDialog</name>
+    <message numerus="yes">
+        <source>%Ln marked row(s)</source>
+        <translation>
+            <numerusform>%Ln marked row</numerusform>
+            <numerusform>%Ln marked rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::OverviewStrip</name>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s)</source>
+        <translation>
+            <numerusform>%Ln mark</numerusform>
+            <numerusform>%Ln marks</numerusform>
         </translation>
     </message>
 </context>

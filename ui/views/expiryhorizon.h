@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/models/loadedmodel.h"
+#include "ui/views/picture.h"
 
 #include <QWidget>
 
@@ -10,7 +11,7 @@ namespace storescope {
 
 // When artifacts expire: what is over at the left, then now, a minute, and on a log scale to the last. A bar
 // an artifact, its height the log of its bytes. A click selects, a drag selects all in it.
-class ExpiryHorizon : public QWidget
+class ExpiryHorizon : public QWidget, public Picture
 {
     Q_OBJECT
 public:
@@ -26,7 +27,7 @@ public:
     void setSelected(const QSet<Key> &keys);
     void second() { update(); }
     double xOf(qint64 nanosLeft) const; // pixels; what is over lies left of now
-    QString inWords();
+    QString inWords() override;
     QSize sizeHint() const override { return {400, 112}; }
 
 Q_SIGNALS:

@@ -4,6 +4,7 @@
 
 #include "ui/look/timeaxis.h"
 #include "ui/models/eventtimes.h"
+#include "ui/views/picture.h"
 
 #include <QWidget>
 
@@ -12,7 +13,7 @@ namespace storescope {
 // Rows over time: bars of a round step, all of them with warnings and errors at their foot; behind a filter
 // the rest stands dim. A drag chooses a stretch, the wheel changes the step, a double click goes back.
 // Arrows move a bar's cursor, Enter chooses that bar.
-class HistogramView : public QWidget
+class HistogramView : public QWidget, public Picture
 {
     Q_OBJECT
 public:
@@ -35,7 +36,7 @@ public:
     TimeAxis axis() const;
     qint64 step() const { return m_step; }
     const std::vector<Bar> &bars();
-    QString inWords(); // for assistive tools and the tooltip
+    QString inWords() override; // for assistive tools and the tooltip
 
     QSize sizeHint() const override { return {400, 82}; }
 

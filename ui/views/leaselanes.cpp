@@ -108,7 +108,7 @@ void LeaseLanes::collect()
     Q_EMIT lanesChanged();
 }
 
-QString LeaseLanes::inWords() const
+QString LeaseLanes::inWords()
 {
     int claims = 0, overdue = 0;
     for (const Lane &lane : m_lanes) {

@@ -4,6 +4,7 @@
 
 #include "ui/look/timeaxis.h"
 #include "ui/models/loadedmodel.h"
+#include "ui/views/picture.h"
 
 #include <QAbstractScrollArea>
 
@@ -11,7 +12,7 @@ namespace storescope {
 
 // Who holds what, and for how long: a lane a worker, a bar a claim. Solid until now, dashed for what is left,
 // hatched for what ran out. Arrows move, Enter selects.
-class LeaseLanes : public QAbstractScrollArea
+class LeaseLanes : public QAbstractScrollArea, public Picture
 {
     Q_OBJECT
 public:
@@ -34,7 +35,7 @@ public:
     void setBy(By by);
     void second(); // the bars grow
     const std::vector<Lane> &lanes() const { return m_lanes; }
-    QString inWords() const;
+    QString inWords() override;
     int wantedHeight() const;
     QSize sizeHint() const override { return {400, wantedHeight()}; }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/views/overviewstrip.h"
 
+#include "ui/look/formats.h"
 #include "ui/look/palette.h"
 
 #include <QMouseEvent>
@@ -17,6 +18,7 @@ OverviewStrip::OverviewStrip(EventTimes *times, RecordModel *rows, QWidget *pare
     : QWidget(parent), m_times(times), m_rows(rows)
 {
     setFixedWidth(12);
+    setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Overview"));
     setAccessibleDescription(tr("Errors, warnings and marks; a click goes there"));
     setToolTip(tr("Errors, warnings and marks. A click goes there."));
@@ -103,6 +105,44 @@ void OverviewStrip::paintEvent(QPaintEvent *)
             continue;
         }
     }
+    if (hasFocus()) {
+        painter.setPen(QPen(look.ink(Ink::Highlight), 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+        if (m_cursor >= 0)
+            painter.drawRect(QRect(2, m_cursor - 2, 9, 6));
+    }
+}
+
+QString OverviewStrip::inWords()
+{
+    int errors = 0, warnings = 0;
+    for (const EventTimes::Event &event : m_times->events()) {
+        errors += event.level == EventTimes::Level::Error;
+        warnings += event.level == EventTimes::Level::Warning;
+    }
+    return tr("%1, %2, %3 among the newest %4")
+        .arg(tr("%Ln error(s)", nullptr, errors), tr("%Ln warning(s)", nullptr, warnings),
+             tr("%Ln mark(s)", nullptr, int(m_marks.size())),
+             Formats::count(qint64(m_times->events().size())));
+}
+
+// From tick to tick; Enter goes there.
+void OverviewStrip::keyPressEvent(QKeyEvent *event)
+{
+    const int by = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+    if (by == 0) {
+        if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_cursor >= 0)
+            return jump(m_cursor);
+        return QWidget::keyPressEvent(event);
+    }
+    const int last = int(m_ticks.size()) - 1;
+    for (int at = m_cursor < 0 ? (by > 0 ? 0 : last) : m_cursor + by; at >= 0 && at <= last; at += by) {
+        if (m_ticks[size_t(at)] != What::Nothing) {
+            m_cursor = at;
+            break;
+        }
+    }
+    update();
 }
 
 // The nearest tick within a few pixels, else the place itself.

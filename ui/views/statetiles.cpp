@@ -113,6 +113,7 @@ StateTiles::StateTiles(const Collection &collection, QWidget *parent)
     : QWidget(parent), m_order(canonicalStates(Kind::Queue))
 {
     setFixedHeight(barHeight);
+    setAccessibleName(tr("States"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(6);
@@ -153,6 +154,19 @@ void StateTiles::setChosen(const QStringList &states)
 {
     for (const QString &state : m_order)
         m_tiles.value(state)->setChecked(states.contains(state));
+}
+
+// What there is; nothing of what there is not.
+QString StateTiles::inWords()
+{
+    QStringList words;
+    for (const QString &state : m_order) {
+        if (const qint64 count = m_tiles.value(state)->count(); count > 0)
+            words << QStringLiteral("%1 %2").arg(Formats::count(count), state);
+    }
+    const QString shown = chosen().join(QStringLiteral(", "));
+    const QString all = words.isEmpty() ? tr("nothing") : words.join(QStringLiteral(", "));
+    return shown.isEmpty() ? all : tr("%1; only %2 is shown").arg(all, shown);
 }
 
 QStringList StateTiles::chosen() const

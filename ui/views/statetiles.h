@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/read/openstore.h"
+#include "ui/views/picture.h"
 
 #include <QToolButton>
 
@@ -16,6 +17,7 @@ public:
     StateTile(const QString &state, bool possible, QWidget *parent);
     void setCount(qint64 count, bool exact);
     bool isPossible() const { return m_possible; }
+    qint64 count() const { return m_count; } // -1: not known
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {30, sizeHint().height()}; }
 
@@ -30,7 +32,7 @@ private:
 };
 
 // A tile for every state, in the order in which work passes through them. The chosen ones are the filter's.
-class StateTiles : public QWidget
+class StateTiles : public QWidget, public Picture
 {
     Q_OBJECT
 public:
@@ -39,6 +41,7 @@ public:
     void setCounts(const StateCounts &counts);
     void setChosen(const QStringList &states); // from the filter
     QStringList chosen() const;
+    QString inWords() override;
     StateTile *tile(const QString &state) const { return m_tiles.value(state); }
 
 Q_SIGNALS:

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/idsearch.h"
 
-#include "ui/models/onready.h"
+#include "core/base/onready.h"
 
 namespace storescope {
 

@@ -4,21 +4,22 @@
 
 #include "core/action/apply.h"
 #include "core/action/offers.h"
+#include "core/base/onready.h"
 #include "ui/actions/actionwords.h"
 #include "ui/actions/graveyardmodel.h"
 #include "ui/actions/graveyardpage.h"
 #include "ui/look/icons.h"
 #include "ui/models/loadedmodel.h"
-#include "ui/models/onready.h"
 #include "ui/pages/collectionpage.h"
 #include "ui/window/storeshelf.h"
+#include "ui/window/tabarea.h"
 #include "ui/window/windowactions.h"
 
 #include <QtConcurrent>
 
 namespace storescope {
 
-Maintenance::Maintenance(QTabWidget *tabs, WindowActions *actions, const StoreShelf *shelf, QObject *parent)
+Maintenance::Maintenance(TabArea *tabs, WindowActions *actions, const StoreShelf *shelf, QObject *parent)
     : QObject(parent), m_tabs(tabs), m_actions(actions), m_shelf(shelf)
 {
     for (const Command &command : commands()) {

@@ -7,7 +7,6 @@
 
 #include <QMenu>
 #include <QPointer>
-#include <QTabWidget>
 
 namespace storescope {
 
@@ -15,6 +14,7 @@ class Apply;
 class CollectionPage;
 class GraveyardPage;
 class StoreShelf;
+class TabArea;
 class WindowActions;
 
 // The window's maintenance: which actions a store offers, their pages among the tabs, and the graveyard.
@@ -22,7 +22,7 @@ class Maintenance : public QObject
 {
     Q_OBJECT
 public:
-    Maintenance(QTabWidget *tabs, WindowActions *actions, const StoreShelf *shelf, QObject *parent);
+    Maintenance(TabArea *tabs, WindowActions *actions, const StoreShelf *shelf, QObject *parent);
     ~Maintenance() override; // waits for actions whose pages were closed
 
     // For the store of the current tab: greys what it does not offer, with the reason.
@@ -60,7 +60,7 @@ private:
     std::vector<Command> commands() const;
     static QStringList idsOf(const CollectionPage &page, bool all);
 
-    QTabWidget *m_tabs;
+    TabArea *m_tabs;
     WindowActions *m_actions;
     const StoreShelf *m_shelf;
     std::shared_ptr<OpenStore> m_store; // of the current tab

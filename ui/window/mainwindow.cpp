@@ -2,38 +2,43 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/mainwindow.h"
 
+#include "core/read/addedcolumns.h"
 #include "ui/detail/detaildock.h"
 #include "ui/look/icons.h"
+#include "ui/models/related.h"
 #include "ui/models/storesmodel.h"
 #include "ui/pages/artifactspage.h"
 #include "ui/pages/welcomepage.h"
+#include "ui/views/picture.h"
+#include "ui/window/checkpage.h"
 #include "ui/window/dragout.h"
 #include "ui/window/exportrun.h"
 #include "ui/window/harmmeter.h"
+#include "ui/window/idsearch.h"
 #include "ui/window/keybindings.h"
 #include "ui/window/maintenance.h"
 #include "ui/window/pagecommands.h"
 #include "ui/window/storesdock.h"
-#include "ui/window/tabcorner.h"
+#include "ui/window/tabarea.h"
 #include "ui/window/tasksegment.h"
 #include "ui/window/windowactions.h"
 
 #include <QCloseEvent>
+#include <QDialog>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QStatusBar>
-#include <QTabBar>
 
 namespace storescope {
 
-MainWindow::MainWindow(QWidget *parent)
+MainWindow::MainWindow(std::shared_ptr<StorePool> pool, QWidget *parent)
     : QMainWindow(parent),
-      m_shelf(new StoreShelf(this)),
+      m_shelf(new StoreShelf(pool ? std::move(pool) : std::make_shared<StorePool>(), this)),
       m_storesModel(new StoresModel(this)),
       m_storesDock(new StoresDock(m_storesModel, this)),
       m_detail(new DetailDock(this)),
-      m_tabs(new QTabWidget),
+      m_tabs(new TabArea),
       m_welcome(new WelcomePage(m_shelf->profiles())),
       m_strip(new Strip),
       m_actions(new WindowActions(this)),
@@ -47,6 +52,7 @@ MainWindow::MainWindow(QWidget *parent)
       m_selected(new QLabel),
       m_lag(new QLabel)
 {
+    makePicturesAccessible();
     setWindowTitle(QStringLiteral("Storescope"));
     setWindowIcon(QIcon(QStringLiteral(":/storescope/icons/storescope.svg")));
     setMinimumSize(800, 560);
@@ -60,10 +66,9 @@ MainWindow::MainWindow(QWidget *parent)
     connectViewActions();
     connectShelf();
     connectMaintenance();
-    if (!restoreGeometry(m_settings.geometry()))
-        resize(1440, 900);
-    fitTheScreen();
-    restoreState(m_settings.docks());
+    resize(1440, 900);
+    const auto left = m_settings.windows();
+    place(left.empty() ? WindowSettings::Window() : left.front());
     updateFrame();
     // One timer a window, aligned to the second: countdowns of all views change together.
     m_second.setTimerType(Qt::PreciseTimer);
@@ -74,14 +79,21 @@ MainWindow::MainWindow(QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    m_arranging = true; // nothing is shown any more
     m_tabs->disconnect(this);
     // Pages hold models, models hold tails and scans of their stores: they go first.
-    for (CollectionPage *page : pages())
-        delete page;
+    for (int tab = m_tabs->count() - 1; tab >= 0; --tab) {
+        if (QWidget *page = m_tabs->widget(tab); page != m_welcome)
+            delete page;
+    }
+    qDeleteAll(findChildren<CollectionPage *>()); // that were replaced
     delete m_maintenance;
+    qDeleteAll(findChildren<IdSearch *>());
+    qDeleteAll(findChildren<QDialog *>(QString(), Qt::FindDirectChildrenOnly));
     m_export.reset();
     m_dragOut.reset();
     delete m_detail;
+    delete m_pinned;
     delete m_storesDock;
     delete m_storesModel;
     delete m_shelf; // the last to hold the stores
@@ -97,34 +109,14 @@ void MainWindow::build()
     column->addWidget(m_tabs, 1);
     centre->setMinimumWidth(420);
     setCentralWidget(centre);
-    m_tabs->setDocumentMode(true);
-    m_tabs->setMovable(true);
-    m_tabs->setUsesScrollButtons(true);
-    m_tabs->setElideMode(Qt::ElideRight);
-    m_tabs->tabBar()->setAccessibleName(tr("Open collections"));
-    m_tabs->tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tabs->addTab(m_welcome, themeIcon("database-index"), tr("Stores"));
+    m_tabs->insertTab(0, m_welcome, themeIcon("database-index"), tr("Stores"));
     addDockWidget(Qt::LeftDockWidgetArea, m_storesDock);
     addDockWidget(Qt::RightDockWidgetArea, m_detail);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     resizeDocks({m_storesDock, m_detail}, {218, 352}, Qt::Horizontal);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::currentTabChanged);
-    connect(m_tabs->tabBar(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
-        const int tab = m_tabs->tabBar()->tabAt(at);
-        if (tab < 0)
-            return;
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(tr("Close"), this, [this, tab] { closeTab(tab); });
-        menu->addAction(tr("Close others"), this, [this, tab] {
-            for (int other = m_tabs->count() - 1; other >= 0; --other) {
-                if (other != tab)
-                    closeTab(other);
-            }
-        });
-        menu->popup(m_tabs->tabBar()->mapToGlobal(at));
-    });
+    connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::currentTabChanged);
+    connect(m_tabs, &TabArea::closeWanted, this, [this](QWidget *page) { closeTab(m_tabs->indexOf(page)); });
     connect(m_storesDock, &StoresDock::collectionWanted, this, &MainWindow::showCollection);
     connect(m_storesDock, &StoresDock::closeWanted, m_shelf, &StoreShelf::close);
     connect(m_storesDock, &StoresDock::openWanted, this, [this] { chooseFile(false); });
@@ -141,7 +133,19 @@ void MainWindow::build()
                 if (CollectionPage *page = currentPage())
                     PageCommands::filterByField(*page, field, value, exclude);
             });
-    connect(m_detail, &DetailDock::relatedWanted, this, &MainWindow::goToRelated);
+    connect(m_detail, &DetailDock::relatedWanted, this, [this](const Related &related) {
+        if (const CollectionPage *page = currentPage())
+            goToRelated(page->store()->info().path, related);
+    });
+    connect(m_detail, &DetailDock::columnWanted, this, [this](const QString &name) {
+        if (CollectionPage *page = currentPage())
+            addColumn(page, name);
+    });
+    connect(m_detail, &DetailDock::openedChanged, this, [this](const QStringList &nodes) {
+        if (const CollectionPage *page = currentPage())
+            m_settings.setOpened(page->placeId(), nodes);
+    });
+    connect(m_detail, &DetailDock::pinWanted, this, &MainWindow::pinDetail);
     connect(m_detail, &DetailDock::tabChanged, this, [this](int tab) {
         if (const CollectionPage *page = currentPage(); page && !m_arranging)
             m_settings.setDetailTab(kindName(page->collection().kind()), tab);
@@ -168,38 +172,19 @@ void MainWindow::connectShelf()
                 closeTab(m_tabs->indexOf(page));
         }
         m_maintenance->closePagesOf(path);
+        for (int tab = m_tabs->count() - 1; tab >= 0; --tab) {
+            const auto *check = qobject_cast<CheckPage *>(m_tabs->widget(tab));
+            if (check && check->store()->info().path == path)
+                closeTab(tab);
+        }
+        if (m_pinned && !m_pinned->row().isNull() && m_pinned->row().store->info().path == path)
+            m_pinned->close();
         m_storesModel->remove(path);
         updateFrame();
     });
 }
 
 // ---- opening ----
-
-void MainWindow::begin(const QStringList &stores)
-{
-    m_welcome->setRecent(m_settings.recent());
-    m_welcome->setFolders(m_settings.folders());
-    if (!stores.isEmpty()) {
-        openPaths(stores);
-        return;
-    }
-    m_restore = m_settings.tabs();
-    m_restoreCurrent = m_settings.currentTab();
-    const QStringList open = m_settings.openStores();
-    for (const QString &path : open) {
-        if (QFileInfo::exists(path))
-            m_shelf->open(path);
-    }
-    if (m_shelf->paths().isEmpty())
-        m_welcome->lookAgain();
-}
-
-void MainWindow::openPaths(const QStringList &paths, bool copy)
-{
-    m_strip->hide();
-    for (const QString &path : paths)
-        m_shelf->open(path, copy);
-}
 
 // A store shows what was open of it last, else the collection that says most.
 void MainWindow::storeOpened(const QString &path, const std::shared_ptr<OpenStore> &store)
@@ -211,19 +196,28 @@ void MainWindow::storeOpened(const QString &path, const std::shared_ptr<OpenStor
         store->setReadLess(true);
     m_welcome->setRecent(m_settings.recent());
     bool restored = false;
-    for (const WindowSettings::Tab &tab : m_restore) {
+    CollectionPage *current = nullptr;
+    for (const WindowSettings::Tab &tab : m_restore.tabs) {
         const auto collection = tab.path == path ? store->collection(tab.collection) : nullptr;
         if (!collection)
             continue;
         const auto at = tab.key.isEmpty()
                             ? std::nullopt
                             : std::optional<Key>(keyFromString(tab.key, collection->integerKeys()));
-        addPage(store, collection, at, tab.filter);
+        CollectionPage *page = addPage(store, collection, at, tab.filter);
+        if (tab.group > 0)
+            m_tabs->moveTo(page, 1);
+        m_tabs->setPinned(page, tab.pinned);
+        m_tabs->setCurrentIndex(0);
+        if (!current || (tab.path == m_restoreCurrent.path && tab.collection == m_restoreCurrent.collection))
+            current = page;
         restored = true;
     }
     if (restored) {
-        const int offset = m_tabs->indexOf(m_welcome) == 0 ? 1 : 0;
-        m_tabs->setCurrentIndex(qBound(0, m_restoreCurrent + offset, m_tabs->count() - 1));
+        if (current)
+            m_tabs->setCurrentWidget(current);
+        m_tabs->restoreState(m_restore.splitter);
+        std::erase_if(m_restore.tabs, [&path](const auto &tab) { return tab.path == path; });
     } else if (!store->collections().empty()) {
         auto first = store->collections().front();
         for (const auto &collection : store->collections()) {
@@ -249,21 +243,26 @@ CollectionPage *MainWindow::showCollection(const QString &path, const QString &c
     const auto collection = store ? store->collection(collectionId) : nullptr;
     if (!collection)
         return nullptr;
-    CollectionPage *page = addPage(store, collection, {}, {});
+    const QString last = m_settings.lastKey(path + QLatin1Char('|') + collectionId);
+    const auto at =
+        last.isEmpty() ? std::nullopt : std::optional<Key>(keyFromString(last, collection->integerKeys()));
+    CollectionPage *page = addPage(store, collection, at, {});
     m_tabs->setCurrentWidget(page);
+    updateFrame(); // the first page takes the place of the welcome page
     return page;
 }
 
 CollectionPage *MainWindow::addPage(const std::shared_ptr<OpenStore> &store,
-                                    const std::shared_ptr<const Collection> &collection,
+                                    const std::shared_ptr<const Collection> &asOpened,
                                     const std::optional<Key> &at, const QString &filter)
 {
+    const QString place = store->info().path + QLatin1Char('|') + asOpened->id();
+    const auto collection =
+        setAddedColumns(*store, asOpened->id(), m_settings.addedColumns(place)).value_or(asOpened);
     CollectionPage *page = makePage(store, collection, m_tabs);
-    addTab(page, kindIcon(collection->kind()), page->title());
-    m_tabs->setTabToolTip(m_tabs->indexOf(page),
-                          page->placeId().replace(QLatin1Char('|'), QStringLiteral("\n")));
-    page->setColumnState(
-        m_settings.columns(collection->spec().id + QLatin1Char('@') + store->info().product));
+    const int tab = m_tabs->addTab(page, kindIcon(collection->kind()), page->title());
+    m_tabs->setTabToolTip(tab, page->placeId().replace(QLatin1Char('|'), QStringLiteral("\n")));
+    page->setColumnState(m_settings.columns(columnsPlace(*page)));
     page->filterBar()->setHistory(m_settings.filters(page->placeId()));
     page->setTimeStyle(m_settings.times());
     page->setZoom(m_settings.zoom());
@@ -292,9 +291,13 @@ void MainWindow::connectPage(CollectionPage *page)
             updateDetail();
     });
     connect(page, &CollectionPage::contextMenuWanted, this, &MainWindow::showCellMenu);
-    connect(page, &CollectionPage::columnsChanged, this, [this, page] {
-        m_settings.setColumns(page->collection().spec().id + QLatin1Char('@') + page->store()->info().product,
-                              page->columnState());
+    connect(page, &CollectionPage::columnsChanged, this,
+            [this, page] { m_settings.setColumns(columnsPlace(*page), page->columnState()); });
+    connect(page, &CollectionPage::columnRemovalWanted, this,
+            [this, page](const QString &name) { removeColumn(page, name); });
+    connect(page, &CollectionPage::columnsReset, this, [this, page] {
+        m_settings.setColumns(columnsPlace(*page), {});
+        removeColumn(page, {});
     });
     connect(page->filterBar(), &FilterBar::historyChanged, this,
             [this, page] { m_settings.setFilters(page->placeId(), page->filterBar()->history()); });
@@ -327,6 +330,10 @@ void MainWindow::closeTab(int tab)
         }
     } else {
         m_maintenance->leave(widget);
+        if (const auto *page = qobject_cast<CollectionPage *>(widget)) {
+            const auto key = page->readingKey();
+            m_settings.setLastKey(page->placeId(), key ? toString(*key) : QString());
+        }
         m_tabs->removeTab(tab);
         delete widget;
     }
@@ -363,7 +370,7 @@ void MainWindow::updateFrame()
         m_welcome->setParent(this);
         m_welcome->hide();
     }
-    m_tabs->tabBar()->setVisible(hasPages);
+    m_tabs->setTabsVisible(hasPages);
     m_storesDock->setVisible(any && m_showStores && width() >= 960);
     m_detail->setVisible(hasPages && m_showDetail);
     m_arranging = false;

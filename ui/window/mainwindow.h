@@ -8,7 +8,8 @@
 
 #include <QMainWindow>
 #include <QPointer>
-#include <QTabWidget>
+
+class QMenu;
 
 namespace storescope {
 
@@ -26,6 +27,7 @@ class KeyBindings;
 class StoresDock;
 class TaskSegment;
 class StoresModel;
+class TabArea;
 class WelcomePage;
 class WindowActions;
 
@@ -35,11 +37,17 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    explicit MainWindow(QWidget *parent = nullptr);
+    // Windows of one program share a pool; none: its own.
+    explicit MainWindow(std::shared_ptr<StorePool> pool = nullptr, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     // Opens what is named; nothing named: what was open last, else the welcome page.
     void begin(const QStringList &stores);
+    void place(const WindowSettings::Window &left);   // where it stood, and its docks
+    void restore(const WindowSettings::Window &left); // its stores and tabs
+    void welcomeOnly();
+    WindowSettings::Window state() const;
+    void setRemembersItself(bool remembers) { m_remembersItself = remembers; } // else who made it does
     void openPaths(const QStringList &paths, bool copy = false);
     CollectionPage *showCollection(const QString &path, const QString &collection);
 
@@ -48,6 +56,8 @@ public:
     StoreShelf *shelf() const { return m_shelf; }
     WindowActions *commands() const { return m_actions; }
     DetailDock *detail() const { return m_detail; }
+    DetailDock *pinnedDetail() const { return m_pinned; } // null: nothing was pinned yet
+    TabArea *tabs() const { return m_tabs; }
     WelcomePage *welcome() const { return m_welcome; }
     Maintenance *maintenance() const { return m_maintenance; }
     QString statusText() const;
@@ -56,9 +66,16 @@ public:
     // Of the current page's store; a strip tells how it goes.
     void exportRows(const ExportOptions &options);
     bool isExporting() const;
+    // A column of the page's table: shown when it was hidden, made when it is a path inside a column.
+    void addColumn(CollectionPage *page, const QString &name);
+    void removeColumn(CollectionPage *page, const QString &name); // one that was added; empty: all of them
+    class CheckPage *checkStore(const std::shared_ptr<OpenStore> &store); // a tab, begun
 
 Q_SIGNALS:
     void exported(bool well);
+    void newWindowWanted();
+    void quitWanted();
+    void closing();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -77,7 +94,6 @@ private:
     void findNaming(const CollectionPage &page);
     void connectShelf();
     void connectMaintenance();
-    void addTab(QWidget *page, const QIcon &icon, const QString &title);
     std::shared_ptr<OpenStore> currentStore() const; // of a collection or an action
     void storeOpened(const QString &path, const std::shared_ptr<OpenStore> &store);
     CollectionPage *addPage(const std::shared_ptr<OpenStore> &store,
@@ -85,6 +101,10 @@ private:
                             const QString &filter);
     void connectPage(CollectionPage *page);
     void closeTab(int tab);
+    void pinDetail();
+    void showMarks();
+    CollectionPage *openAgain(CollectionPage *page);
+    QString columnsPlace(const CollectionPage &page) const;
     void currentTabChanged();
     void updateFrame(); // what there is when stores come and go
     void updateActions();
@@ -101,20 +121,20 @@ private:
     void fitTheScreen();
     void showRecent();
     void showCellMenu(const QModelIndex &index, const QPoint &global);
+    void addColumnChoice(QMenu *menu, CollectionPage *page);
     void showGoTo();
     void showKeys();
     void setZoom(int percent);
     void updateTimes();
     const Record *otherRow(const CollectionPage &page) const;
     void compareWithMarked();
-    void goToRelated(const Related &related);
+    void goToRelated(const QString &path, const Related &related);
     void goToRow(const QString &path, const QString &collection, const Key &key);
     void findId(const QString &id);
     void showPalette();
     void showPreferences(int page);
     void updateTasks();
     void setReference(const CollectionPage &page);
-    void remember();
     void pushPlace();
     void goPlace(int by);
     void focusPane(int by);
@@ -124,7 +144,8 @@ private:
     StoresModel *m_storesModel;
     StoresDock *m_storesDock;
     DetailDock *m_detail;
-    QTabWidget *m_tabs;
+    DetailDock *m_pinned = nullptr; // once a row was pinned
+    TabArea *m_tabs;
     WelcomePage *m_welcome;
     Strip *m_strip;
     WindowActions *m_actions;
@@ -139,8 +160,9 @@ private:
     QTimer m_second;
     std::unique_ptr<ExportRun> m_export;
     std::unique_ptr<DragOut> m_dragOut;
-    std::vector<WindowSettings::Tab> m_restore; // of stores that are still being opened
-    int m_restoreCurrent = -1;
+    WindowSettings::Window m_restore; // tabs of stores that are still being opened
+    WindowSettings::Tab m_restoreCurrent;
+    bool m_remembersItself = true;
     struct Place
     {
         QPointer<CollectionPage> page;

@@ -3,7 +3,7 @@
 #include "ui/window/runwindow.h"
 
 #include "ui/look/style.h"
-#include "ui/window/mainwindow.h"
+#include "ui/window/windows.h"
 
 #include <QApplication>
 
@@ -16,9 +16,8 @@ int runWindow(int &argc, char **argv, const QStringList &stores)
     QApplication::setApplicationDisplayName(QStringLiteral("Storescope"));
     QApplication::setDesktopFileName(QStringLiteral("io.github.storescope.Storescope"));
     prepareLook();
-    MainWindow window;
-    window.show();
-    window.begin(stores);
+    Windows windows;
+    windows.begin(stores);
     return QApplication::exec();
 }
 

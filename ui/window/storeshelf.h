@@ -2,24 +2,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/profile/profilelibrary.h"
-#include "core/read/openstore.h"
+#include "ui/window/storepool.h"
 
 #include <QObject>
 
-#include <map>
-
 namespace storescope {
 
-// The stores that the window has open, with the profiles and the one file watcher they share.
+// The stores that a window has open, out of the pool that all windows share.
 class StoreShelf : public QObject
 {
     Q_OBJECT
 public:
-    explicit StoreShelf(QObject *parent = nullptr);
-    ~StoreShelf() override; // closes every store and waits
+    explicit StoreShelf(std::shared_ptr<StorePool> pool, QObject *parent = nullptr);
+    ~StoreShelf() override; // closes every store that no other window has, and waits
 
-    const std::shared_ptr<const ProfileLibrary> &profiles() const { return m_profiles; }
+    const std::shared_ptr<const ProfileLibrary> &profiles() const { return m_pool->profiles(); }
+    const std::shared_ptr<StorePool> &pool() const { return m_pool; }
 
     // A database file, or a folder in which a product keeps its store. Answers with opened or failed; a
     // second open of the same store answers with opened at once.
@@ -41,12 +39,13 @@ private:
         QString path;
         std::shared_ptr<OpenStore> store;
         CancelToken cancel;
+        QFuture<Result<std::shared_ptr<OpenStore>>> opening;
     };
     std::vector<Place>::iterator find(const QString &path);
 
-    std::shared_ptr<const ProfileLibrary> m_profiles;
-    std::unique_ptr<FileEvents> m_events; // outlives the stores
+    std::shared_ptr<StorePool> m_pool; // outlives the stores
     std::vector<Place> m_places;
+    std::vector<QFuture<Result<std::shared_ptr<OpenStore>>>> m_unwanted; // closed before they were open
 };
 
 } // namespace storescope

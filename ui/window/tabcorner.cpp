@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/tabcorner.h"
 
-#include "ui/look/palette.h"
+#include "ui/look/icons.h"
 
 #include <QPainter>
 
@@ -28,6 +28,10 @@ protected:
             painter.setBrush(look.ground(Ground::Line));
             painter.drawEllipse(area);
         }
+        if (isCheckable() && isChecked()) {
+            themeIcon("window-pin").paint(&painter, rect().adjusted(2, 2, -2, -2));
+            return;
+        }
         painter.setPen(QPen(look.ink(underMouse() ? Ink::Text : Ink::Dim), 1.3, Qt::SolidLine, Qt::RoundCap));
         const QRectF cross = area.adjusted(4, 4, -4, -4);
         painter.drawLine(cross.topLeft(), cross.bottomRight());
@@ -44,7 +48,21 @@ TabCorner::TabCorner(QWidget *parent) : QWidget(parent), m_close(new CrossButton
     m_close->setFocusPolicy(Qt::NoFocus);
     m_close->setToolTip(tr("Close the tab (Ctrl+W)"));
     m_close->setAccessibleName(tr("Close the tab"));
-    connect(m_close, &QToolButton::clicked, this, &TabCorner::closePressed);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        if (m_pinned)
+            Q_EMIT unpinPressed();
+        else
+            Q_EMIT closePressed();
+    });
+}
+
+void TabCorner::setPinned(bool pinned)
+{
+    m_pinned = pinned;
+    m_close->setCheckable(pinned);
+    m_close->setChecked(pinned);
+    m_close->setToolTip(pinned ? tr("Unpin the tab") : tr("Close the tab (Ctrl+W)"));
+    m_close->setAccessibleName(pinned ? tr("Unpin the tab") : tr("Close the tab"));
 }
 
 void TabCorner::setLive(bool live)

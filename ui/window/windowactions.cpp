@@ -162,6 +162,7 @@ void WindowActions::makeGo()
     mark = make("mark", go, tr("&Mark"), {QKeySequence(Qt::Key_M)}, "bookmark-new");
     nextMark = make("nextMark", go, tr("Next M&ark"), {QKeySequence(Qt::Key_BracketRight)});
     previousMark = make("previousMark", go, tr("Previous Mar&k"), {QKeySequence(Qt::Key_BracketLeft)});
+    marks = make("marks", go, tr("Mar&ks…"), {QKeySequence(Qt::CTRL | Qt::Key_BracketRight)}, "bookmarks");
     compare = make("compare", go, tr("&Compare With Marked"), {QKeySequence(Qt::Key_C)}, "vcs-diff");
     related = make("related", go, tr("Re&lated"), {QKeySequence(Qt::Key_J)});
     go->addSeparator();
@@ -208,12 +209,18 @@ void WindowActions::makeMaintenance()
     disconnectStore->setCheckable(true);
     readLess = make("readLess", maintenance, tr("Read &Less"));
     readLess->setCheckable(true);
+    checkStore = make("checkStore", maintenance, tr("Check the S&tore…"), {}, "security-high");
     checkDigest = make("checkDigest", maintenance, tr("C&heck the Digest"), {}, "security-high");
 }
 
 void WindowActions::makeRest()
 {
     windowMenu = menu(tr("&Window"));
+    newWindow = make("newWindow", windowMenu, tr("Ne&w Window"),
+                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}, "window-new");
+    closeWindow = make("closeWindow", windowMenu, tr("Close &Window"), {QKeySequence(Qt::ALT | Qt::Key_F4)},
+                       "window-close");
+    windowMenu->addSeparator();
     stores = make("stores", windowMenu, tr("&Stores on This Machine"),
                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)}, "database-index");
     windowMenu->addSeparator();
@@ -223,6 +230,12 @@ void WindowActions::makeRest()
         make("previousTab", windowMenu, tr("&Previous Tab"),
              {QKeySequence(Qt::CTRL | Qt::Key_PageUp), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab)});
     closeOthers = make("closeOthers", windowMenu, tr("Close &Other Tabs"));
+    pinTab = make("pinTab", windowMenu, tr("P&in the Tab"), {}, "window-pin");
+    pinTab->setCheckable(true);
+    openBeside = make("openBeside", windowMenu, tr("Open &Beside"),
+                      {QKeySequence(Qt::CTRL | Qt::Key_Backslash)}, "view-split-left-right");
+    pinDetail = make("pinDetail", windowMenu, tr("Pin the &Row"), {QKeySequence(Qt::SHIFT | Qt::Key_D)});
+    windowMenu->addSeparator();
     nextPane = make("nextPane", windowMenu, tr("Ne&xt Pane"), {QKeySequence(Qt::Key_F6)});
     previousPane =
         make("previousPane", windowMenu, tr("Previous P&ane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)});

@@ -40,6 +40,8 @@ public:
     QAction *disconnectStore, *readLess, *checkDigest, *saveArtifact, *openArtifact, *findNaming;
     // Window
     QAction *stores, *nextTab, *previousTab, *closeOthers, *nextPane, *previousPane;
+    QAction *newWindow, *closeWindow, *pinTab, *openBeside, *pinDetail;
+    QAction *marks, *checkStore;
     QMenu *windowMenu;
     // Help
     QAction *palette, *keys, *about;

@@ -15,6 +15,7 @@
 #include "ui/window/pagecommands.h"
 #include "ui/window/preferencesdialog.h"
 #include "ui/window/storesdock.h"
+#include "ui/window/tabarea.h"
 #include "ui/window/windowactions.h"
 
 #include <QFileDialog>
@@ -39,7 +40,22 @@ void MainWindow::connectActions()
     connect(a->openFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
     connect(a->recent, &QMenu::aboutToShow, this, &MainWindow::showRecent);
     connect(a->closeTab, &QAction::triggered, this, [this] { closeTab(m_tabs->currentIndex()); });
-    connect(a->quit, &QAction::triggered, this, &QWidget::close);
+    connect(a->quit, &QAction::triggered, this, [this] {
+        if (m_remembersItself)
+            close();
+        else
+            Q_EMIT quitWanted();
+    });
+    connect(a->newWindow, &QAction::triggered, this, &MainWindow::newWindowWanted);
+    connect(a->closeWindow, &QAction::triggered, this, &QWidget::close);
+    onPage(a->openBeside, [this](CollectionPage &page) { m_tabs->openBeside(&page); });
+    onPage(a->pinTab, [this](CollectionPage &page) { m_tabs->setPinned(&page, !m_tabs->isPinned(&page)); });
+    connect(a->checkStore, &QAction::triggered, this, [this] {
+        if (const auto store = currentStore())
+            checkStore(store);
+    });
+    connect(a->marks, &QAction::triggered, this, &MainWindow::showMarks);
+    onPage(a->pinDetail, [this](CollectionPage &) { pinDetail(); });
     connect(a->closeStore, &QAction::triggered, this, [this] {
         if (const auto store = currentStore())
             m_shelf->close(store->info().path);
@@ -157,11 +173,12 @@ void MainWindow::connectViewActions()
     connect(a->nextTab, &QAction::triggered, this, step(1));
     connect(a->previousTab, &QAction::triggered, this, step(-1));
     connect(a->closeOthers, &QAction::triggered, this, [this] {
-        for (int tab = m_tabs->count() - 1; tab >= 0; --tab) {
-            if (tab != m_tabs->currentIndex())
-                closeTab(tab);
-        }
+        for (QWidget *other : m_tabs->others(m_tabs->currentWidget()))
+            closeTab(m_tabs->indexOf(other));
     });
+    // Another window may have chosen meanwhile.
+    connect(a->view, &QMenu::aboutToShow, this,
+            [this, a] { a->themes->actions().at(int(m_settings.theme()))->setChecked(true); });
     connect(a->nextPane, &QAction::triggered, this, [this] { focusPane(1); });
     connect(a->previousPane, &QAction::triggered, this, [this] { focusPane(-1); });
     for (int number = 1; number <= 9; ++number) {
@@ -300,6 +317,7 @@ void MainWindow::showCellMenu(const QModelIndex &index, const QPoint &global)
         menu->addActions({a->applyAsFilter, a->exclude});
     if (page->collection().timeColumn() >= 0)
         menu->addActions({a->filterFrom, a->filterUntil});
+    addColumnChoice(menu, page);
     menu->addSeparator();
     menu->addActions({a->copyValue, a->copyJson, a->copyReference});
     menu->addSeparator();

@@ -66,6 +66,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     if (dockWidgetArea(m_detail) != wanted) {
         addDockWidget(wanted, m_detail);
         resizeDocks({m_detail}, {narrow ? 300 : 352}, narrow ? Qt::Vertical : Qt::Horizontal);
+        if (m_pinned)
+            splitDockWidget(m_detail, m_pinned, narrow ? Qt::Horizontal : Qt::Vertical);
     }
     m_storesDock->setVisible(!m_shelf->paths().isEmpty() && m_showStores && width() >= 960);
     m_arranging = false;
@@ -73,8 +75,12 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    remember();
     QMainWindow::closeEvent(event);
+    if (!event->isAccepted())
+        return;
+    if (m_remembersItself)
+        m_settings.setWindows({state()});
+    Q_EMIT closing();
 }
 
 } // namespace storescope

@@ -8,10 +8,8 @@
 #include "ui/window/maintenance.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/storesdock.h"
-#include "ui/window/tabcorner.h"
+#include "ui/window/tabarea.h"
 #include "ui/window/windowactions.h"
-
-#include <QTabBar>
 
 namespace storescope {
 
@@ -19,7 +17,7 @@ void MainWindow::connectMaintenance()
 {
     connect(m_maintenance, &Maintenance::pageAdded, this,
             [this](QWidget *page, const QIcon &icon, const QString &title) {
-                addTab(page, icon, title);
+                m_tabs->addTab(page, icon, title);
                 m_tabs->setCurrentWidget(page);
                 updateFrame();
             });
@@ -44,14 +42,6 @@ void MainWindow::connectMaintenance()
     m_maintenance->setZoom(m_settings.zoom());
     m_maintenance->setTimeStyle(m_settings.times());
     m_maintenance->lookAtGraveyard();
-}
-
-void MainWindow::addTab(QWidget *page, const QIcon &icon, const QString &title)
-{
-    const int tab = m_tabs->addTab(page, icon, title);
-    auto *corner = new TabCorner;
-    connect(corner, &TabCorner::closePressed, this, [this, page] { closeTab(m_tabs->indexOf(page)); });
-    m_tabs->tabBar()->setTabButton(tab, QTabBar::RightSide, corner);
 }
 
 std::shared_ptr<OpenStore> MainWindow::currentStore() const

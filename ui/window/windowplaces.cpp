@@ -7,6 +7,7 @@
 #include "ui/window/idsearch.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagecommands.h"
+#include "ui/window/tabarea.h"
 #include "ui/window/windowactions.h"
 
 namespace storescope {
@@ -71,17 +72,40 @@ void MainWindow::compareWithMarked()
     m_detail->setCurrentTab(5);
 }
 
-// A row of this or another collection, or a filter that shows the rows.
-void MainWindow::goToRelated(const Related &related)
+// A second dock keeps the row that is shown; pinning again gives it the next one.
+void MainWindow::pinDetail()
 {
-    CollectionPage *page = currentPage();
-    if (!page)
+    if (m_detail->row().isNull())
         return;
+    if (!m_pinned) {
+        m_pinned = new DetailDock(this);
+        m_pinned->setObjectName(QStringLiteral("pinned"));
+        m_pinned->setKeepsRow();
+        addDockWidget(dockWidgetArea(m_detail), m_pinned);
+        connect(m_pinned, &DetailDock::relatedWanted, this,
+                [this](const Related &related) { goToRelated(m_pinned->row().store->info().path, related); });
+        connect(m_pinned, &DetailDock::filterWanted, this,
+                [this](const QString &field, const QString &value, bool exclude) {
+                    const DetailRow &row = m_pinned->row();
+                    if (CollectionPage *page = showCollection(row.store->info().path, row.collection->id()))
+                        PageCommands::filterByField(*page, field, value, exclude);
+                });
+    }
+    const bool below = dockWidgetArea(m_detail) == Qt::RightDockWidgetArea;
+    splitDockWidget(m_detail, m_pinned, below ? Qt::Vertical : Qt::Horizontal);
+    m_pinned->keep(*m_detail);
+    if (CollectionPage *page = currentPage())
+        m_pinned->finder()->setRow(page->rows(), m_detail->row().record);
+    m_pinned->show();
+}
+
+// A row of this or another collection, or a filter that shows the rows.
+void MainWindow::goToRelated(const QString &path, const Related &related)
+{
     pushPlace();
-    const QString path = page->store()->info().path;
     if (!related.key.empty())
         return goToRow(path, related.collection, related.key);
-    page = showCollection(path, related.collection);
+    CollectionPage *page = showCollection(path, related.collection);
     if (!page)
         return;
     page->live()->leaveEnd();

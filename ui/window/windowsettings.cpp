@@ -30,47 +30,69 @@ QString WindowSettings::folded(const QString &place)
         QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha1).toHex().left(16));
 }
 
-std::vector<WindowSettings::Tab> WindowSettings::tabs()
+WindowSettings::Tab WindowSettings::readTab()
 {
-    std::vector<Tab> tabs;
-    const int count = m_settings.beginReadArray(s("tabs"));
+    return {m_settings.value(s("path")).toString(), m_settings.value(s("collection")).toString(),
+            m_settings.value(s("key")).toString(),  m_settings.value(s("filter")).toString(),
+            m_settings.value(s("pinned")).toBool(), m_settings.value(s("group")).toInt()};
+}
+
+void WindowSettings::writeTab(const Tab &tab)
+{
+    m_settings.setValue(s("path"), tab.path);
+    m_settings.setValue(s("collection"), tab.collection);
+    m_settings.setValue(s("key"), tab.key);
+    m_settings.setValue(s("filter"), tab.filter);
+    if (tab.pinned)
+        m_settings.setValue(s("pinned"), true);
+    if (tab.group > 0)
+        m_settings.setValue(s("group"), tab.group);
+}
+
+std::vector<WindowSettings::Window> WindowSettings::windows()
+{
+    std::vector<Window> windows;
+    const int count = m_settings.beginReadArray(s("windows"));
     for (int at = 0; at < count; ++at) {
         m_settings.setArrayIndex(at);
-        tabs.push_back({m_settings.value(s("path")).toString(), m_settings.value(s("collection")).toString(),
-                        m_settings.value(s("key")).toString(), m_settings.value(s("filter")).toString()});
+        Window window;
+        window.geometry = m_settings.value(s("geometry")).toByteArray();
+        window.docks = m_settings.value(s("docks")).toByteArray();
+        window.splitter = m_settings.value(s("splitter")).toByteArray();
+        window.stores = m_settings.value(s("stores")).toStringList();
+        window.current = m_settings.value(s("tab"), -1).toInt();
+        const int tabs = m_settings.beginReadArray(s("tabs"));
+        for (int tab = 0; tab < tabs; ++tab) {
+            m_settings.setArrayIndex(tab);
+            window.tabs.push_back(readTab());
+        }
+        m_settings.endArray();
+        windows.push_back(std::move(window));
     }
     m_settings.endArray();
-    return tabs;
+    return windows;
 }
 
-void WindowSettings::setTabs(const std::vector<Tab> &tabs, int current)
+void WindowSettings::setWindows(const std::vector<Window> &windows)
 {
-    m_settings.remove(s("tabs"));
-    m_settings.beginWriteArray(s("tabs"), int(tabs.size()));
-    for (int at = 0; at < int(tabs.size()); ++at) {
+    m_settings.remove(s("windows"));
+    m_settings.beginWriteArray(s("windows"), int(windows.size()));
+    for (int at = 0; at < int(windows.size()); ++at) {
+        const Window &window = windows[size_t(at)];
         m_settings.setArrayIndex(at);
-        m_settings.setValue(s("path"), tabs[size_t(at)].path);
-        m_settings.setValue(s("collection"), tabs[size_t(at)].collection);
-        m_settings.setValue(s("key"), tabs[size_t(at)].key);
-        m_settings.setValue(s("filter"), tabs[size_t(at)].filter);
+        m_settings.setValue(s("geometry"), window.geometry);
+        m_settings.setValue(s("docks"), window.docks);
+        m_settings.setValue(s("splitter"), window.splitter);
+        m_settings.setValue(s("stores"), window.stores);
+        m_settings.setValue(s("tab"), window.current);
+        m_settings.beginWriteArray(s("tabs"), int(window.tabs.size()));
+        for (int tab = 0; tab < int(window.tabs.size()); ++tab) {
+            m_settings.setArrayIndex(tab);
+            writeTab(window.tabs[size_t(tab)]);
+        }
+        m_settings.endArray();
     }
     m_settings.endArray();
-    m_settings.setValue(s("window/tab"), current);
-}
-
-int WindowSettings::currentTab()
-{
-    return m_settings.value(s("window/tab"), 0).toInt();
-}
-
-QStringList WindowSettings::openStores()
-{
-    return m_settings.value(s("window/stores")).toStringList();
-}
-
-void WindowSettings::setOpenStores(const QStringList &paths)
-{
-    m_settings.setValue(s("window/stores"), paths);
 }
 
 QStringList WindowSettings::recent()
@@ -86,22 +108,6 @@ void WindowSettings::addRecent(const QString &path)
     while (paths.size() > mostRecent)
         paths.removeLast();
     m_settings.setValue(s("window/recent"), paths);
-}
-
-QByteArray WindowSettings::geometry()
-{
-    return m_settings.value(s("window/geometry")).toByteArray();
-}
-
-QByteArray WindowSettings::docks()
-{
-    return m_settings.value(s("window/docks")).toByteArray();
-}
-
-void WindowSettings::setGeometry(const QByteArray &geometry, const QByteArray &docks)
-{
-    m_settings.setValue(s("window/geometry"), geometry);
-    m_settings.setValue(s("window/docks"), docks);
 }
 
 Theme WindowSettings::theme()
@@ -144,6 +150,45 @@ QByteArray WindowSettings::columns(const QString &kind)
 void WindowSettings::setColumns(const QString &kind, const QByteArray &state)
 {
     m_settings.setValue(s("columns/") + kind, state);
+}
+
+QStringList WindowSettings::addedColumns(const QString &place)
+{
+    return m_settings.value(s("addedColumns/") + folded(place)).toStringList();
+}
+
+void WindowSettings::setAddedColumns(const QString &place, const QStringList &paths)
+{
+    if (paths.isEmpty())
+        m_settings.remove(s("addedColumns/") + folded(place));
+    else
+        m_settings.setValue(s("addedColumns/") + folded(place), paths);
+}
+
+QString WindowSettings::lastKey(const QString &place)
+{
+    return m_settings.value(s("lastKeys/") + folded(place)).toString();
+}
+
+void WindowSettings::setLastKey(const QString &place, const QString &key)
+{
+    if (key.isEmpty())
+        m_settings.remove(s("lastKeys/") + folded(place));
+    else
+        m_settings.setValue(s("lastKeys/") + folded(place), key);
+}
+
+QStringList WindowSettings::opened(const QString &place)
+{
+    return m_settings.value(s("opened/") + folded(place)).toStringList();
+}
+
+void WindowSettings::setOpened(const QString &place, const QStringList &nodes)
+{
+    if (nodes.isEmpty())
+        m_settings.remove(s("opened/") + folded(place));
+    else
+        m_settings.setValue(s("opened/") + folded(place), nodes);
 }
 
 int WindowSettings::detailTab(const QString &kind)

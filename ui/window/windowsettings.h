@@ -19,18 +19,22 @@ public:
 
     struct Tab
     {
-        QString path, collection, key, filter;
-    }; // key: empty while it followed
-    std::vector<Tab> tabs();
-    void setTabs(const std::vector<Tab> &tabs, int current);
-    int currentTab();
-    QStringList openStores();
-    void setOpenStores(const QStringList &paths);
+        QString path, collection, key, filter; // key: empty while it followed
+        bool pinned = false;
+        int group = 0;
+    };
+    struct Window
+    {
+        QByteArray geometry, docks, splitter;
+        QStringList stores;
+        std::vector<Tab> tabs;
+        int current = -1;
+    };
+    std::vector<Window> windows(); // as they were left
+    void setWindows(const std::vector<Window> &windows);
     QStringList recent();
     void addRecent(const QString &path);
 
-    QByteArray geometry(), docks();
-    void setGeometry(const QByteArray &geometry, const QByteArray &docks);
     Theme theme();
     void setTheme(Theme theme);
     int zoom();
@@ -39,6 +43,12 @@ public:
     void setTimes(const TimeStyle &times);
     QByteArray columns(const QString &kind);
     void setColumns(const QString &kind, const QByteArray &state);
+    QStringList addedColumns(const QString &place); // paths that the user made columns of
+    void setAddedColumns(const QString &place, const QStringList &paths);
+    QString lastKey(const QString &place); // where it was read; empty: it followed
+    void setLastKey(const QString &place, const QString &key);
+    QStringList opened(const QString &place); // nodes of payloads, as PayloadTab tells them
+    void setOpened(const QString &place, const QStringList &nodes);
     int detailTab(const QString &kind);
     void setDetailTab(const QString &kind, int tab);
     QStringList filters(const QString &place);
@@ -60,6 +70,8 @@ public:
     void setMarks(const QString &place, const QSet<Key> &marks);
 
 private:
+    Tab readTab();
+    void writeTab(const Tab &tab);
     static QString folded(const QString &place); // a settings key for any path
     QSettings m_settings;
     QSettings m_marks;

@@ -6,20 +6,21 @@
 #include "ui/models/related.h"
 #include "ui/models/storesmodel.h"
 #include "ui/pages/welcomepage.h"
+#include "ui/window/checkpage.h"
 #include "ui/window/exportrun.h"
 #include "ui/window/harmmeter.h"
 #include "ui/window/maintenance.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagecommands.h"
 #include "ui/window/storesdock.h"
-#include "ui/window/tabcorner.h"
+#include "ui/window/tabarea.h"
 #include "ui/window/tasksegment.h"
 #include "ui/window/windowactions.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QLocale>
 #include <QStatusBar>
-#include <QTabBar>
 
 namespace storescope {
 
@@ -66,6 +67,8 @@ void MainWindow::everySecond()
     }
     m_storesModel->tick();
     m_detail->second();
+    if (m_pinned)
+        m_pinned->second();
     if (m_welcome->isVisible())
         m_welcome->second();
     if (const auto store = currentStore()) {
@@ -102,16 +105,21 @@ void MainWindow::updateTasks()
     }
     for (const LongTask &task : m_maintenance->tasks())
         tasks.push_back(task);
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        if (auto *check = qobject_cast<CheckPage *>(m_tabs->widget(tab)); check && check->isRunning())
+            tasks.push_back({tr("Checking %1").arg(check->store()->info().name), check->share(),
+                             [check = QPointer(check)] {
+                                 if (check)
+                                     check->stop();
+                             }});
+    }
     m_tasks->setTasks(tasks);
 }
 
 void MainWindow::updateTabs()
 {
-    for (CollectionPage *page : pages()) {
-        const int tab = m_tabs->indexOf(page);
-        if (auto *corner = qobject_cast<TabCorner *>(m_tabs->tabBar()->tabButton(tab, QTabBar::RightSide)))
-            corner->setLive(page->store()->isLive() && !page->store()->isDisconnected());
-    }
+    for (const CollectionPage *page : pages())
+        m_tabs->setLive(page, page->store()->isLive() && !page->store()->isDisconnected());
 }
 
 void MainWindow::updateStatus()
@@ -173,7 +181,12 @@ void MainWindow::updateActions()
     a->closeStore->setEnabled(store != nullptr);
     m_maintenance->updateCommands(store, any ? page->collection().id() : QString());
     updateArtifactActions();
+    a->checkStore->setEnabled(store != nullptr);
     a->times->setEnabled(any);
+    a->openBeside->setEnabled(any && m_tabs->canOpenBeside(page));
+    a->pinTab->setEnabled(any);
+    a->pinTab->setChecked(any && m_tabs->isPinned(page));
+    a->pinDetail->setEnabled(any && page->currentRecord());
     a->stopSearch->setEnabled(any && page->rows()->isScanning());
     a->disconnectStore->setChecked(any && page->store()->isDisconnected());
     a->back->setEnabled(m_place > 0 || (m_place == 0 && m_places.size() == 1));
@@ -229,6 +242,8 @@ void MainWindow::updateDetail()
     DetailRow shown{page->store(), page->rows()->sharedCollection(), *record, utc, {}};
     if (const Record *other = otherRow(*page))
         shown.other = *other;
+    if (m_detail->row().collection != shown.collection)
+        m_detail->setOpened(m_settings.opened(page->placeId()));
     m_detail->finder()->setRow(page->rows(), *record);
     m_detail->setRow(shown, title,
                      number ? QStringLiteral("#") + QLocale().toString(key.toLongLong())
@@ -240,17 +255,68 @@ void MainWindow::updateDetail()
 
 // ---- what stays ----
 
-void MainWindow::remember()
+WindowSettings::Window MainWindow::state() const
 {
-    m_settings.setGeometry(saveGeometry(), saveState());
-    std::vector<WindowSettings::Tab> tabs;
-    for (CollectionPage *page : pages()) {
+    WindowSettings::Window state;
+    state.geometry = saveGeometry();
+    state.docks = saveState();
+    if (m_tabs->groups() > 1)
+        state.splitter = m_tabs->saveState();
+    state.stores = m_shelf->paths();
+    for (const CollectionPage *page : pages()) {
         const auto key = page->readingKey();
-        tabs.push_back({page->store()->info().path, page->collection().id(), key ? toString(*key) : QString(),
-                        page->filterBar()->text()});
+        state.tabs.push_back({page->store()->info().path, page->collection().id(),
+                              key ? toString(*key) : QString(), page->filterBar()->text(),
+                              m_tabs->isPinned(page), m_tabs->groupOf(page)});
     }
-    m_settings.setTabs(tabs, int(pages().indexOf(currentPage())));
-    m_settings.setOpenStores(m_shelf->paths());
+    state.current = int(pages().indexOf(currentPage()));
+    return state;
+}
+
+void MainWindow::place(const WindowSettings::Window &left)
+{
+    restoreGeometry(left.geometry);
+    fitTheScreen();
+    restoreState(left.docks);
+}
+
+void MainWindow::begin(const QStringList &stores)
+{
+    m_welcome->setRecent(m_settings.recent());
+    m_welcome->setFolders(m_settings.folders());
+    if (!stores.isEmpty()) {
+        openPaths(stores);
+        return;
+    }
+    const auto left = m_settings.windows();
+    restore(left.empty() ? WindowSettings::Window() : left.front());
+}
+
+void MainWindow::restore(const WindowSettings::Window &left)
+{
+    m_welcome->setRecent(m_settings.recent());
+    m_welcome->setFolders(m_settings.folders());
+    m_restore = left;
+    const bool known = left.current >= 0 && size_t(left.current) < left.tabs.size();
+    m_restoreCurrent = known ? left.tabs[size_t(left.current)] : WindowSettings::Tab();
+    for (const QString &path : left.stores) {
+        if (QFileInfo::exists(path))
+            m_shelf->open(path);
+    }
+    if (m_shelf->paths().isEmpty())
+        m_welcome->lookAgain();
+}
+
+void MainWindow::welcomeOnly()
+{
+    restore({});
+}
+
+void MainWindow::openPaths(const QStringList &paths, bool copy)
+{
+    m_strip->hide();
+    for (const QString &path : paths)
+        m_shelf->open(path, copy);
 }
 
 void MainWindow::focusPane(int by)

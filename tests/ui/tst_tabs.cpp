@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+// Tabs and windows: beside each other, pinned, restored; a row that is kept; several windows over one store.
+#include "tests/ui/windowfixture.h"
+#include "ui/detail/detaildock.h"
+#include "ui/window/tabarea.h"
+#include "ui/window/tabgroup.h"
+#include "ui/window/windows.h"
+
+#include <QDropEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QToolButton>
+
+using namespace storescope;
+
+class TabsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_fixture.reset(); }
+    void opensBesideAndBack();
+    void theGroupThatIsUsedIsTheCurrentOne();
+    void pinnedTabsStandFirstAndStay();
+    void theMenuHasTheCommands();
+    void closingAGroupLeavesOne();
+    void groupsAndPinsComeBack();
+    void aPinnedRowStays();
+    void aPinnedRowLetsItsStoreGo();
+    void windowsShareAStore();
+    void windowsComeBackTogether();
+    void aClosedWindowDoesNotComeBack();
+    void aWindowThatIsOpeningCanGo();
+
+private:
+    static QByteArray collections()
+    {
+        return StoreFixture::logCollection() + "[[collection]]\nid = \"second\"\nkind = \"log\"\nfrom = "
+                                               "\"log\"\nkey = [\"id\"]\ntail = \"append\"\n"
+                                               "[collection.fields]\ntype = \"type\"\n";
+    }
+    CollectionPage *show(const char *collection) const
+    {
+        return m_fixture->window->showCollection(m_fixture->store.file(), QLatin1String(collection));
+    }
+    TabArea *tabs() const { return m_fixture->window->tabs(); }
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void TabsTest::init()
+{
+    m_fixture = std::make_unique<WindowFixture>(collections());
+    QVERIFY(m_fixture->open(60));
+}
+
+void TabsTest::opensBesideAndBack()
+{
+    CollectionPage *first = m_fixture->page();
+    CollectionPage *second = show("second");
+    QVERIFY(second && second != first);
+    QCOMPARE(tabs()->groups(), 1);
+    m_fixture->commands()->openBeside->trigger();
+    QCOMPARE(tabs()->groups(), 2);
+    QCOMPARE(tabs()->groupOf(first), 0);
+    QCOMPARE(tabs()->groupOf(second), 1);
+    QVERIFY(first->isVisible() && second->isVisible()); // both live
+    QCOMPARE(m_fixture->page(), second);
+    QCOMPARE(m_fixture->window->pages(), (QList<CollectionPage *>{first, second}));
+    m_fixture->commands()->openBeside->trigger();
+    QCOMPARE(tabs()->groups(), 1);
+    QCOMPARE(m_fixture->page(), second);
+    QVERIFY(!first->isVisible());
+}
+
+void TabsTest::theGroupThatIsUsedIsTheCurrentOne()
+{
+    CollectionPage *first = m_fixture->page();
+    CollectionPage *second = show("second");
+    tabs()->openBeside(second);
+    QSignalSpy changed(tabs(), &TabArea::currentChanged);
+    m_fixture->window->activateWindow();
+    first->view()->setFocus();
+    QTRY_COMPARE(m_fixture->page(), first);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(m_fixture->window->windowTitle().startsWith(first->title()));
+    m_fixture->commands()->nextTab->trigger();
+    QCOMPARE(m_fixture->page(), second);
+}
+
+void TabsTest::pinnedTabsStandFirstAndStay()
+{
+    CollectionPage *first = m_fixture->page();
+    CollectionPage *second = show("second");
+    m_fixture->commands()->pinTab->trigger();
+    QVERIFY(tabs()->isPinned(second));
+    QCOMPARE(tabs()->indexOf(second), 0);
+    tabs()->setCurrentWidget(first);
+    m_fixture->commands()->closeOthers->trigger();
+    QCOMPARE(m_fixture->window->pages().size(), 2); // a pinned one is spared
+    tabs()->setPinned(second, false);
+    m_fixture->commands()->closeOthers->trigger();
+    QCOMPARE(m_fixture->window->pages(), QList<CollectionPage *>{first});
+}
+
+void TabsTest::theMenuHasTheCommands()
+{
+    CollectionPage *first = m_fixture->page();
+    std::unique_ptr<QMenu> alone(tabs()->makeMenu(first));
+    const auto named = [](const QMenu &menu, const QString &text) {
+        for (QAction *action : menu.actions()) {
+            if (QString(action->text()).remove(QLatin1Char('&')) == text)
+                return action;
+        }
+        return static_cast<QAction *>(nullptr);
+    };
+    QVERIFY(!named(*alone, QStringLiteral("Open Beside"))->isEnabled()); // nothing would be left
+    QVERIFY(!named(*alone, QStringLiteral("Close Others"))->isEnabled());
+    CollectionPage *second = show("second");
+    std::unique_ptr<QMenu> menu(tabs()->makeMenu(second));
+    named(*menu, QStringLiteral("Pin"))->trigger();
+    QVERIFY(tabs()->isPinned(second));
+    named(*menu, QStringLiteral("Open Beside"))->trigger();
+    QCOMPARE(tabs()->groupOf(second), 1);
+    named(*menu, QStringLiteral("Close Others"))->trigger();
+    QCOMPARE(m_fixture->window->pages(), QList<CollectionPage *>{second});
+}
+
+void TabsTest::closingAGroupLeavesOne()
+{
+    CollectionPage *first = m_fixture->page();
+    CollectionPage *second = show("second");
+    tabs()->openBeside(second);
+    m_fixture->commands()->closeTab->trigger();
+    QCOMPARE(tabs()->groups(), 1);
+    QCOMPARE(m_fixture->page(), first);
+    m_fixture->commands()->closeTab->trigger();
+    QVERIFY(!m_fixture->page());
+    QVERIFY(m_fixture->window->isVisible());
+}
+
+void TabsTest::groupsAndPinsComeBack()
+{
+    tabs()->setPinned(m_fixture->page(), true);
+    tabs()->openBeside(show("second"));
+    m_fixture->window->close();
+    m_fixture->window = std::make_unique<MainWindow>();
+    m_fixture->window->show();
+    m_fixture->window->begin({});
+    QTRY_COMPARE(m_fixture->window->pages().size(), 2);
+    QCOMPARE(tabs()->groups(), 2);
+    QCOMPARE(m_fixture->page()->collection().id(), QStringLiteral("second"));
+    QVERIFY(tabs()->isPinned(m_fixture->window->pages().front()));
+}
+
+void TabsTest::aPinnedRowStays()
+{
+    CollectionPage *page = m_fixture->page();
+    page->live()->leaveEnd();
+    page->view()->showRow(10, true);
+    QTRY_VERIFY(!m_fixture->window->detail()->row().isNull());
+    const Key kept = page->currentRecord()->key;
+    QTRY_VERIFY(m_fixture->commands()->pinDetail->isEnabled());
+    m_fixture->commands()->pinDetail->trigger();
+    DetailDock *pinned = m_fixture->window->pinnedDetail();
+    QVERIFY(pinned && pinned->isVisible());
+    QVERIFY(pinned->row().record.key == kept);
+    page->view()->showRow(20, true);
+    QTRY_VERIFY(!(m_fixture->window->detail()->row().record.key == kept));
+    QVERIFY(pinned->row().record.key == kept);
+    m_fixture->commands()->pinDetail->trigger(); // the next one takes its place
+    QVERIFY(pinned->row().record.key == page->currentRecord()->key);
+    QCOMPARE(m_fixture->window->findChildren<DetailDock *>().size(), 2);
+}
+
+void TabsTest::aPinnedRowLetsItsStoreGo()
+{
+    m_fixture->page()->live()->leaveEnd();
+    m_fixture->page()->view()->showRow(10, true);
+    QTRY_VERIFY(!m_fixture->window->detail()->row().isNull());
+    m_fixture->commands()->pinDetail->trigger();
+    const std::weak_ptr<OpenStore> store = m_fixture->page()->store();
+    m_fixture->commands()->closeStore->trigger();
+    QVERIFY(!m_fixture->window->pinnedDetail()->isVisible());
+    QTRY_VERIFY(store.expired());
+}
+
+void TabsTest::windowsShareAStore()
+{
+    m_fixture->window.reset();
+    Windows windows;
+    windows.begin({m_fixture->store.file()});
+    MainWindow *first = windows.all().front();
+    QTRY_VERIFY(first->currentPage());
+    first->commands()->newWindow->trigger();
+    QCOMPARE(windows.all().size(), size_t(2));
+    MainWindow *second = windows.all().back();
+    QTRY_VERIFY(second->currentPage());
+    QCOMPARE(second->currentPage()->store().get(), first->currentPage()->store().get());
+    QVERIFY(second->currentPage() != first->currentPage());
+    // Each has its own tabs; closing the store in one leaves it to the other.
+    QTRY_COMPARE(second->currentPage()->rows()->rowCount(), 60);
+    first->commands()->closeStore->trigger();
+    QVERIFY(!first->currentPage());
+    QVERIFY(m_fixture->append(5));
+    QTRY_COMPARE(second->currentPage()->rows()->rowCount(), 65);
+    const std::weak_ptr<OpenStore> store = second->currentPage()->store();
+    second->commands()->closeStore->trigger();
+    QTRY_VERIFY(store.expired());
+}
+
+void TabsTest::windowsComeBackTogether()
+{
+    m_fixture->window.reset();
+    {
+        Windows windows;
+        windows.begin({m_fixture->store.file()});
+        MainWindow *first = windows.all().front();
+        QTRY_VERIFY(first->currentPage());
+        first->commands()->newWindow->trigger();
+        MainWindow *second = windows.all().back();
+        QTRY_VERIFY(second->currentPage());
+        second->showCollection(m_fixture->store.file(), QStringLiteral("second"));
+        first->commands()->quit->trigger();
+        QVERIFY(!first->isVisible() && !second->isVisible());
+    }
+    Windows windows;
+    windows.begin({});
+    QCOMPARE(windows.all().size(), size_t(2));
+    QTRY_COMPARE(windows.all().front()->pages().size(), 1);
+    QTRY_COMPARE(windows.all().back()->pages().size(), 2);
+    QTRY_COMPARE(windows.all().back()->currentPage()->collection().id(), QStringLiteral("second"));
+    windows.quit();
+}
+
+void TabsTest::aClosedWindowDoesNotComeBack()
+{
+    m_fixture->window.reset();
+    {
+        Windows windows;
+        windows.begin({m_fixture->store.file()});
+        MainWindow *first = windows.all().front();
+        QTRY_VERIFY(first->currentPage());
+        first->commands()->newWindow->trigger();
+        windows.all().back()->close();
+        QCOMPARE(windows.all().size(), size_t(1));
+        first->close();
+    }
+    Windows windows;
+    windows.begin({});
+    QCOMPARE(windows.all().size(), size_t(1));
+    QTRY_VERIFY(windows.all().front()->currentPage());
+}
+
+// Whatever a store is doing while its window goes: when the window is gone, nobody reads any more.
+void TabsTest::aWindowThatIsOpeningCanGo()
+{
+    m_fixture->window.reset();
+    for (int waited = 0; waited < 12; ++waited) {
+        auto pool = std::make_shared<StorePool>();
+        {
+            MainWindow window(pool);
+            window.show();
+            window.begin({m_fixture->store.file()});
+            for (int turn = 0; turn < waited; ++turn)
+                QCoreApplication::processEvents();
+        }
+        QCOMPARE(pool.use_count(), 1L);
+        QVERIFY(!pool->find(m_fixture->store.file(), false));
+        for (const QFileInfo &open : QDir(QStringLiteral("/proc/self/fd")).entryInfoList(QDir::Files))
+            QVERIFY2(!open.symLinkTarget().endsWith(QStringLiteral("log.db")),
+                     qPrintable(open.symLinkTarget()));
+    }
+}
+
+QTEST_MAIN(TabsTest)
+#include "tst_tabs.moc"

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Storescope authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/profile/profilelibrary.h"
+#include "core/read/openstore.h"
+
+namespace storescope {
+
+// What the shelves of all windows share: the profiles, the one file watcher, and each store once, so that two
+// windows on a store cost its program no more than one. Of the GUI thread; outlives every store.
+class StorePool
+{
+public:
+    StorePool();
+
+    const std::shared_ptr<const ProfileLibrary> &profiles() const { return m_profiles; }
+    FileEvents *events() const { return m_events.get(); }
+
+    // The store as another window has it open; null: none has.
+    std::shared_ptr<OpenStore> find(const QString &path, bool copy) const;
+    // One more window has the store; when another one was faster, its store is what both have.
+    std::shared_ptr<OpenStore> take(const QString &path, bool copy, const std::shared_ptr<OpenStore> &store);
+    // One window fewer has it. True: it was the last, and the store is to be closed.
+    bool giveBack(const std::shared_ptr<OpenStore> &store);
+
+private:
+    struct Entry
+    {
+        QString path;
+        bool copy = false;
+        std::weak_ptr<OpenStore> store;
+        int windows = 0;
+    };
+    std::shared_ptr<const ProfileLibrary> m_profiles;
+    std::unique_ptr<FileEvents> m_events;
+    std::vector<Entry> m_entries;
+};
+
+} // namespace storescope
