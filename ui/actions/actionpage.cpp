@@ -80,7 +80,7 @@ QWidget *ActionPage::buildHead()
     column->setSpacing(8);
     auto *top = new QHBoxLayout;
     top->setSpacing(8);
-    auto *icon = new IconLabel(ActionWords::icon(m_request.act), 20);
+    auto *icon = new IconLabel(ActionWords::icon(m_request.act), this, 20);
     m_title->setFont(enlarged(m_title->font(), 1.15));
     for (QWidget *part : std::initializer_list<QWidget *>{icon, m_title, m_where})
         top->addWidget(part);

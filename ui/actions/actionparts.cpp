@@ -84,18 +84,6 @@ void InkLabel::colour()
     m_colouring = false;
 }
 
-IconLabel::IconLabel(const QIcon &icon, int size, QWidget *parent)
-    : QWidget(parent), m_icon(icon), m_size(size)
-{
-    setFixedSize(size, size);
-}
-
-void IconLabel::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    m_icon.paint(&painter, rect());
-}
-
 PlainTable::PlainTable(const QString &name, QWidget *parent) : QTableView(parent)
 {
     setAccessibleName(name);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/look/iconlabel.h"
 #include "ui/look/palette.h"
 
 #include <QIcon>
@@ -65,22 +66,6 @@ private:
     void colour();
     Ink m_ink;
     bool m_colouring = false;
-};
-
-// An icon that follows the theme.
-class IconLabel : public QWidget
-{
-    Q_OBJECT
-public:
-    explicit IconLabel(const QIcon &icon, int size = 16, QWidget *parent = nullptr);
-    QSize sizeHint() const override { return {m_size, m_size}; }
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    QIcon m_icon;
-    int m_size;
 };
 
 // A plain table of a page: whole rows, no grid, the selection tinted as in every other list.

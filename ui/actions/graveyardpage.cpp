@@ -43,7 +43,7 @@ GraveyardPage::GraveyardPage(std::function<std::shared_ptr<OpenStore>(const QStr
     QLabel *title = boldLabel(tr("Graveyard"));
     title->setFont(enlarged(title->font(), 1.15));
     for (QWidget *part :
-         std::initializer_list<QWidget *>{new IconLabel(themeIcon("edit-undo"), 20), title, m_summary})
+         std::initializer_list<QWidget *>{new IconLabel(themeIcon("edit-undo"), this, 20), title, m_summary})
         top->addWidget(part);
     top->addStretch(1);
     auto *where = new InkLabel(Ink::Dim, withTilde(Graveyard::defaultFolder()));

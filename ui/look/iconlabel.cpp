@@ -6,7 +6,8 @@
 
 namespace storescope {
 
-IconLabel::IconLabel(const QIcon &icon, QWidget *parent) : QWidget(parent), m_icon(icon)
+IconLabel::IconLabel(const QIcon &icon, QWidget *parent, int size)
+    : QWidget(parent), m_icon(icon), m_size(size)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }

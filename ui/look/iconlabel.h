@@ -12,15 +12,16 @@ class IconLabel : public QWidget
 {
     Q_OBJECT
 public:
-    explicit IconLabel(const QIcon &icon, QWidget *parent = nullptr);
+    explicit IconLabel(const QIcon &icon, QWidget *parent = nullptr, int size = 16);
     void setIcon(const QIcon &icon);
-    QSize sizeHint() const override { return {16, 16}; }
+    QSize sizeHint() const override { return {m_size, m_size}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QIcon m_icon;
+    int m_size;
 };
 
 } // namespace storescope
