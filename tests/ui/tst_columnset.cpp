@@ -18,6 +18,7 @@ private Q_SLOTS:
     void secretsAreHiddenInEveryCell();
     void secretFieldsAreShownOnlyOnDemand();
     void levelsComeFromTypes();
+    void workWithoutALeaseWaitsAndNeverRunsOut();
 
 private:
     Record record(const QByteArray &more);
@@ -111,6 +112,28 @@ void ColumnSetTest::levelsComeFromTypes()
     const RowScene scene{nullptr, {}, {}, Instant::now()};
     QVERIFY(!leveled.look(same, 0, scene).glyph.isEmpty());
     QCOMPARE(leveled.look(same, leveled.indexOf(QStringLiteral("type")), scene).ink, Ink::Warning);
+}
+
+void ColumnSetTest::workWithoutALeaseWaitsAndNeverRunsOut()
+{
+    m_fixture->setProfile("[[collection]]\nid = \"log\"\nkind = \"queue\"\nfrom = \"log\"\nkey = [\"id\"]\n"
+                          "[collection.fields]\navailable = { column = \"at\", time = \"ms\" }\n"
+                          "[[collection.state]]\nis = \"running\"\nwhen = \"id = 2\"\n"
+                          "[[collection.state]]\nis = \"claimable\"\n");
+    QVERIFY(m_fixture->create(QStringLiteral("--rows 2")));
+    m_store = m_fixture->open();
+    m_collection = m_store->collection(QStringLiteral("log"));
+    const std::vector<Record> rows = StoreFixture::page(*m_store, {}).records;
+    const ColumnSet columns(m_collection);
+    const int due = columns.indexOf(QStringLiteral("available"));
+    const Instant at =
+        rows.front().time(*m_collection, m_collection->columnIndex(QStringLiteral("available"))).value();
+    const RowScene later{nullptr, {}, {}, at.plusNanos(3'600'000'000'000)};
+    QVERIFY(columns.look(rows[0], due, later).text.startsWith(QLatin1String("waits")));
+    QVERIFY(!columns.look(rows[0], due, later).bold);
+    QCOMPARE(columns.look(rows[1], due, later).text, QStringLiteral("–"));
+    const RowScene sooner{nullptr, {}, {}, at.plusNanos(-60'000'000'000)};
+    QVERIFY(columns.look(rows[0], due, sooner).text.startsWith(QLatin1String("in ")));
 }
 
 QTEST_GUILESS_MAIN(ColumnSetTest)

@@ -124,9 +124,11 @@ CellLook ColumnSet::countdown(const Record &record, const ShownColumn &shown, co
         look.ink = Ink::Dim;
         return look;
     }
-    bool waits = false;
-    if (queue && !at) { // nobody holds it: when it may be taken
-        const int available = m_collection->columnIndex(QStringLiteral("available"));
+    const int available = queue ? m_collection->columnIndex(QStringLiteral("available")) : -1;
+    bool waits = queue && shown.column == available; // a product without leases
+    if (waits && (word == QLatin1String("running") || word == QLatin1String("lease-expired")))
+        at = std::nullopt;   // it has been taken, and nothing says until when
+    else if (queue && !at) { // nobody holds it: when it may be taken
         at = available >= 0 ? record.time(*m_collection, available) : std::nullopt;
         waits = true;
     }
