@@ -23,6 +23,7 @@ constexpr auto lookAgain = 300us;
 constexpr auto stillActive = 200ms;
 constexpr auto longRead = 100ms;
 constexpr auto pauseAfterLongRead = 5s;
+constexpr int restPerRead = 2;
 constexpr double mostShareForScans = 0.20;
 
 } // namespace
@@ -137,7 +138,7 @@ Governor::Chunk::~Chunk()
     if (now - m_begin > longRead)
         d.lastLongRead = now;
     if (m_reader == Reader::Scan && d.writerIsActive(now))
-        d.restUntil = now + (now - m_begin);
+        d.restUntil = now + restPerRead * (now - m_begin);
     if (--d.reading == 0)
         d.changed.notify_all();
 }

@@ -17,7 +17,7 @@ namespace storescope {
 
 namespace {
 
-constexpr int niceToWriters = 5;
+constexpr int niceToWriters = 10;
 
 using Task = std::function<void(Result<Connection *>)>;
 using Look = std::function<void(Connection *)>;
