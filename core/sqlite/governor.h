@@ -35,9 +35,9 @@ struct MeterReading
 
 // Hands out read time for one store, so that our reads together never hold its WAL (sqlite-rules 2): readers
 // share windows of at most 25 ms (10 ms for a rollback journal), and between two windows nobody reads for at
-// least 2 ms, longer while the writer's checkpoint needs it (walyield.h). Beside an active writer scans rest twice
-// as long as they read, for they take processors and memory from it. Any thread; `begin` blocks, so never on
-// the GUI thread.
+// least 2 ms, longer while the writer's checkpoint needs it (walyield.h). Beside an active writer scans rest
+// twice as long as they read, for they take processors and memory from it. Any thread; `begin` blocks, so
+// never on the GUI thread.
 class Governor
 {
 public:
