@@ -202,11 +202,11 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->drawPixmap(rect.left(), rect.center().y() - glyphSize / 2 + 1, glyph);
         rect.setLeft(rect.left() + glyphSize + 5);
     }
-    if (rows && rows->columns().at(index.column()).show == Show::Ticks)
+    if (known && rows->columns().at(index.column()).show == Show::Ticks)
         return paintTicks(painter, rect, cell, look);
     if (cell.share >= 0)
         paintShare(painter, rect, cell, look);
-    if (rows && rows->columns().at(index.column()).name == QLatin1String("key") &&
+    if (known && rows->columns().at(index.column()).name == QLatin1String("key") &&
         index.data(RowsModel::ChangedRole).toBool()) { // a dot: it is not what it was
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
