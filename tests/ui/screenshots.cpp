@@ -3,45 +3,27 @@
 // Makes pictures of the window: screenshots SCRIPT FOLDER. A line of the script is one picture:
 //   name  width  height  light|dark  collection|-  filter|-  row|-  detail tab|-  store…
 // Run it under Xvfb (scripts/screenshots): the offscreen platform has no fonts of a desktop.
+#include "tests/ui/paintwatch.h"
 #include "ui/detail/detaildock.h"
 #include "ui/look/style.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
-#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFontDatabase>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTextStream>
-#include <QThread>
 
 using namespace storescope;
 
 namespace {
 
-// Runs the event loop until `done` says so, at most 20 s.
-template <class Done>
-bool runUntil(Done done)
-{
-    for (QDeadlineTimer deadline(20000); !deadline.hasExpired();) {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-        if (done())
-            return true;
-        QThread::msleep(5);
-    }
-    return false;
-}
+constexpr int patience = 20'000; // ms
 
-void settle(int ms)
-{
-    QDeadlineTimer deadline(ms);
-    runUntil([&deadline] { return deadline.hasExpired(); });
-}
-
-bool take(const QStringList &words, const QString &folder)
+bool take(const QStringList &words, const QString &folder, PaintWatch &paints)
 {
     const QString name = words[0], collection = words[4], filter = words[5], row = words[6], tab = words[7];
     const QStringList stores = words.mid(8);
@@ -51,32 +33,37 @@ bool take(const QStringList &words, const QString &folder)
     window.show();
     QApplication::setActiveWindow(&window); // no window manager runs
     window.begin(stores);
-    if (!stores.isEmpty() && !runUntil([&] {
-            return window.shelf()->paths().size() == window.pages().size() ||
-                   window.pages().size() >= stores.size() || !window.noticeText().isEmpty();
-        }))
+    if (!stores.isEmpty() && !QTest::qWaitFor(
+                                 [&] {
+                                     return window.shelf()->paths().size() == window.pages().size() ||
+                                            window.pages().size() >= stores.size() ||
+                                            !window.noticeText().isEmpty();
+                                 },
+                                 patience))
         return false;
-    settle(400);
+    paints.waitForRest();
     if (collection != QLatin1String("-") && window.currentPage())
         window.showCollection(window.currentPage()->store()->info().path, collection);
     if (CollectionPage *page = window.currentPage()) {
-        runUntil([page] { return !page->rows()->isLoading(); });
-        settle(300);
+        if (!QTest::qWaitFor([page] { return !page->rows()->isLoading(); }, patience))
+            return false;
+        paints.waitForRest();
         if (filter != QLatin1String("-")) {
             page->filterBar()->setText(QString(filter).replace(QLatin1Char('~'), QLatin1Char(' ')));
-            runUntil([page] { return !page->rows()->isScanning(); });
-            settle(400);
+            if (!QTest::qWaitFor([page] { return !page->rows()->isScanning(); }, patience))
+                return false;
+            paints.waitForRest();
         }
         if (row != QLatin1String("-")) {
             const int number = row.toInt();
             page->view()->showRow(number < 0 ? page->rows()->rowCount() + number : number, true);
-            settle(300);
+            paints.waitForRest();
         }
         if (tab != QLatin1String("-"))
             window.detail()->setCurrentTab(tab.toInt());
         page->view()->setFocus();
     }
-    settle(1200);
+    paints.waitForRest();
     return window.grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }
 
@@ -101,6 +88,7 @@ int main(int argc, char **argv)
     }
     QDir().mkpath(arguments[2]);
     bool well = true;
+    PaintWatch paints;
     while (!script.atEnd()) {
         const QStringList words =
             QString::fromUtf8(script.readLine()).split(QLatin1Char(' '), Qt::SkipEmptyParts);
@@ -110,7 +98,7 @@ int main(int argc, char **argv)
         for (const QString &word : words)
             trimmed << word.trimmed();
         trimmed.removeAll(QString());
-        if (!take(trimmed, arguments[2])) {
+        if (!take(trimmed, arguments[2], paints)) {
             QTextStream(stderr) << "no picture of " << trimmed[0] << '\n';
             well = false;
         }

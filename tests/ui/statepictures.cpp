@@ -4,6 +4,7 @@
 // in the light and the dark theme (or of the named states); scripts/screenshots --states runs it at both
 // scales.
 #include "tests/support/fixture.h"
+#include "tests/ui/paintwatch.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/actions/actionpage.h"
 #include "ui/actions/rulepane.h"
@@ -261,6 +262,7 @@ int main(int argc, char **argv)
     const QString folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(folder);
     bool well = true;
+    PaintWatch paints;
     const QStringList wanted = QApplication::arguments().mid(2);
     for (const State &state : states()) {
         if (!wanted.isEmpty() && !wanted.contains(QLatin1String(state.name)))
@@ -273,7 +275,7 @@ int main(int argc, char **argv)
         }
         for (const Theme theme : {Theme::Light, Theme::Dark}) {
             fixture->window->setTheme(theme);
-            QTest::qWait(700); // the line at the foot and the histogram follow a moment later
+            paints.waitForRest(); // the line at the foot and the histogram follow a moment later
             const QString name =
                 QStringLiteral("%1-%2%3.png")
                     .arg(QLatin1String(state.name),
