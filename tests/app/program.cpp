@@ -63,3 +63,13 @@ FixtureCopy::FixtureCopy(const QString &file)
         if (QFile::exists(from + ending))
             QFile::copy(from + ending, m_path + ending);
 }
+
+QStringList wordsOf(const char *text)
+{
+    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+Finished runOn(const FixtureCopy &store, const char *command, const char *rest)
+{
+    return runProgram(wordsOf(command) + QStringList{store.path()} + wordsOf(rest));
+}

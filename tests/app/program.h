@@ -36,3 +36,7 @@ private:
     QTemporaryDir m_folder;
     QString m_path;
 };
+
+QStringList wordsOf(const char *text);
+// COMMAND STORE REST…
+Finished runOn(const FixtureCopy &store, const char *command, const char *rest = "");

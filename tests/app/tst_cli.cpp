@@ -22,18 +22,9 @@ private Q_SLOTS:
     void windowsOnNothing();
     void info();
     void infoForPeople();
-    void theLastRows();
-    void aRowByNumberAndFromAKey();
-    void allRowsInOrder();
-    void filtersAndTheirMistakes();
-    void secretsAreHidden();
     void everyKindOfStore_data();
     void everyKindOfStore();
     void severalCollectionsOfAKind();
-    void states();
-    void oneRow();
-    void oneFieldsBytes();
-    void csv();
     void storesThatCannotBeRead_data();
     void storesThatCannotBeRead();
     void foldersAreStores();
@@ -43,14 +34,6 @@ private Q_SLOTS:
     void inspectionChangesNothing();
 
 private:
-    static QStringList words(const char *text)
-    {
-        return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-    }
-    static Finished on(const FixtureCopy &store, const char *command, const char *rest = "")
-    {
-        return runProgram(words(command) + QStringList{store.path()} + words(rest));
-    }
     static FixtureCopy arcp() { return FixtureCopy(QStringLiteral("arcp/rich/arcp.db")); }
 };
 
@@ -115,7 +98,7 @@ void TestCli::wrongUse()
 void TestCli::windowsOnNothing()
 {
     for (const char *line : {"zzzzzzzz", "/nowhere/at/all.db", "zzzzzzzz.db"}) {
-        const auto done = runProgram(words(line));
+        const auto done = runProgram(wordsOf(line));
         QCOMPARE(done.code, 3);
         QVERIFY2(done.err.contains(line) && done.err.contains("storescope stores"), done.err);
     }
@@ -124,7 +107,7 @@ void TestCli::windowsOnNothing()
 void TestCli::info()
 {
     const auto store = arcp();
-    const auto done = on(store, "info", "--format json");
+    const auto done = runOn(store, "info", "--format json");
     QCOMPARE(done.code, 0);
     QCOMPARE(done.lines().size(), 1);
     const QJsonObject info = done.objects().front();
@@ -151,78 +134,10 @@ void TestCli::info()
 
 void TestCli::infoForPeople()
 {
-    const auto done = on(arcp(), "info");
+    const auto done = runOn(arcp(), "info");
     QCOMPARE(done.code, 0);
     QVERIFY(done.out.startsWith("ARCP Kotlin SDK"));
     QVERIFY(done.out.contains("arcp_envelope"));
-}
-
-void TestCli::theLastRows()
-{
-    const auto store = arcp();
-    const auto all = on(store, "log", "--all --format jsonl").objects();
-    const auto last = on(store, "log", "-n 5 --format jsonl").objects();
-    QCOMPARE(last.size(), size_t(5));
-    for (size_t i = 0; i < last.size(); ++i)
-        QCOMPARE(last[i], all[all.size() - 5 + i]);
-    QVERIFY(on(store, "log", "-n 0 --format jsonl").out.isEmpty());
-    const QJsonObject row = last.back();
-    QVERIFY(row[u"time"].toString().endsWith(u'Z'));
-    QVERIFY(row[u"payload"].isObject());
-    QVERIFY(row[u"columns"].isObject());
-}
-
-void TestCli::aRowByNumberAndFromAKey()
-{
-    const auto store = arcp();
-    const auto all = on(store, "log", "--all --format jsonl").objects();
-    const auto third = on(store, "log", "--row 3 -n 2 --format jsonl").objects();
-    QCOMPARE(third.size(), size_t(2));
-    QCOMPARE(third.front(), all[2]);
-    const QByteArray key = QByteArray::number(all[10][u"key"].toInteger());
-    const auto from = on(store, "log", ("--from " + key + " -n 3 --format jsonl").constData()).objects();
-    QCOMPARE(from.size(), size_t(3));
-    QCOMPARE(from.front(), all[10]);
-}
-
-void TestCli::allRowsInOrder()
-{
-    const auto store = arcp();
-    const auto rows = on(store, "log", "--all --format jsonl").objects();
-    const auto info = on(store, "info", "--format json").objects().front();
-    QCOMPARE(qint64(rows.size()), info[u"collections"][0][u"count"].toInteger());
-    for (size_t i = 1; i < rows.size(); ++i)
-        QVERIFY(rows[i - 1][u"key"].toInteger() < rows[i][u"key"].toInteger());
-}
-
-void TestCli::filtersAndTheirMistakes()
-{
-    const auto store = arcp();
-    const auto tools =
-        runProgram({QStringLiteral("log"), store.path(), QStringLiteral("--filter"),
-                    QStringLiteral("type:tool.error"), QStringLiteral("--format"), QStringLiteral("jsonl")});
-    QCOMPARE(tools.code, 0);
-    QCOMPARE(tools.objects().size(), size_t(1));
-    QCOMPARE(tools.objects().front()[u"type"].toString(), QStringLiteral("tool.error"));
-
-    const auto wrong = runProgram({QStringLiteral("log"), store.path(), QStringLiteral("--filter"),
-                                   QStringLiteral("type:tool time>abc")});
-    QCOMPARE(wrong.code, 2);
-    const QList<QByteArray> lines = wrong.err.split('\n');
-    QCOMPARE(lines[0], QByteArray("filter: type:tool time>abc"));
-    QCOMPARE(lines[1].indexOf('^'), lines[0].indexOf("abc"));
-}
-
-void TestCli::secretsAreHidden()
-{
-    const auto store = arcp();
-    const auto hidden = on(store, "log", "--all --format jsonl");
-    QVERIFY(hidden.out.contains("[redacted]"));
-    QVERIFY(!hidden.out.contains("demo-secret"));
-    QVERIFY(!on(store, "log", "--all --format csv").out.contains("demo-secret"));
-    QVERIFY(!on(store, "log", "--all").out.contains("demo-secret"));
-    QVERIFY(!on(store, "table", "envelopes --all --format jsonl").out.contains("demo-secret"));
-    QVERIFY(on(store, "log", "--all --format jsonl --no-redact").out.contains("demo-secret"));
 }
 
 void TestCli::everyKindOfStore_data()
@@ -270,71 +185,13 @@ void TestCli::everyKindOfStore()
 void TestCli::severalCollectionsOfAKind()
 {
     const FixtureCopy store(QStringLiteral("lash/clean/session.db"));
-    const auto first = on(store, "log", "-n 1 --format jsonl");
+    const auto first = runOn(store, "log", "-n 1 --format jsonl");
     QCOMPARE(first.code, 0);
     QVERIFY(first.err.contains("commits")); // the other log
-    const auto other = on(store, "log", "commits -n 1 --format jsonl");
+    const auto other = runOn(store, "log", "commits -n 1 --format jsonl");
     QCOMPARE(other.code, 0);
     QVERIFY(other.err.isEmpty());
     QVERIFY(other.out != first.out);
-}
-
-void TestCli::states()
-{
-    const auto store = arcp();
-    const auto expired = on(store, "artifacts", "--all --state expired --format jsonl").objects();
-    const auto live = on(store, "artifacts", "--all --state live --format jsonl").objects();
-    QVERIFY(!expired.empty());
-    QVERIFY(!live.empty());
-    QCOMPARE(expired.size() + live.size(), size_t(14));
-    for (const QJsonObject &row : expired)
-        QCOMPARE(row[u"state"].toString(), QStringLiteral("expired"));
-    QCOMPARE(on(store, "artifacts", "--all --state expired,live --format jsonl").objects().size(),
-             size_t(14));
-}
-
-void TestCli::oneRow()
-{
-    const auto store = arcp();
-    const auto listed = on(store, "artifacts", "-n 1 --format jsonl").objects().front();
-    const auto got =
-        runProgram({QStringLiteral("get"), store.path(), QStringLiteral("artifacts"),
-                    listed[u"key"].toString(), QStringLiteral("--format"), QStringLiteral("jsonl")});
-    QCOMPARE(got.code, 0);
-    QCOMPARE(got.objects().front(), listed);
-    const auto shown = runProgram(
-        {QStringLiteral("get"), store.path(), QStringLiteral("artifacts"), listed[u"key"].toString()});
-    QVERIFY(shown.out.contains(listed[u"digest"].toString().toUtf8()));
-}
-
-void TestCli::oneFieldsBytes()
-{
-    const auto store = arcp();
-    const auto pictures = runProgram({QStringLiteral("artifacts"), store.path(), QStringLiteral("--filter"),
-                                      QStringLiteral("media_type:image/png"), QStringLiteral("--format"),
-                                      QStringLiteral("jsonl")});
-    const QJsonObject picture = pictures.objects().front();
-    const auto bytes = runProgram({QStringLiteral("get"), store.path(), QStringLiteral("artifacts"),
-                                   picture[u"id"].toString(), QStringLiteral("--field"),
-                                   QStringLiteral("body_blob"), QStringLiteral("--raw")});
-    QCOMPARE(bytes.code, 0);
-    QVERIFY(bytes.out.startsWith("\x89PNG"));
-    QCOMPARE(bytes.out.size(), picture[u"bytes"].toInteger());
-    QCOMPARE(QString::fromLatin1(QCryptographicHash::hash(bytes.out, QCryptographicHash::Sha256).toHex()),
-             picture[u"digest"].toString());
-    // Not raw: its size and digest.
-    const auto described =
-        runProgram({QStringLiteral("get"), store.path(), QStringLiteral("artifacts"),
-                    picture[u"id"].toString(), QStringLiteral("--field"), QStringLiteral("body_blob")});
-    QVERIFY(described.out.contains("\"sha256\""));
-}
-
-void TestCli::csv()
-{
-    const auto done = on(arcp(), "artifacts", "--all --format csv");
-    QCOMPARE(done.code, 0);
-    QVERIFY(done.out.startsWith("key,id,"));
-    QCOMPARE(done.out.count("\r\n"), 15);
 }
 
 void TestCli::storesThatCannotBeRead_data()
@@ -370,7 +227,7 @@ void TestCli::foldersAreStores()
     const auto store = arcp();
     QCOMPARE(
         runProgram({QStringLiteral("log"), store.folder(), QStringLiteral("-n"), QStringLiteral("2")}).out,
-        on(store, "log", "-n 2").out);
+        runOn(store, "log", "-n 2").out);
     QTemporaryDir empty;
     QCOMPARE(runProgram({QStringLiteral("log"), empty.path()}).code, 3);
 }
@@ -453,7 +310,7 @@ void TestCli::inspectionChangesNothing()
     const QStringList names =
         QDir(store.folder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     for (const char *command : {"info", "log", "artifacts", "sessions", "keyvalue"})
-        QCOMPARE(on(store, command).code, 0);
+        QCOMPARE(runOn(store, command).code, 0);
     QCOMPARE(digest(), before);
     QCOMPARE(QDir(store.folder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), names);
 }

@@ -4,6 +4,7 @@
 
 #include "core/profile/collection.h"
 #include "core/profile/profilereader.h"
+#include "core/read/filter/filter.h"
 #include "core/sqlite/opening.h"
 
 #include <QTemporaryDir>
@@ -43,6 +44,17 @@ public:
         if (!bound)
             qFatal("%s", qPrintable(bound.error().sentence));
         return *bound;
+    }
+
+    // The filter that a text means; null, with a warning, when it means none.
+    static std::shared_ptr<const storescope::Filter>
+    compiled(const QString &text, const std::shared_ptr<const storescope::Collection> &collection,
+             const storescope::Instant &now = storescope::Instant::now())
+    {
+        const storescope::Filter::Made made = storescope::Filter::compile(text, collection, now);
+        if (made.mistake)
+            qWarning("%s at %d", qPrintable(made.mistake->sentence), made.mistake->position);
+        return made.filter;
     }
 
 private:

@@ -48,11 +48,6 @@ QByteArray asBlob(const QByteArray &bytes)
     return "x'" + bytes.toHex() + "'";
 }
 
-QByteArray zipped(const QByteArray &bytes)
-{
-    return qCompress(bytes).mid(4);
-}
-
 } // namespace
 
 class FilterTest : public QObject
@@ -67,13 +62,15 @@ private Q_SLOTS:
     void exactSqlNeedsNoPredicate_data();
     void exactSqlNeedsNoPredicate();
     void readsOnlyWhatItNeeds();
-    void compressedPayloads();
     void textsMadeFromOthers();
     void emptyLetsAllThrough();
 
 private:
     std::shared_ptr<const Filter> compiled(const QString &text,
-                                           const std::shared_ptr<const Collection> &collection);
+                                           const std::shared_ptr<const Collection> &collection) const
+    {
+        return FilterFixture::compiled(text, collection, m_now);
+    }
     // The keys that a filter finds, in every way in which it can be asked; they have to agree.
     QString found(const Filter &filter, const Collection &collection);
 
@@ -142,15 +139,6 @@ void FilterTest::initTestCase()
     // A session that is a number.
     m_store.execute("UPDATE events SET session_id = 421 WHERE seq = 5");
     m_collection = m_store.collection(profile);
-}
-
-std::shared_ptr<const Filter> FilterTest::compiled(const QString &text,
-                                                   const std::shared_ptr<const Collection> &collection)
-{
-    const Filter::Made made = Filter::compile(text, collection, m_now);
-    if (made.mistake)
-        qWarning("%s at %d", qPrintable(made.mistake->sentence), made.mistake->position);
-    return made.filter;
 }
 
 QString FilterTest::found(const Filter &filter, const Collection &collection)
@@ -373,38 +361,6 @@ void FilterTest::readsOnlyWhatItNeeds()
     QVERIFY(reads("type:a").front().contains("type"));
     QVERIFY(reads("payload.x=1").front().contains("body"));
     QVERIFY(reads("word").size() > 5);
-}
-
-void FilterTest::compressedPayloads()
-{
-    FilterFixture store;
-    store.execute("CREATE TABLE events(seq INTEGER PRIMARY KEY, form TEXT, body)");
-    const QByteArray json =
-        R"({"city":"K\u00f6ln","tool":{"name":"bash"},"pad":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})";
-    store.execute("INSERT INTO events VALUES(1, 'packed', " + asBlob(zipped(json)) + "), (2, 'plain', " +
-                  asBlob(json) + "), (3, 'packed', " + asBlob(zipped("{\"city\":\"Bonn\"}")) +
-                  "), (4, 'packed', x'00')");
-    const auto collection = store.collection(R"(
-id = "events"
-kind = "log"
-from = "events"
-key = ["seq"]
-[collection.fields]
-type = "form"
-payload = { column = "body", codec_by = "form", codecs = { packed = ["zlib", "json"], plain = "json" } }
-)");
-    const auto keys = [&](const char *text) {
-        const auto filter = compiled(QString::fromUtf8(text), collection);
-        auto statement =
-            *store.connection().prepare(collection->sql({}).replace(" LIMIT :limit", "").toStdString());
-        QString found;
-        while (*statement.step())
-            found += filter->matches(statement) ? QString::number(statement.integer(0)) : QString();
-        return found;
-    };
-    QCOMPARE(keys("köln"), QStringLiteral("12"));
-    QCOMPARE(keys("payload.tool.name=bash"), QStringLiteral("12"));
-    QCOMPARE(keys("payload:bonn"), QStringLiteral("3"));
 }
 
 void FilterTest::textsMadeFromOthers()

@@ -92,8 +92,6 @@ private Q_SLOTS:
     void closedReadersEndIt();
 
 private:
-    std::shared_ptr<const Filter> compiled(const QString &text,
-                                           const std::shared_ptr<const Collection> &collection);
     // Every row, looked at as a record, one by one.
     QStringList slowly(const Filter &filter, bool newestFirst);
 
@@ -139,15 +137,6 @@ void MatchScanTest::cleanupTestCase()
     m_readers->close().waitForFinished();
 }
 
-std::shared_ptr<const Filter> MatchScanTest::compiled(const QString &text,
-                                                      const std::shared_ptr<const Collection> &collection)
-{
-    const Filter::Made made = Filter::compile(text, collection);
-    if (made.mistake)
-        qFatal("%s", qPrintable(made.mistake->sentence));
-    return made.filter;
-}
-
 QStringList MatchScanTest::slowly(const Filter &filter, bool newestFirst)
 {
     Collection::Query query;
@@ -186,7 +175,7 @@ void MatchScanTest::findsAllInOrder()
     const auto of = collection == u"text key"   ? m_byText
                     : collection == u"no index" ? m_unordered
                                                 : m_collection;
-    const auto filter = compiled(text, of);
+    const auto filter = FilterFixture::compiled(text, of);
     for (const bool newestFirst : {true, false}) {
         const QStringList expected = slowly(*filter, newestFirst);
         for (const bool withRecords : {false, true}) {
@@ -231,7 +220,7 @@ void MatchScanTest::randomFiltersAgreeWithTheSlowWay()
     };
     for (int i = 0; i < 25; ++i) {
         const QString text = expression(3);
-        const auto filter = compiled(text, m_collection);
+        const auto filter = FilterFixture::compiled(text, m_collection);
         ScanListener listener;
         listener.begin(m_readers, filter, i % 2 ? newest(i % 3 == 0) : oldest(i % 3 == 0));
         QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
@@ -243,7 +232,8 @@ void MatchScanTest::recordsAreWhole()
 {
     for (const char *text : {"needle", "type=message"}) { // looked up by key; read with the scan
         ScanListener listener;
-        listener.begin(m_readers, compiled(QString::fromLatin1(text), m_collection), newest(true, 3));
+        listener.begin(m_readers, FilterFixture::compiled(QString::fromLatin1(text), m_collection),
+                       newest(true, 3));
         QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
         QCOMPARE(listener.records.size(), size_t(3));
         for (const Record &record : listener.records) {
@@ -253,14 +243,14 @@ void MatchScanTest::recordsAreWhole()
         }
     }
     ScanListener keysOnly;
-    keysOnly.begin(m_readers, compiled(QStringLiteral("needle"), m_collection), newest());
+    keysOnly.begin(m_readers, FilterFixture::compiled(QStringLiteral("needle"), m_collection), newest());
     QTRY_VERIFY_WITH_TIMEOUT(keysOnly.end, patience);
     QVERIFY(keysOnly.records.front().cells.empty());
 }
 
 void MatchScanTest::limitEndsIt()
 {
-    const auto filter = compiled(QStringLiteral("type:tool"), m_collection);
+    const auto filter = FilterFixture::compiled(QStringLiteral("type:tool"), m_collection);
     const QStringList all = slowly(*filter, true);
     for (const qint64 limit : {0, 1, 700, 1'000'000}) {
         ScanListener listener;
@@ -281,7 +271,7 @@ void MatchScanTest::waitsUntilBatchesAreTaken()
         m_store.collection("id = \"many\"\nkind = \"table\"\nfrom = \"many\"\nkey = [\"seq\"]\n");
     ScanListener listener;
     listener.takes = false;
-    listener.begin(m_readers, compiled({}, collection), newest());
+    listener.begin(m_readers, FilterFixture::compiled({}, collection), newest());
     QTRY_VERIFY_WITH_TIMEOUT(listener.batches >= 4, patience);
     // Everything before a fifth batch has happened when another reader's job has gone through both workers.
     for (int i = 0; i < 2; ++i) {
@@ -313,8 +303,8 @@ void MatchScanTest::nothingComesAfterCancel()
     };
     hooks.progressed = [&](const BlockScan::Progress &) { late = late || cancelled; };
     hooks.finished = [&](const Result<BlockScan::Progress> &) { late = late || cancelled; };
-    auto scan = std::make_shared<BlockScan>(m_readers, compiled(QStringLiteral("-nothing"), m_collection),
-                                            newest(true), hooks);
+    auto scan = std::make_shared<BlockScan>(
+        m_readers, FilterFixture::compiled(QStringLiteral("-nothing"), m_collection), newest(true), hooks);
     scan->start();
     QTRY_VERIFY_WITH_TIMEOUT(calls > 0, patience);
     scan->cancel();
@@ -342,7 +332,7 @@ void MatchScanTest::progressCountsEveryRow()
 {
     QFETCH(QString, text);
     ScanListener listener;
-    listener.begin(m_readers, compiled(text, m_collection), newest());
+    listener.begin(m_readers, FilterFixture::compiled(text, m_collection), newest());
     QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
     const BlockScan::Progress end = **listener.end;
     QCOMPARE(end.passed, qint64(rowCount));
@@ -361,7 +351,7 @@ void MatchScanTest::emptyCollection()
     const auto empty =
         m_store.collection("id = \"empty\"\nkind = \"table\"\nfrom = \"empty\"\nkey = [\"seq\"]\n");
     ScanListener listener;
-    listener.begin(m_readers, compiled({}, empty), newest());
+    listener.begin(m_readers, FilterFixture::compiled({}, empty), newest());
     QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
     QVERIFY(*listener.end);
     QCOMPARE((*listener.end)->passed, 0);
@@ -377,7 +367,7 @@ void MatchScanTest::rowsWrittenMeanwhileAreNotMixedIn()
                                           "[\"seq\"]\n[collection.fields]\ntype = \"type\"\n");
     ScanListener listener;
     listener.takes = false;
-    listener.begin(m_readers, compiled({}, grows), oldest());
+    listener.begin(m_readers, FilterFixture::compiled({}, grows), oldest());
     QTRY_VERIFY_WITH_TIMEOUT(listener.batches > 0, patience);
     m_store.execute("INSERT INTO grows SELECT seq + 20000, 'new' FROM grows");
     listener.takes = true;
@@ -393,7 +383,7 @@ void MatchScanTest::closedReadersEndIt()
     auto readers = std::make_shared<FileReaders>(m_store.file(), false, 60'000);
     readers->close().waitForFinished();
     ScanListener listener;
-    listener.begin(readers, compiled({}, m_collection), newest());
+    listener.begin(readers, FilterFixture::compiled({}, m_collection), newest());
     QTRY_VERIFY_WITH_TIMEOUT(listener.end, patience);
     QVERIFY(!*listener.end);
     QCOMPARE(listener.end->error().code, ErrorCode::Closed);

@@ -35,11 +35,6 @@ private:
     {
         return WriterProcess::run(command, m_fixture->file(), StoreFixture::words(options));
     }
-    Error openingError(const QString &path) const
-    {
-        const auto opened = StoreFixture::value(OpenStore::open(path, m_fixture->environment()));
-        return opened ? Error{ErrorCode::Conflict, QStringLiteral("it opened"), 0, {}} : opened.error();
-    }
     std::unique_ptr<StoreFixture> m_fixture;
     std::unique_ptr<FileEvents> m_events;
 };

@@ -2,69 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "tests/store/lashtest.h"
 
-#include <QProcess>
 #include <QTemporaryDir>
 
-#include <array>
-#include <cstdio>
 #include <thread>
 
 using namespace storescope;
 using namespace storescope::test;
-
-namespace {
-
-// Two programs that begin at once, and the lines that each printed.
-QList<QByteArrayList> playedByTwo(const QString &mode, const QString &file)
-{
-    std::array<QProcess, 2> programs;
-    for (QProcess &program : programs) {
-        program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        program.start(QCoreApplication::applicationFilePath(), {mode, file});
-    }
-    for (QProcess &program : programs)
-        while (!program.canReadLine() && program.waitForReadyRead())
-            ;
-    for (QProcess &program : programs) {
-        program.readLine(); // it is ready
-        program.write("go\n");
-    }
-    QList<QByteArrayList> lines;
-    for (QProcess &program : programs) {
-        program.waitForFinished();
-        QByteArrayList own = program.readAll().split('\n');
-        own.removeAll(QByteArray());
-        lines << own;
-    }
-    return lines;
-}
-
-// What those do. nullopt: it is none of them.
-std::optional<QByteArrayList> play(const QString &mode, const QString &file)
-{
-    if (mode != QLatin1String("--enqueue") && mode != QLatin1String("--work"))
-        return std::nullopt;
-    const Alone<WorkQueue> own(file);
-    WorkQueue still(own.store->connection(), [] { return qint64(1'000'000); });
-    std::puts("ready");
-    std::fflush(stdout);
-    (void)std::getchar();
-    QByteArrayList ids;
-    if (mode == QLatin1String("--enqueue"))
-        for (int n = 0; n < 50; ++n) {
-            const auto stored = still.enqueue(draft(u"s"_qs)).result();
-            ids << (stored ? stored->id : stored.error().sentence).toUtf8();
-        }
-    while (mode == QLatin1String("--work")) {
-        const auto claimed = own->claimReady(u"s"_qs, u"w"_qs, ClaimBoundary::Idle, 3'600'000).result();
-        if (!claimed || !*claimed || !own->renew(**claimed, 3'600'000).result())
-            break;
-        ids << (*claimed)->batches[0].id.toUtf8();
-    }
-    return ids;
-}
-
-} // namespace
 
 class WorkQueueTest : public QObject
 {
@@ -75,7 +18,6 @@ private Q_SLOTS:
 
     void theSameSourceKeyGivesTheExistingBatch();
     void idsDoNotCollideBetweenConnections();
-    void idsDoNotCollideBetweenProcesses();
     void whatTheRuntimeCannotReadIsRefused();
 
     void theOldestIsClaimedFirst();
@@ -86,7 +28,6 @@ private Q_SLOTS:
     void theFencingTokenGrowsAndSurvivesARelease();
     void aClaimThatChangesNoRowIsNoClaim();
     void twoConnectionsNeverOwnOneBatch();
-    void twoProcessesNeverOwnOneBatch();
 
     void renewAndCompleteWorkUntilSomebodyElseClaims();
     void aTokenOfAnotherClaimCompletesNothing();
@@ -164,17 +105,6 @@ void WorkQueueTest::idsDoNotCollideBetweenConnections()
         }
     }
     QCOMPARE(ids.size(), 100);
-}
-
-// The same batch in the same millisecond: what is counted or drawn within one process does not help.
-void WorkQueueTest::idsDoNotCollideBetweenProcesses()
-{
-    const QList<QByteArrayList> ids = playedByTwo(u"--enqueue"_qs, file());
-    QCOMPARE(ids[0].size(), 50);
-    QCOMPARE(ids[1].size(), 50);
-    const QByteArrayList all = ids[0] + ids[1];
-    QCOMPARE(QSet<QByteArray>(all.begin(), all.end()).size(), 100);
-    QCOMPARE(ask(*queue().connection(), "SELECT count(*) FROM queued_work_batches"), u"100"_qs);
 }
 
 void WorkQueueTest::whatTheRuntimeCannotReadIsRefused()
@@ -319,18 +249,6 @@ void WorkQueueTest::twoConnectionsNeverOwnOneBatch()
     QCOMPARE(QSet<QString>(a.begin(), a.end()).unite(QSet<QString>(b.begin(), b.end())).size(), count);
 }
 
-// Each prints what it claimed and could renew, which only the winner can.
-void WorkQueueTest::twoProcessesNeverOwnOneBatch()
-{
-    constexpr int count = 200;
-    for (int n = 0; n < count; ++n)
-        put(draft(u"s"_qs));
-    const QList<QByteArrayList> owned = playedByTwo(u"--work"_qs, file());
-    const QByteArrayList all = owned[0] + owned[1];
-    QCOMPARE(all.size(), count);
-    QCOMPARE(QSet<QByteArray>(all.begin(), all.end()).size(), count);
-}
-
 void WorkQueueTest::renewAndCompleteWorkUntilSomebodyElseClaims()
 {
     put(draft(u"s"_qs));
@@ -440,16 +358,5 @@ void WorkQueueTest::everyCallLocksBeforeItReads()
     QCOMPARE(seen, QList<ErrorCode>(3, ErrorCode::Busy));
 }
 
-int main(int count, char **arguments)
-{
-    QCoreApplication app(count, arguments);
-    if (count == 3)
-        if (const auto ids = play(app.arguments().at(1), app.arguments().at(2))) {
-            std::puts(ids->join('\n').constData());
-            return 0;
-        }
-    WorkQueueTest test;
-    return QTest::qExec(&test, count, arguments);
-}
-
+QTEST_GUILESS_MAIN(WorkQueueTest)
 #include "tst_workqueue.moc"

@@ -355,30 +355,6 @@ QList<CollectionPage *> MainWindow::pages() const
     return pages;
 }
 
-// Nothing open: only the welcome page, no docks and no tabs. The first page takes its place.
-void MainWindow::updateFrame()
-{
-    m_arranging = true;
-    const bool any = !m_shelf->paths().isEmpty();
-    const bool hasPages = m_tabs->count() > (m_tabs->indexOf(m_welcome) >= 0 ? 1 : 0);
-    if (!hasPages && m_tabs->indexOf(m_welcome) < 0) {
-        m_tabs->insertTab(0, m_welcome, themeIcon("database-index"), tr("Stores"));
-        m_welcome->show();
-    } else if (hasPages && m_tabs->count() > 1 && m_tabs->currentWidget() != m_welcome &&
-               m_tabs->indexOf(m_welcome) >= 0) {
-        m_tabs->removeTab(m_tabs->indexOf(m_welcome));
-        m_welcome->setParent(this);
-        m_welcome->hide();
-    }
-    m_tabs->setTabsVisible(hasPages);
-    m_storesDock->setVisible(any && m_showStores && width() >= 960);
-    m_detail->setVisible(hasPages && m_showDetail);
-    m_arranging = false;
-    if (m_tabs->currentWidget() == m_welcome && m_welcome->model()->rowCount() == 0 && isVisible() && !any)
-        m_welcome->lookAgain();
-    currentTabChanged();
-}
-
 void MainWindow::currentTabChanged()
 {
     if (m_arranging)
