@@ -33,9 +33,10 @@ public:
     // `body`: what follows [[collection]], its table is events.
     std::shared_ptr<const storescope::Collection> collection(const QByteArray &body)
     {
-        const QByteArray toml = "id = \"test\"\nname = \"Test\"\n[[file]]\nrole = \"main\"\nfind = [\"./store.db\"]\n"
-                                "[[variant]]\nrole = \"main\"\nhas = { events = [] }\n[[collection]]\n" +
-                                body;
+        const QByteArray toml =
+            "id = \"test\"\nname = \"Test\"\n[[file]]\nrole = \"main\"\nfind = [\"./store.db\"]\n"
+            "[[variant]]\nrole = \"main\"\nhas = { events = [] }\n[[collection]]\n" +
+            body;
         const storescope::ReadProfile read = storescope::readProfile(toml, QStringLiteral("test.toml"));
         if (!read.profile)
             qFatal("line %d: %s", read.mistakes.front().line, qPrintable(read.mistakes.front().reason));
