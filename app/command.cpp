@@ -31,6 +31,7 @@ std::span<const Command> commands()
         Command{"retry", "makes failed work ready again", runRetry},
         Command{"undo", "puts back what an action removed", runUndo},
         Command{"bundles", "what actions removed and keep for undo", runBundles},
+        Command{"check", "what is wrong with a store, one line a finding", runCheck},
         Command{"profiles", "the known products; checks a profile of your own", runProfiles},
         Command{"demo", "two stores that a separate process keeps writing", runDemo},
         Command{"demo-writer", "the process that writes the demo's stores", runDemoWriter, true},

@@ -52,6 +52,7 @@ int runCancel(const Invocation &invocation);
 int runRetry(const Invocation &invocation);
 int runUndo(const Invocation &invocation);
 int runBundles(const Invocation &invocation);
+int runCheck(const Invocation &invocation);
 int runProfiles(const Invocation &invocation);
 int runDemo(const Invocation &invocation);
 int runDemoWriter(const Invocation &invocation);

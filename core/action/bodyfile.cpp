@@ -30,7 +30,21 @@ std::optional<QCryptographicHash::Algorithm> algorithmOf(const QString &name)
     return found == known.cend() ? std::nullopt : std::optional(*found);
 }
 
+// Some stores write the algorithm before the digest: "sha256:…".
+QString plainDigest(const QString &text)
+{
+    return text.section(u':', -1).toLower();
+}
+
 } // namespace
+
+std::optional<bool> matchesDigest(const QByteArray &bytes, const QString &algorithm, const QString &expected)
+{
+    const auto known = algorithmOf(algorithm);
+    if (!known || expected.isEmpty())
+        return std::nullopt;
+    return QString::fromLatin1(digest(bytes, *known)) == plainDigest(expected);
+}
 
 Result<WrittenBody> writeBody(const BodyFile &body)
 {
@@ -38,12 +52,12 @@ Result<WrittenBody> writeBody(const BodyFile &body)
     written.bytes = body.bytes.size();
     const QByteArray sha256 = sha256Hex(body.bytes);
     written.sha256 = QString::fromLatin1(sha256);
-    if (const auto algorithm = algorithmOf(body.algorithm); algorithm && !body.expected.isEmpty()) {
-        const bool same = *algorithm == QCryptographicHash::Sha256 && body.digested.isSharedWith(body.bytes);
-        const QByteArray found = same ? sha256 : digest(body.digested, *algorithm);
-        // Some stores write the algorithm before the digest: "sha256:…".
-        written.verified = QString::fromLatin1(found) == body.expected.section(u':', -1).toLower();
-    }
+    const bool same =
+        algorithmOf(body.algorithm) == QCryptographicHash::Sha256 && body.digested.isSharedWith(body.bytes);
+    if (same && !body.expected.isEmpty())
+        written.verified = written.sha256 == plainDigest(body.expected);
+    else
+        written.verified = matchesDigest(body.digested, body.algorithm, body.expected);
     const auto failed = [&](const QString &why) {
         return failure(ErrorCode::Io, QStringLiteral("The file cannot be written: %1").arg(why), body.path);
     };

@@ -26,6 +26,9 @@ struct WrittenBody
     std::optional<bool> verified; // nullopt: nothing to compare with
 };
 
+// Whether bytes have this digest; nullopt: none is given, or the algorithm is unknown.
+std::optional<bool> matchesDigest(const QByteArray &bytes, const QString &algorithm, const QString &expected);
+
 // Writes through QSaveFile, making the folders; never over a file that is there.
 Result<WrittenBody> writeBody(const BodyFile &file);
 

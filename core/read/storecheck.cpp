@@ -77,6 +77,28 @@ Result<void> readLines(Connection &connection, const CheckRequest &request, Tabl
     return {};
 }
 
+Result<void> readForeignKeys(Connection &connection, const CheckRequest &request, TableCheck &check)
+{
+    const QByteArray sql = "PRAGMA foreign_key_check(" + quotedIdentifier(request.table) + ')';
+    auto statement = connection.prepare(std::string_view(sql.constData(), size_t(sql.size())));
+    if (!statement) {
+        if (!statement.error().sentence.contains(QLatin1String("foreign key mismatch")))
+            return tl::unexpected<Error>(statement.error());
+        check.findings.push_back(checkFinding(request.table, QStringLiteral("foreign key mismatch")));
+        return {};
+    }
+    for (int rows = 0; rows < mostFindings; ++rows) {
+        const auto there = statement->step();
+        if (!there)
+            return tl::unexpected<Error>(there.error());
+        if (!*there)
+            break;
+        check.findings.push_back(foreignKeyFinding(request.table, toInteger(statement->value(1)).value_or(-1),
+                                                   toDisplay(statement->value(2))));
+    }
+    return {};
+}
+
 Result<TableCheck> checkOne(GovernedRead &read, const CheckRequest &request)
 {
     TableCheck check;
@@ -87,7 +109,8 @@ Result<TableCheck> checkOne(GovernedRead &read, const CheckRequest &request)
         std::unique_ptr<Alarm> alarm;
         if (request.longest.count() > 0)
             alarm = std::make_unique<Alarm>(read.connection(), request.longest);
-        auto lines = readLines(read.connection(), request, check);
+        auto lines = request.foreignKeys ? readForeignKeys(read.connection(), request, check)
+                                         : readLines(read.connection(), request, check);
         const bool rang = alarm && alarm->stop();
         check.took = std::chrono::milliseconds(clock.elapsed());
         if (lines)
@@ -148,6 +171,9 @@ constexpr Meaning meanings[] = {
     {"overflow list length",
      QT_TRANSLATE_NOOP("check", "A long value has too few or too many pages: its end is lost.")},
     {"never used$", QT_TRANSLATE_NOOP("check", "The page is used by nothing. It only takes up space.")},
+    {"^foreign key mismatch$",
+     QT_TRANSLATE_NOOP("check", "A foreign key names columns that are not the key of their table, so nothing "
+                                "can be looked for.")},
     {"malformed", QT_TRANSLATE_NOOP("check", "SQLite gave up: the structure of the table is damaged.")},
 };
 
@@ -169,6 +195,17 @@ CheckFinding checkFinding(const QString &table, const QString &line)
         return finding;
     }
     finding.meaning = QCoreApplication::translate("check", "SQLite says: %1").arg(finding.said);
+    return finding;
+}
+
+CheckFinding foreignKeyFinding(const QString &table, qint64 row, const QString &parent)
+{
+    CheckFinding finding{table, -1, {}, QStringLiteral("%1 row %2: %3").arg(table).arg(row).arg(parent)};
+    finding.meaning =
+        row < 0
+            ? QCoreApplication::translate("check", "A row names a row of %1 that is not there.").arg(parent)
+            : QCoreApplication::translate("check", "Row %1 names a row of %2 that is not there.")
+                  .arg(QString::number(row), parent);
     return finding;
 }
 

@@ -17,6 +17,8 @@ struct CheckFinding
     QString said;     // SQLite's own line
 };
 CheckFinding checkFinding(const QString &table, const QString &line);
+// A row whose foreign key leads to no row of `parent`; -1: of a table without row numbers.
+CheckFinding foreignKeyFinding(const QString &table, qint64 row, const QString &parent);
 
 // The check of one table and its indexes: one statement, and so one snapshot. A writer in WAL mode cannot
 // trim its log meanwhile, and one with a rollback journal cannot commit; so it ends after `longest`, and the
@@ -26,6 +28,7 @@ struct CheckRequest
     int file = 0;
     QString table;
     bool indexes = false;                   // also whether each row is in its indexes
+    bool foreignKeys = false;               // instead: whether its foreign keys lead to rows
     std::chrono::milliseconds longest{250}; // 0: as long as it takes
 };
 struct TableCheck

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/app/program.h"
 
+#include "tests/support/fixture.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -57,11 +59,13 @@ std::vector<QJsonObject> Finished::objects() const
 
 FixtureCopy::FixtureCopy(const QString &file)
 {
-    const QString from = QStringLiteral(STORESCOPE_FIXTURES "/") + file;
-    m_path = m_folder.filePath(QFileInfo(file).fileName());
-    for (const QString &ending : {QString(), QStringLiteral("-wal"), QStringLiteral("-journal")})
-        if (QFile::exists(from + ending))
-            QFile::copy(from + ending, m_path + ending);
+    const QFileInfo from(QStringLiteral(STORESCOPE_FIXTURES "/") + file);
+    m_path = m_folder.filePath(from.fileName());
+    if (!storescope::test::copyFixtureFile(from.path(), from.fileName(), m_path))
+        QTest::qFail(qPrintable(file + QStringLiteral(" is no fixture")), __FILE__, __LINE__);
+    for (const char *ending : {"-wal", "-journal"})
+        storescope::test::copyFixtureFile(from.path(), from.fileName() + QLatin1String(ending),
+                                          m_path + QLatin1String(ending));
 }
 
 QStringList wordsOf(const char *text)

@@ -43,8 +43,11 @@ std::vector<Room> rooms()
         room("core/profile", "core/codec core/sqlite core/base", lean, false),
         room("core/read", "core/profile core/codec core/sqlite core/base", lean, false),
         room("core/action", "core/read core/profile core/codec core/sqlite core/base", lean, true),
+        room("core/check", "core/action core/read core/profile core/codec core/sqlite core/base", lean,
+             false),
         room("core/store", "core/codec core/sqlite core/base", lean, false),
-        room("ui", "core/action core/read core/profile core/codec core/sqlite core/base", gui, false),
+        room("ui", "core/check core/action core/read core/profile core/codec core/sqlite core/base", gui,
+             false),
         room("app", "ui core", gui, false),
     };
 }
@@ -174,8 +177,7 @@ private:
     {
         const QString module = qtModuleOf(name);
         if (name == QLatin1String("sqlite3.h") || module == QLatin1String("QtSql"))
-            return room.sqlite ? QString()
-                               : QStringLiteral("belongs to core/sqlite and core/action");
+            return room.sqlite ? QString() : QStringLiteral("belongs to core/sqlite and core/action");
         if (module.isEmpty() || room.qt.contains(module))
             return {};
         return QStringLiteral("is of %1, which %2 does without").arg(module, room.path);

@@ -17,9 +17,10 @@ class SketchedHouse
 public:
     SketchedHouse()
     {
-        for (const char *file : {"core/base/value.h", "core/sqlite/worker.h", "core/codec/chain.h",
-                                 "core/profile/profile.h", "core/read/openstore.h", "core/action/plan.h",
-                                 "core/store/eventlog.h", "ui/window.h", "app/main.cpp"})
+        for (const char *file :
+             {"core/base/value.h", "core/sqlite/worker.h", "core/codec/chain.h", "core/profile/profile.h",
+              "core/read/openstore.h", "core/action/plan.h", "core/check/finding.h", "core/store/eventlog.h",
+              "ui/window.h", "app/main.cpp"})
             write(file, "#pragma once\n");
     }
     void write(const char *file, const QByteArray &text) const
@@ -76,6 +77,8 @@ void TestLayers::arrows_data()
     row("core/read/filter/a.cpp", "\"core/read/openstore.h\"", true);
     row("core/read/a.cpp", "\"core/action/plan.h\"", false);
     row("core/action/a.cpp", "\"core/read/openstore.h\"", true);
+    row("core/check/a.cpp", "\"core/action/plan.h\"", true);
+    row("core/action/a.cpp", "\"core/check/finding.h\"", false);
     row("core/store/a.cpp", "\"core/sqlite/worker.h\"", true);
     row("core/store/a.cpp", "\"core/read/openstore.h\"", false);
     row("core/read/a.cpp", "\"core/store/eventlog.h\"", false);
