@@ -38,6 +38,7 @@ private Q_SLOTS:
     void saysThatTheStoreStayedLocked();
     void aSavedPlanIsOpened();
     void undoListsWhatCollides();
+    void whatIsReadMeanwhileDoesNotInterrupt();
 
 private:
     std::unique_ptr<ActionPages> m_pages;
@@ -301,6 +302,29 @@ void ActionPageTest::undoListsWhatCollides()
     QCOMPARE(m_pages->ask(countArtifacts), QByteArray("14"));
     QCOMPARE(m_pages->ask("SELECT count(*) FROM arcp_artifact WHERE media_type = 'text/other'"),
              QByteArray("1"));
+}
+
+// "Read again", and then the yes before it has read: nothing throws the page back while it writes.
+void ActionPageTest::whatIsReadMeanwhileDoesNotInterrupt()
+{
+    QVERIFY(m_pages->openCase(QStringLiteral("arcp/rich"), longExpired));
+    const auto page = m_pages->preview(request("sweep", "artifacts"));
+    QVERIFY(page);
+    QList<ActionPage::Step> steps;
+    connect(page.get(), &ActionPage::statusChanged, this, [&] {
+        if (steps.isEmpty() || steps.last() != page->step())
+            steps << page->step();
+    });
+    for (QPushButton *button : page->findChildren<QPushButton *>()) {
+        if (button->text() == QStringLiteral("Read again") && button->isVisible())
+            button->click();
+    }
+    QCOMPARE(page->statusText(0), QStringLiteral("Reading…"));
+    page->previewPane()->applyButton()->click();
+    ActionPages::yes(*page->findChild<QMessageBox *>())->click();
+    QTRY_COMPARE_WITH_TIMEOUT(page->step(), ActionPage::Report, 30'000);
+    QCOMPARE(steps, (QList<ActionPage::Step>{ActionPage::Preview, ActionPage::Applying, ActionPage::Report}));
+    QCOMPARE(page->reportPane()->report().removed, 14);
 }
 
 QTEST_MAIN(ActionPageTest)

@@ -93,7 +93,7 @@ void ColumnSetTest::secretFieldsAreShownOnlyOnDemand()
             payload = field;
     }
     QVERIFY(payload >= 0);
-    fields.reveal(payload);
+    fields.reveal(QStringLiteral("payload"));
     QVERIFY(fields.index(payload, 1).data().toString().contains(QStringLiteral("s3cret")));
     fields.setRecord(m_collection, nullptr, true);
     fields.setRecord(m_collection, &row, true);

@@ -195,7 +195,8 @@ void StatePagesTest::showChoosesTheState()
     QStringList choices;
     for (int at = 0; at < show->count(); ++at)
         choices << show->itemText(at);
-    QCOMPARE(choices, (QStringList{QStringLiteral("Live"), QStringLiteral("Expired"), QStringLiteral("All")}));
+    QCOMPARE(choices,
+             (QStringList{QStringLiteral("Live"), QStringLiteral("Expired"), QStringLiteral("All")}));
     QCOMPARE(show->currentIndex(), 2);
     show->setCurrentIndex(1);
     Q_EMIT show->activated(1);

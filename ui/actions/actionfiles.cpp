@@ -46,17 +46,25 @@ void ActionPage::savePlanAs()
 {
     const auto plan = m_preview->model()->chosenPlan();
     const QString usual = defaultPlanFile(*plan);
-    QDir().mkpath(QFileInfo(usual).path());
+    onReady(this, QtConcurrent::run([usual] { return QDir().mkpath(QFileInfo(usual).path()); }),
+            [this, plan, usual](bool) { choosePlanFile(plan, usual); });
+}
+
+void ActionPage::choosePlanFile(const std::shared_ptr<const Plan> &plan, const QString &usual)
+{
     QFileDialog *dialog = saveDialog(this, tr("Save the plan"), usual);
     connect(dialog, &QFileDialog::fileSelected, this, [this, plan](const QString &file) {
         onReady(this, QtConcurrent::run([plan, file] { return savePlan(*plan, file); }),
-                [this, file](const Result<void> &saved) {
-                    m_notice->say(saved ? Strip::Tone::Info : Strip::Tone::Warning,
-                                  saved ? tr("Saved.") : QString(), saved ? file : saved.error().sentence);
-                    m_notice->setClosable(true);
-                });
+                [this, file](const Result<void> &saved) { told(saved, file); });
     });
     dialog->open();
+}
+
+void ActionPage::told(const Result<void> &saved, const QString &file)
+{
+    m_notice->say(saved ? Strip::Tone::Info : Strip::Tone::Warning, saved ? tr("Saved.") : QString(),
+                  saved ? file : saved.error().sentence);
+    m_notice->setClosable(true);
 }
 
 void ActionPage::openPlan()
@@ -81,6 +89,8 @@ void ActionPage::planOpened(const Result<Plan> &plan)
         m_notice->say(Strip::Tone::Warning, {}, sentence);
         m_notice->setClosable(true);
     };
+    if (!mayShowPreview())
+        return; // another one is being applied meanwhile
     if (!plan)
         return refuse(plan.error().sentence);
     const auto collection = m_store->collection(plan->collection);
@@ -90,7 +100,7 @@ void ActionPage::planOpened(const Result<Plan> &plan)
         return refuse(tr("This plan is for another store (%1).").arg(plan->store));
     if (plan->act != m_request.act)
         return refuse(tr("This plan is for another action (%1).").arg(plan->act));
-    m_reading.reset();
+    stopReading();
     m_request.collection = plan->collection;
     m_rule->setCollection(plan->collection);
     m_read = {};
@@ -108,11 +118,7 @@ void ActionPage::saveReport()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         const QByteArray text = m_report->asJson();
         onReady(this, QtConcurrent::run([file, text] { return writeFile(file, text); }),
-                [this, file](const Result<void> &saved) {
-                    m_notice->say(saved ? Strip::Tone::Info : Strip::Tone::Warning,
-                                  saved ? tr("Saved.") : QString(), saved ? file : saved.error().sentence);
-                    m_notice->setClosable(true);
-                });
+                [this, file](const Result<void> &saved) { told(saved, file); });
     });
     dialog->open();
 }
@@ -127,6 +133,7 @@ void ActionPage::undo()
     bundle.store = m_plan->store;
     bundle.made = m_plan->made;
     auto *dialog = new UndoDialog(bundle, m_store, this);
+    dialog->setKeeper(m_keeper);
     connect(dialog, &UndoDialog::undone, this, [this](const UndoReport &report) {
         m_report->showUndone(report.restored, qint64(report.collided.size()));
         Q_EMIT graveyardChanged();

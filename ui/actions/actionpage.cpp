@@ -234,6 +234,12 @@ void ActionPage::read()
     Q_EMIT statusChanged();
 }
 
+void ActionPage::stopReading()
+{
+    m_reading.reset();
+    m_previewWhenRead = false;
+}
+
 void ActionPage::readDone(const PreviewReport &report)
 {
     if (m_reading) {
@@ -246,7 +252,8 @@ void ActionPage::readDone(const PreviewReport &report)
         m_notice->say(Strip::Tone::Warning, {}, report.error->sentence);
         m_notice->setClosable(true);
     }
-    if (report.plan && std::exchange(m_previewWhenRead, false)) {
+    const bool wanted = std::exchange(m_previewWhenRead, false);
+    if (report.plan && wanted && mayShowPreview()) {
         const RowCount count = m_store->rowCount(m_request.collection);
         showPreview({m_read.plan, m_read.refused, m_read.note, m_tookMs, count.exact ? count.rows : -1});
     }

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/actions/keeper.h"
 #include "ui/actions/previewpane.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QStackedWidget>
 
 namespace storescope {
@@ -37,6 +39,7 @@ public:
     ~ActionPage() override; // a running action stops between two batches; waits for that
 
     void start();
+    void setKeeper(Keeper *keeper) { m_keeper = keeper; } // of dialogs that go while they work
     // What a closed page leaves to be waited for; it has been told to stop. Null: nothing runs.
     std::unique_ptr<Apply> takeRunning();
 
@@ -73,6 +76,8 @@ private:
     void readRule();
     void readAgain();
     void read();
+    void stopReading();
+    bool mayShowPreview() const { return m_step == Rule || m_step == Preview; }
     void readDone(const PreviewReport &report);
     void showPreview(ReadPlan read);
     void checkMayAct();
@@ -82,12 +87,15 @@ private:
     void apply(std::shared_ptr<const Plan> plan);
     void applied(const ApplyReport &report);
     void savePlanAs();
+    void choosePlanFile(const std::shared_ptr<const Plan> &plan, const QString &usual);
+    void told(const Result<void> &saved, const QString &file);
     void openPlan();
     void planOpened(const Result<Plan> &plan);
     void saveReport();
     void showHead();
     QString storeName() const;
 
+    QPointer<Keeper> m_keeper;
     std::shared_ptr<OpenStore> m_store;
     ActionRequest m_request;
     Step m_step = Rule;

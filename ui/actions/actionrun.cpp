@@ -49,6 +49,7 @@ void ActionPage::countChanged()
 
 void ActionPage::confirm()
 {
+    stopReading(); // what is asked is about what is shown
     m_plan = m_preview->model()->chosenPlan();
     const qint64 rows = qint64(m_plan->rows.size());
     auto *box = new QMessageBox(QMessageBox::NoIcon, m_plan->title,
@@ -68,6 +69,9 @@ void ActionPage::confirm()
 
 void ActionPage::apply(std::shared_ptr<const Plan> plan)
 {
+    if (m_apply)
+        return;
+    stopReading();
     m_applying->begin(*plan, storeName());
     goTo(Applying);
     ApplyOptions options;

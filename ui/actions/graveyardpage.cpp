@@ -127,6 +127,7 @@ void GraveyardPage::undo()
         return;
     const BundleInfo &bundle = m_model->bundle(m_view->currentIndex().row());
     auto *dialog = new UndoDialog(bundle, m_openStore(bundle.store), this);
+    dialog->setKeeper(m_keeper);
     connect(dialog, &UndoDialog::undone, this, &GraveyardPage::lookAgain);
     dialog->start();
 }

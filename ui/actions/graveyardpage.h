@@ -4,8 +4,10 @@
 
 #include "core/action/graveyard.h"
 #include "core/read/openstore.h"
+#include "ui/actions/keeper.h"
 
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QTableView>
 
@@ -25,8 +27,9 @@ public:
     explicit GraveyardPage(std::function<std::shared_ptr<OpenStore>(const QString &path)> openStore,
                            QWidget *parent = nullptr);
 
-    void lookAgain(); // reads the folder on another thread
-    void undo();      // of the current row: first shows what would happen
+    void setKeeper(Keeper *keeper) { m_keeper = keeper; } // of dialogs that go while they work
+    void lookAgain();                                     // reads the folder on another thread
+    void undo();                                          // of the current row: first shows what would happen
     bool isLooking() const { return m_looking; }
     GraveyardModel *model() const { return m_model; }
     QTableView *view() const { return m_view; }
@@ -42,6 +45,7 @@ private:
     void showInFileManager();
 
     std::function<std::shared_ptr<OpenStore>(const QString &path)> m_openStore;
+    QPointer<Keeper> m_keeper;
     GraveyardModel *m_model;
     QTableView *m_view;
     QLabel *m_summary, *m_nothing;

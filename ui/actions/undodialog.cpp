@@ -40,7 +40,14 @@ UndoDialog::UndoDialog(BundleInfo bundle, std::shared_ptr<OpenStore> open, QWidg
     build();
 }
 
-UndoDialog::~UndoDialog() = default;
+UndoDialog::~UndoDialog()
+{
+    const bool runs = m_undo && (m_state == State::Looking || m_state == State::Working);
+    if (!runs || !m_keeper)
+        return;
+    m_undo->disconnect(this);
+    m_keeper->endLater(std::move(m_undo));
+}
 
 void UndoDialog::build()
 {

@@ -5,8 +5,10 @@
 #include "core/action/graveyard.h"
 #include "core/action/undo.h"
 #include "ui/actions/actionparts.h"
+#include "ui/actions/keeper.h"
 
 #include <QDialog>
+#include <QPointer>
 #include <QProgressBar>
 #include <QTableView>
 
@@ -25,7 +27,8 @@ public:
     UndoDialog(BundleInfo bundle, std::shared_ptr<OpenStore> open, QWidget *parent);
     ~UndoDialog() override;
 
-    void start(); // looks, then shows
+    void setKeeper(Keeper *keeper) { m_keeper = keeper; } // null: the destructor waits for what runs
+    void start();                                         // looks, then shows
     bool isReady() const { return m_state == State::Ready; }
     bool isDone() const { return m_state == State::Done; }
     const UndoReport &report() const { return m_report; }
@@ -57,6 +60,7 @@ private:
     std::shared_ptr<OpenStore> m_open;
     QString m_to;
     std::unique_ptr<Undo> m_undo;
+    QPointer<Keeper> m_keeper;
     UndoReport m_report;
     State m_state = State::Looking;
     QLabel *m_sentence, *m_place;

@@ -113,8 +113,11 @@ void DetailDock::build()
     whole->addWidget(m_empty);
     whole->addWidget(m_body);
     setWidget(whole);
-    connect(m_tabs, &QTabBar::currentChanged, this, &DetailDock::showTab);
-    connect(m_tabs, &QTabBar::tabBarClicked, this, [this] { m_chosen = true; });
+    connect(m_tabs, &QTabBar::currentChanged, this, &DetailDock::chooseTab);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) {
+        if (tab == m_tabs->currentIndex() && tab != m_wanted)
+            chooseTab(tab); // that stood here only as the usual one
+    });
     connect(m_copy, &QToolButton::clicked, this, [this] {
         if (m_row.isNull() || m_row.record.cells.empty())
             return;
@@ -133,30 +136,48 @@ void DetailDock::setRow(const DetailRow &row, const QString &title, const QStrin
     m_key->setText(key);
     m_line->setText(line);
     m_gone->hide();
-    for (int tab = 0; tab < m_tabs->count(); ++tab)
-        m_tabs->setTabEnabled(tab, m_pages[size_t(tab)]->fits(row));
     m_expiry->setRow(m_keepsRow ? DetailRow() : row); // its buttons act on the current row
-    chooseTab();
+    placeTab();
+}
+
+// A row that does not have the wanted tab is shown in the usual one; the next that has it, in it again.
+void DetailDock::placeTab()
+{
+    const QSignalBlocker ours(m_tabs); // nobody chose it
+    for (int tab = 0; tab < m_tabs->count(); ++tab)
+        m_tabs->setTabEnabled(tab, m_pages[size_t(tab)]->fits(m_row));
+    const bool has = m_wanted >= 0 && m_wanted < m_tabs->count() && m_tabs->isTabEnabled(m_wanted);
+    m_tabs->setCurrentIndex(has ? m_wanted : usualTab());
     showTab(m_tabs->currentIndex());
 }
 
-// An artifact is looked at as what it is, until the user has chosen another way.
-void DetailDock::chooseTab()
+// An artifact is looked at as what it is, a version as what it changed.
+int DetailDock::usualTab() const
 {
-    if (m_chosen)
-        return;
-    const QSignalBlocker once(m_tabs); // the caller shows it
-    const Kind kind = m_row.collection->kind();
-    if (kind == Kind::Versions && m_tabs->isTabEnabled(5))
-        return m_tabs->setCurrentIndex(5); // what it changed
-    if (kind != Kind::Artifacts)
-        return;
-    const Cell *type = m_row.record.cell(*m_row.collection, QStringLiteral("media_type"));
-    const bool image = type && toDisplay(type->value).startsWith(QLatin1String("image/"));
-    for (const int tab : image ? std::initializer_list<int>{4, 2} : std::initializer_list<int>{2}) {
-        if (m_tabs->isTabEnabled(tab))
-            return m_tabs->setCurrentIndex(tab);
+    if (m_row.isNull() || m_row.record.cells.empty())
+        return 0;
+    std::vector<int> usual;
+    if (m_row.collection->kind() == Kind::Versions)
+        usual = {5};
+    if (m_row.collection->kind() == Kind::Artifacts) {
+        const Cell *type = m_row.record.cell(*m_row.collection, QStringLiteral("media_type"));
+        const bool image = type && toDisplay(type->value).startsWith(QLatin1String("image/"));
+        usual = image ? std::vector<int>{4, 2} : std::vector<int>{2};
     }
+    for (const int tab : usual) {
+        if (m_tabs->isTabEnabled(tab))
+            return tab;
+    }
+    return 0;
+}
+
+void DetailDock::chooseTab(int tab)
+{
+    if (tab < 0 || !m_tabs->isTabEnabled(tab))
+        return;
+    m_wanted = tab;
+    placeTab();
+    Q_EMIT tabChanged(tab);
 }
 
 void DetailDock::setOpened(const QStringList &nodes)
@@ -209,7 +230,6 @@ void DetailDock::showTab(int tab)
     m_stack->setCurrentIndex(tab);
     if (!m_row.isNull() && m_pages[size_t(tab)]->fits(m_row))
         m_pages[size_t(tab)]->setRow(m_row);
-    Q_EMIT tabChanged(tab);
 }
 
 void DetailDock::second()
@@ -226,8 +246,9 @@ int DetailDock::currentTab() const
 
 void DetailDock::setCurrentTab(int tab)
 {
-    if (tab >= 0 && tab < m_tabs->count() && m_tabs->isTabEnabled(tab))
-        m_tabs->setCurrentIndex(tab);
+    m_wanted = tab;
+    if (!m_row.isNull() && m_tabs->currentIndex() != tab)
+        placeTab();
 }
 
 void DetailDock::focusRelated()

@@ -35,7 +35,8 @@ public:
     void setGone(const QString &sentence);    // the shown row was removed; empty: it is there
     void second();
     int currentTab() const;
-    void setCurrentTab(int tab);
+    void setCurrentTab(int tab); // where a row has it; -1: as its kind is looked at
+    void chooseTab(int tab);     // as the user does
     void focusBody();
     void focusRelated();
     RelatedFinder *finder() const { return m_finder; }
@@ -47,7 +48,7 @@ public:
 Q_SIGNALS:
     void filterWanted(const QString &field, const QString &value, bool exclude);
     void columnWanted(const QString &name); // of the collection, or a path inside one: payload.tool.name
-    void tabChanged(int tab);
+    void tabChanged(int tab);               // by the user
     void pinWanted();
     void openedChanged(const QStringList &nodes);
     void relatedWanted(const storescope::Related &related);
@@ -57,11 +58,12 @@ protected:
 
 private:
     void build();
-    void chooseTab();
+    void placeTab();
+    int usualTab() const;
     void showTab(int tab);
 
     DetailRow m_row;
-    bool m_chosen = false; // a tab, by the user
+    int m_wanted = -1; // the tab
     QLabel *m_title, *m_key, *m_empty;
     Strip *m_gone;
     ElidedLabel *m_line;

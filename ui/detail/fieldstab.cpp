@@ -40,8 +40,9 @@ FieldsTab::FieldsTab(QWidget *parent)
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &FieldsTab::showMenu);
-    connect(m_view, &QTableView::activated, this,
-            [this](const QModelIndex &index) { m_model->reveal(index.row()); });
+    connect(m_view, &QTableView::activated, this, [this](const QModelIndex &index) {
+        m_model->reveal(index.data(FieldsModel::NameRole).toString());
+    });
 }
 
 void FieldsTab::setRow(const DetailRow &row)
@@ -64,8 +65,11 @@ void FieldsTab::showMenu(const QPoint &at)
     const QString name = index.data(FieldsModel::NameRole).toString(),
                   whole = index.data(FieldsModel::WholeRole).toString();
     if (index.data(FieldsModel::HiddenRole).toBool()) {
-        menu->addAction(tr("Show until the row changes"), this,
-                        [this, index] { m_model->reveal(index.row()); });
+        // Of this row: another one may stand here when the menu is used.
+        menu->addAction(tr("Show until the row changes"), this, [this, name, shown = m_model->shown()] {
+            if (m_model->shown() == shown)
+                m_model->reveal(name);
+        });
     } else {
         menu->addAction(tr("Copy value"), this, [whole] { QGuiApplication::clipboard()->setText(whole); });
         if (name != QLatin1String("key") && whole.size() < 200) {

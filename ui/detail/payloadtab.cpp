@@ -261,7 +261,11 @@ void PayloadTab::showMenu(const QPoint &at)
     }
     menu->addAction(tr("Copy path"), this, [path] { QGuiApplication::clipboard()->setText(path); });
     menu->addSeparator();
-    menu->addAction(tr("Open all below"), m_tree, [this, index] { m_tree->expandRecursively(index, 4); });
+    // The value may be read anew while the menu stands: its nodes are others then.
+    menu->addAction(tr("Open all below"), m_tree, [this, node = QPersistentModelIndex(index)] {
+        if (node.isValid())
+            m_tree->expandRecursively(node, 4);
+    });
     menu->popup(m_tree->viewport()->mapToGlobal(at));
 }
 

@@ -10,7 +10,9 @@ namespace storescope {
 // Text of a store as a tooltip: Qt would read what looks like HTML as such, and load what it names.
 inline QString plainTip(const QString &text)
 {
-    return Qt::mightBeRichText(text) ? QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped()) : text;
+    return Qt::mightBeRichText(text)
+               ? QStringLiteral("<span style=\"white-space: pre-wrap\">%1</span>").arg(text.toHtmlEscaped())
+               : text;
 }
 
 } // namespace storescope

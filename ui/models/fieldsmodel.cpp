@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "ui/look/formats.h"
 #include "ui/look/icons.h"
+#include "ui/look/plaintip.h"
 #include "ui/models/reading.h"
 
 namespace storescope {
@@ -15,6 +16,10 @@ void FieldsModel::setRecord(std::shared_ptr<const Collection> collection, const 
     std::vector<Field> fields;
     m_utc = utc;
     const bool sameRow = record && m_collection == collection && m_key == record->key;
+    if (!sameRow) {
+        ++m_shown;
+        m_revealed.clear();
+    }
     m_collection = std::move(collection);
     if (record && m_collection && !record->cells.empty()) {
         m_key = record->key;
@@ -36,8 +41,6 @@ void FieldsModel::setRecord(std::shared_ptr<const Collection> collection, const 
     }
     if (sameRow && fields.size() == m_fields.size() &&
         !fields.empty()) { // the same row, newer: nothing jumps
-        for (size_t row = 0; row < fields.size(); ++row)
-            fields[row].revealed = m_fields[row].revealed;
         m_fields = std::move(fields);
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 1));
         return;
@@ -98,12 +101,14 @@ FieldsModel::Field FieldsModel::made(int column, const Record &record, const Red
     return field;
 }
 
-void FieldsModel::reveal(int row)
+void FieldsModel::reveal(const QString &name)
 {
-    if (row < 0 || row >= rowCount() || !m_fields[size_t(row)].secret)
-        return;
-    m_fields[size_t(row)].revealed = true;
-    Q_EMIT dataChanged(index(row, 0), index(row, 1));
+    for (int row = 0; row < rowCount(); ++row) {
+        if (m_fields[size_t(row)].name != name || !m_fields[size_t(row)].secret)
+            continue;
+        m_revealed.insert(name);
+        Q_EMIT dataChanged(index(row, 0), index(row, 1));
+    }
 }
 
 void FieldsModel::tick()
@@ -131,13 +136,13 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
     const Field &field = m_fields[size_t(index.row())];
     if (role == NameRole)
         return field.name;
-    const bool hidden = field.secret && !field.revealed;
+    const bool hidden = field.secret && !m_revealed.contains(field.name);
     if (role == HiddenRole)
         return hidden;
     if (index.column() == 0)
         return role == Qt::DisplayRole   ? QVariant(field.title)
                : role == InkRole         ? QVariant(int(Ink::Dim))
-               : role == Qt::ToolTipRole ? QVariant(field.name)
+               : role == Qt::ToolTipRole ? QVariant(plainTip(field.name))
                                          : QVariant();
     if (hidden) {
         switch (role) {
@@ -162,8 +167,8 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
     case WholeRole:
         return field.whole;
     case Qt::ToolTipRole:
-        return field.hint.isEmpty() ? withoutControls(field.whole.left(1000))
-                                    : field.hint + QLatin1Char('\n') + field.whole;
+        return plainTip((field.hint.isEmpty() ? QString() : field.hint + QLatin1Char('\n')) +
+                        withoutControls(field.whole.left(1000)));
     case InkRole:
         return int(field.ink);
     case GlyphRole:

@@ -6,6 +6,7 @@
 #include "ui/look/palette.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 namespace storescope {
 
@@ -30,8 +31,9 @@ public:
     explicit FieldsModel(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
 
     void setRecord(std::shared_ptr<const Collection> collection, const Record *record, bool utc);
-    void reveal(int row);
-    void tick(); // readings that count
+    int shown() const { return m_shown; } // changes with the row
+    void reveal(const QString &name);     // a secret
+    void tick();                          // readings that count
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -44,7 +46,7 @@ private:
         QString name, title, text, whole, hint;
         QString glyph;
         Ink ink = Ink::Text;
-        bool nothing = false, mono = false, secret = false, revealed = false;
+        bool nothing = false, mono = false, secret = false;
         std::optional<Instant> time;
         QString reading;
     };
@@ -52,6 +54,8 @@ private:
 
     std::shared_ptr<const Collection> m_collection;
     Key m_key;
+    int m_shown = 0;
+    QSet<QString> m_revealed; // names; those of this row
     bool m_utc = false;
     std::vector<Field> m_fields;
 };

@@ -51,6 +51,7 @@ CollectionPage::CollectionPage(RowsModel *model, QWidget *parent)
       m_column(new QVBoxLayout(this)),
       m_middle(new QHBoxLayout),
       m_notice(new Strip(this)),
+      m_notices(new Notices(m_notice)),
       m_mistake(new Strip(this)),
       m_scan(new Strip(this)),
       m_filter(new FilterBar(model->sharedCollection(), this)),
@@ -182,63 +183,6 @@ void CollectionPage::connectView()
     connect(m_scan, &Strip::pressed, m_model, &RowsModel::stopScan);
 }
 
-void CollectionPage::connectStore()
-{
-    const int file = m_store->fileOf(collection());
-    const auto clock = [] { return Formats::clock(Instant::now(), false, Instant::now()).left(8); };
-    connect(m_store.get(), &OpenStore::fileReplaced, this, [this, file, clock](int changed) {
-        if (changed == file)
-            say(Strip::Tone::Info, {},
-                tr("The file was replaced at %1. Following the new one.").arg(clock()));
-    });
-    connect(m_store.get(), &OpenStore::fileGone, this, [this, file](int gone) {
-        if (gone == file)
-            say(Strip::Tone::Warning, {}, tr("The file is gone. You see what was read last."));
-    });
-    connect(m_store.get(), &OpenStore::fileBack, this, [this, file](int back) {
-        if (back == file)
-            m_notice->hide();
-    });
-    connect(m_store.get(), &OpenStore::busyRetry, this, [this, file](int busy, int attempt) {
-        if (busy == file)
-            say(Strip::Tone::Warning, {},
-                tr("The program holds the store. Trying again, time %1.").arg(attempt));
-        m_busy = busy == file;
-    });
-    connect(m_store.get(), &OpenStore::liveChanged, this, [this] { updateLiveBar(); });
-    const StoreInfo &info = m_store->info();
-    if (file >= 0 && size_t(file) < info.files.size()) {
-        const StoreFileInfo &own = info.files[size_t(file)];
-        if (own.opened == OpenedAs::Copy)
-            say(Strip::Tone::Warning, {},
-                own.note.isEmpty()
-                    ? tr("This store was not closed cleanly. You see a copy from %1; the files are "
-                         "untouched.")
-                          .arg(own.copiedAt.toLocalTime().time().toString(QStringLiteral("HH:mm:ss")))
-                    : own.note);
-        else if (!own.note.isEmpty())
-            say(Strip::Tone::Info, {}, own.note);
-    }
-    if (info.match == Match::Newer)
-        say(Strip::Tone::Warning, {},
-            tr("This store is newer than the profile (version %1%2). What fits is shown; maintenance is off.")
-                .arg(info.productVersion,
-                     info.knownVersion.isEmpty() ? QString() : tr(", known %1").arg(info.knownVersion)));
-    else if (info.match == Match::Partial)
-        say(Strip::Tone::Info, {},
-            tr("The profile fits only in part. What fits is shown; the rest is below as tables."), {},
-            info.missing.join(QLatin1Char('\n')));
-    else if (info.match == Match::None)
-        say(Strip::Tone::Info, {}, tr("No profile fits this file. These are its tables."));
-}
-
-void CollectionPage::say(Strip::Tone tone, const QString &strong, const QString &text, const QString &button,
-                         const QString &details)
-{
-    m_notice->say(tone, strong, text, button, details);
-    m_notice->setClosable(true);
-}
-
 void CollectionPage::open(const std::optional<Key> &at, const QString &filter)
 {
     m_lateTimer.start(lateMs);
@@ -355,26 +299,6 @@ void CollectionPage::scanFinished(const ScanProgress &progress, bool stopped)
     }
     showState();
     Q_EMIT statusChanged();
-}
-
-// Reading goes on: the store is not held any more.
-void CollectionPage::readAgain()
-{
-    if (std::exchange(m_busy, false))
-        m_notice->hide();
-}
-
-void CollectionPage::readFailed(const Error &error)
-{
-    QString details = errorCodeName(error.code);
-    if (error.sqliteCode)
-        details += tr(", SQLite %1").arg(error.sqliteCode);
-    if (!error.file.isEmpty())
-        details += QLatin1Char('\n') + error.file;
-    say(error.code == ErrorCode::Busy ? Strip::Tone::Warning : Strip::Tone::Error, {}, error.sentence, {},
-        details);
-    m_lateTimer.stop();
-    showState();
 }
 
 void CollectionPage::second()

@@ -7,8 +7,8 @@
 #include "ui/views/findbar.h"
 #include "ui/views/livebar.h"
 #include "ui/views/livestate.h"
+#include "ui/views/notices.h"
 #include "ui/views/recordview.h"
-#include "ui/views/strip.h"
 
 #include <QVBoxLayout>
 
@@ -20,6 +20,8 @@ class CollectionPage : public QWidget
 {
     Q_OBJECT
 public:
+    enum class Wish { CopyAgain, CloseStore, CheckStore };
+
     ~CollectionPage() override;
 
     void open(const std::optional<Key> &at, const QString &filter);
@@ -44,8 +46,8 @@ public:
     QString lagText() const;
     double scanShare() const { return m_lastScan ? m_lastScan->share : -1; }
     QString noticeText() const; // of the strip above the list; empty: none
-    // Of the checked rows, where there are boxes and some are, else of the selected ones; nullopt when some of
-    // them were never loaded.
+    // Of the checked rows, where there are boxes and some are, else of the selected ones; nullopt when some
+    // of them were never loaded.
     virtual std::optional<std::vector<Key>> selectedKeys() const;
     virtual bool hasChosen() const { return m_selected > 1; } // more than the row that is looked at is meant
     virtual void selectAll() { m_view->selectAll(); }
@@ -82,12 +84,15 @@ Q_SIGNALS:
     void columnsChanged();                         // by the user
     void columnRemovalWanted(const QString &name); // of an added one
     void columnsReset();
+    void wished(storescope::CollectionPage::Wish wish); // with a notice's button, for the store
 
 protected:
     CollectionPage(RowsModel *model, QWidget *parent);
     virtual void updateLiveBar() = 0;
     void readFailed(const Error &error);
     virtual void showState(); // what the middle says while there are no rows
+    void say(Notices::About about, const Notices::Words &words);
+    // The answer to a command.
     void say(Strip::Tone tone, const QString &strong, const QString &text, const QString &button = {},
              const QString &details = {});
 
@@ -96,7 +101,9 @@ protected:
     LiveState *m_live;
     QVBoxLayout *m_column;
     QHBoxLayout *m_middle; // the list and what stands beside it
-    Strip *m_notice, *m_mistake, *m_scan;
+    Strip *m_notice;
+    Notices *m_notices;
+    Strip *m_mistake, *m_scan;
     FilterBar *m_filter;
     RecordView *m_view;
     FindBar *m_find;
@@ -108,6 +115,8 @@ private:
     void connectModel();
     void connectView();
     void connectStore();
+    void sayHowItIsOpen();
+    void noticePressed(Notices::About about);
     void applyFilter(std::shared_ptr<const Filter> filter);
     void scanProgressed(const ScanProgress &progress);
     void scanFinished(const ScanProgress &progress, bool stopped);
@@ -124,7 +133,7 @@ private:
     QString nounOfKind(qint64 count) const;
 
     int m_selected = 0;
-    bool m_late = false, m_sampled = false, m_busy = false;
+    bool m_late = false, m_sampled = false;
     bool m_columnsKept = false, m_layingOut = false;
     QTimer m_lateTimer, m_barTimer;
     std::optional<ScanProgress> m_lastScan;

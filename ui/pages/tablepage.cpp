@@ -33,9 +33,14 @@ TablePage::TablePage(const std::shared_ptr<OpenStore> &store,
     });
     connect(loaded(), &LoadedModel::totalChanged, this, [this] {
         if (loaded()->isCut())
-            say(Strip::Tone::Info, {},
-                tr("The first %1 rows are shown. A filter reaches the others.")
-                    .arg(QLocale().toString(LoadedModel::mostRows)));
+            say(Notices::About::Cut, {Strip::Tone::Info,
+                                      {},
+                                      tr("The first %1 rows are shown. A filter reaches the others.")
+                                          .arg(QLocale().toString(LoadedModel::mostRows)),
+                                      {},
+                                      {}});
+        else
+            m_notices->take(Notices::About::Cut);
     });
     connect(m_view, &RecordView::currentRowChanged, this,
             [this](int row) { loaded()->keep(m_model->keyAt(row)); });

@@ -1282,6 +1282,18 @@
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy again</source>
+        <translation>Neu kopieren</translation>
+    </message>
+    <message>
+        <source>Check store</source>
+        <translation>Speicher prüfen</translation>
+    </message>
 </context>
 <context>
     <name>storescope::CommandPalette</name>
@@ -1373,6 +1385,14 @@
     <message>
         <source>The program “storescope”, which makes the demo, is not installed.</source>
         <translation>Das Programm „storescope“, das die Vorführung macht, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The demo ended before it wrote anything.</source>
+        <translation>Die Vorführung endete, bevor sie etwas schrieb.</translation>
+    </message>
+    <message>
+        <source>The demo writes nothing.</source>
+        <translation>Die Vorführung schreibt nichts.</translation>
     </message>
 </context>
 <context>
@@ -2781,10 +2801,6 @@
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>Double click a key to change it. A key that another command has is taken from it.</source>
-        <translation>Ein Doppelklick auf eine Taste ändert sie. Hat sie schon ein anderer Befehl, wird sie ihm genommen.</translation>
-    </message>
-    <message>
         <source>Command</source>
         <translation>Befehl</translation>
     </message>
@@ -2807,6 +2823,10 @@
     <message>
         <source>%1 was the key of “%2”, which has none now.</source>
         <translation>%1 war die Taste von „%2“, der jetzt keine hat.</translation>
+    </message>
+    <message>
+        <source>Enter or a double click changes a key. A key that another command has is taken from it.</source>
+        <translation>Eingabe oder ein Doppelklick ändert eine Taste. Hat sie schon ein anderer Befehl, wird sie ihm genommen.</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3555,10 @@
     <message>
         <source>Copy the text</source>
         <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>

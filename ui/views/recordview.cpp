@@ -56,6 +56,11 @@ RecordView::RecordView(QWidget *parent) : QTableView(parent)
             m_freshTimer.stop();
         viewport()->update();
     });
+    // Keys, the groove and the arrows of the scroll bar.
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] {
+        if (verticalScrollBar()->sliderPosition() < verticalScrollBar()->value())
+            Q_EMIT wentAway();
+    });
     connect(this, &QTableView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT activatedRow(index.row()); });
 }

@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 
 namespace storescope {
 
@@ -22,6 +23,7 @@ Strip::Strip(QWidget *parent)
       m_words(new StripWords(this)),
       m_progress(new QProgressBar(this)),
       m_button(new QPushButton(this)),
+      m_more(new QPushButton(tr("Details"), this)),
       m_close(new QPushButton(tr("Hide"), this))
 {
     auto *row = new QHBoxLayout(this);
@@ -32,7 +34,7 @@ Strip::Strip(QWidget *parent)
     m_progress->setFixedSize(120, 6);
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->hide();
-    for (QPushButton *button : {m_button, m_close}) {
+    for (QPushButton *button : {m_button, m_more, m_close}) {
         button->setProperty("small", true);
         button->hide();
     }
@@ -40,8 +42,10 @@ Strip::Strip(QWidget *parent)
     row->addWidget(m_words, 1);
     row->addWidget(m_progress);
     row->addWidget(m_button);
+    row->addWidget(m_more);
     row->addWidget(m_close);
     connect(m_button, &QPushButton::clicked, this, &Strip::pressed);
+    connect(m_more, &QPushButton::clicked, this, &Strip::showDetails);
     connect(m_close, &QPushButton::clicked, this, [this] {
         hide();
         Q_EMIT closed();
@@ -60,6 +64,7 @@ void Strip::say(Tone tone, const QString &strong, const QString &text, const QSt
     setToolTip(plainTip(details.isEmpty() ? whole : whole + QLatin1Char('\n') + details));
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
+    m_more->setVisible(!details.isEmpty());
     setMinimumHeight(tone == Tone::Quiet ? 26 : 38);
     colour();
     setAccessibleName(whole);
@@ -109,6 +114,28 @@ void Strip::contextMenuEvent(QContextMenuEvent *event)
         QGuiApplication::clipboard()->setText(text() + details);
     });
     menu->popup(event->globalPos());
+}
+
+// To be read and copied without a mouse.
+void Strip::showDetails()
+{
+    auto *popup = new QFrame(this, Qt::Popup);
+    popup->setAttribute(Qt::WA_DeleteOnClose);
+    popup->setFrameShape(QFrame::StyledPanel);
+    auto *column = new QVBoxLayout(popup);
+    column->setContentsMargins(8, 8, 8, 8);
+    auto *words = new QPlainTextEdit(m_details);
+    words->setReadOnly(true);
+    words->setFrameShape(QFrame::NoFrame);
+    words->setAccessibleName(tr("Details"));
+    words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    const int lines = int(m_details.count(QLatin1Char('\n'))) + 2;
+    words->setFixedSize(420, qBound(2, lines, 14) * fontMetrics().lineSpacing() + 12);
+    column->addWidget(words);
+    popup->adjustSize();
+    popup->move(m_more->mapToGlobal(QPoint(m_more->width() - popup->width(), m_more->height() + 2)));
+    popup->show();
+    words->setFocus(Qt::PopupFocusReason);
 }
 
 void Strip::setProgress(double share)

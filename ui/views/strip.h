@@ -21,7 +21,7 @@ public:
 
     explicit Strip(QWidget *parent = nullptr);
     // `strong` is bold, before `text`; both are cut where there is no room, the tooltip has them whole. Codes
-    // and numbers go into `details` (tooltip, copyable from the menu).
+    // and numbers go into `details` (tooltip, behind a button, copyable).
     void say(Tone tone, const QString &strong, const QString &text, const QString &button = {},
              const QString &details = {});
     void setProgress(double share); // 0…1; below 0: none
@@ -39,12 +39,13 @@ protected:
 
 private:
     void colour();
+    void showDetails();
     Tone m_tone = Tone::Info;
     QString m_details;
     QLabel *m_icon;
     StripWords *m_words;
     QProgressBar *m_progress;
-    QPushButton *m_button, *m_close;
+    QPushButton *m_button, *m_more, *m_close;
 };
 
 } // namespace storescope

@@ -3,14 +3,15 @@
 #include "ui/window/artifactfile.h"
 
 #include "core/action/filenames.h"
+#include "core/base/onready.h"
 #include "core/base/text.h"
 #include "ui/pages/collectionpage.h"
 
 #include <QDesktopServices>
 #include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
 #include <QUrl>
+#include <QtConcurrent>
 
 #include <cstdio>
 
@@ -18,23 +19,17 @@ namespace storescope {
 
 namespace {
 const QString pattern = QStringLiteral("{name}{ext}");
-
-// The one file that an export has written beside its manifest.
-QString fileIn(const QString &folder)
-{
-    QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        files.next();
-        if (files.fileName() != QLatin1String("manifest.jsonl"))
-            return files.filePath();
-    }
-    return {};
-}
 } // namespace
 
-ArtifactFile::ArtifactFile(QObject *parent) : QObject(parent) {}
+ArtifactFile::ArtifactFile(Keeper *keeper, QObject *parent) : QObject(parent), m_keeper(keeper) {}
 
-ArtifactFile::~ArtifactFile() = default;
+ArtifactFile::~ArtifactFile()
+{
+    for (auto &files : m_files) {
+        if (files->isRunning() && m_keeper)
+            m_keeper->endLater(std::move(files));
+    }
+}
 
 QString ArtifactFile::nameOf(const CollectionPage &page)
 {
@@ -45,61 +40,81 @@ QString ArtifactFile::nameOf(const CollectionPage &page)
 
 void ArtifactFile::saveAs(const CollectionPage &page, const Key &key, const QString &file)
 {
-    auto lot = std::make_unique<Lot>(QFileInfo(file).absolutePath() + QStringLiteral("/.storescope-XXXXXX"));
-    lot->target = file;
-    write(page, key, std::move(lot));
+    write(page, key, QFileInfo(file).absolutePath() + QStringLiteral("/.storescope-XXXXXX"), file);
 }
 
 void ArtifactFile::openWith(const CollectionPage &page)
 {
     const Record *record = page.currentRecord();
     if (record && !record->cells.empty())
-        write(page, record->key,
-              std::make_unique<Lot>(QDir::tempPath() + QStringLiteral("/storescope-XXXXXX")));
+        write(page, record->key, QDir::tempPath() + QStringLiteral("/storescope-XXXXXX"), {});
 }
 
-void ArtifactFile::write(const CollectionPage &page, const Key &key, std::unique_ptr<Lot> lot)
+void ArtifactFile::write(const CollectionPage &page, const Key &key, const QString &folder,
+                         const QString &target)
 {
     if (!page.collection().spec().body)
         return;
-    if (!lot->folder.isValid()) {
-        Q_EMIT said(Strip::Tone::Error, tr("Nothing was written."), lot->folder.errorString());
+    auto files = std::make_unique<FolderExport>(folder);
+    if (!files->isValid()) {
+        Q_EMIT said(Strip::Tone::Error, tr("Nothing was written."), files->errorString());
         return;
     }
     ExportOptions options;
     options.collection = page.collection().id();
-    options.folder = lot->folder.path();
     options.keys = {key};
-    options.what = ExportOptions::What::Bodies;
-    options.pattern = pattern;
-    lot->exporter = std::make_unique<Exporter>(page.store(), options);
-    connect(lot->exporter.get(), &Exporter::finished, this,
-            [this, made = lot.get()](const ExportReport &report) { finished(made, report); });
-    m_lots.push_back(std::move(lot));
-    m_lots.back()->exporter->start();
+    FolderExport *made = files.get();
+    connect(made, &FolderExport::finished, this,
+            [this, made, target](const ExportReport &report, const QStringList &names) {
+                finished(made, target, report, names);
+            });
+    m_files.push_back(std::move(files));
+    made->start(page.store(), std::move(options));
 }
 
-void ArtifactFile::finished(Lot *lot, const ExportReport &report)
+void ArtifactFile::finished(FolderExport *made, const QString &target, const ExportReport &report,
+                            const QStringList &files)
 {
-    lot->exporter.release()->deleteLater(); // it holds the store open
-    const QString written = fileIn(lot->folder.path()), target = lot->target;
-    if (report.error || written.isEmpty())
+    if (report.error || report.cancelled || files.isEmpty()) {
         Q_EMIT said(Strip::Tone::Error, tr("Nothing was written."),
                     report.error ? report.error->sentence : report.problems.join(QLatin1Char('\n')));
-    else if (target.isEmpty()) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(written));
-        Q_EMIT opened(written);
-        return; // the other program still reads it
-    } else
-        place(written, target, report);
-    std::erase_if(m_lots, [lot](const std::unique_ptr<Lot> &each) { return each.get() == lot; });
+        return drop(made);
+    }
+    if (!target.isEmpty())
+        return place(made, files.front(), target, report);
+    QDesktopServices::openUrl(QUrl::fromLocalFile(files.front()));
+    Q_EMIT opened(files.front()); // the other program still reads it
 }
 
-// In one step over what lies there: the user has said yes to that.
-void ArtifactFile::place(const QString &written, const QString &target, const ExportReport &report)
+// In one step over what lies there: the user has said yes to that. A folder may be far away.
+void ArtifactFile::place(FolderExport *made, const QString &written, const QString &target,
+                         const ExportReport &report)
+{
+    const auto move = [from = QFile::encodeName(written), to = QFile::encodeName(target)] {
+        return std::rename(from.constData(), to.constData()) == 0;
+    };
+    onReady(this, QtConcurrent::run(move), [this, made, target, report](bool well) {
+        placed(target, report, well);
+        drop(made);
+    });
+}
+
+void ArtifactFile::drop(const FolderExport *made)
+{
+    const auto it =
+        std::find_if(m_files.begin(), m_files.end(), [made](const auto &one) { return one.get() == made; });
+    if (it == m_files.end())
+        return;
+    FolderExport *gone = it->release();
+    m_files.erase(it);
+    gone->setParent(this);
+    gone->deleteLater(); // it may be telling this
+}
+
+void ArtifactFile::placed(const QString &target, const ExportReport &report, bool well)
 {
     const QString name = QFileInfo(target).fileName();
-    if (std::rename(QFile::encodeName(written).constData(), QFile::encodeName(target).constData()) != 0) {
+    if (!well) {
         Q_EMIT said(Strip::Tone::Error, name, tr("could not be written there. Choose another folder."));
         return;
     }

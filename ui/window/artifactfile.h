@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/action/exporter.h"
+#include "ui/actions/keeper.h"
 #include "ui/views/strip.h"
+#include "ui/window/folderexport.h"
 
-#include <QTemporaryDir>
+#include <QPointer>
 
 namespace storescope {
 
@@ -18,7 +19,7 @@ class ArtifactFile : public QObject
 {
     Q_OBJECT
 public:
-    explicit ArtifactFile(QObject *parent = nullptr);
+    explicit ArtifactFile(Keeper *keeper = nullptr, QObject *parent = nullptr);
     ~ArtifactFile() override;
 
     static QString nameOf(const CollectionPage &page); // of the current row's file
@@ -30,18 +31,16 @@ Q_SIGNALS:
     void opened(const QString &file); // handed to the desktop
 
 private:
-    struct Lot
-    {
-        explicit Lot(const QString &place) : folder(place) {}
-        QTemporaryDir folder;
-        std::unique_ptr<Exporter> exporter;
-        QString target; // empty: it is to be opened
-    };
-    void write(const CollectionPage &page, const Key &key, std::unique_ptr<Lot> lot);
-    void finished(Lot *lot, const ExportReport &report);
-    void place(const QString &written, const QString &target, const ExportReport &report);
+    // `target` empty: it is to be opened.
+    void write(const CollectionPage &page, const Key &key, const QString &folder, const QString &target);
+    void finished(FolderExport *made, const QString &target, const ExportReport &report,
+                  const QStringList &files);
+    void place(FolderExport *made, const QString &written, const QString &target, const ExportReport &report);
+    void placed(const QString &target, const ExportReport &report, bool well);
+    void drop(const FolderExport *made);
 
-    std::vector<std::unique_ptr<Lot>> m_lots;
+    QPointer<Keeper> m_keeper; // null: our end waits for what runs
+    std::vector<std::unique_ptr<FolderExport>> m_files;
 };
 
 } // namespace storescope

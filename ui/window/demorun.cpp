@@ -10,6 +10,7 @@ namespace storescope {
 
 namespace {
 constexpr int lookMs = 200, endMs = 2000;
+constexpr qint64 patienceMs = 30'000;
 const QString logFile = QStringLiteral("arcp.db"), queueFile = QStringLiteral("lash/session.db");
 } // namespace
 
@@ -18,17 +19,44 @@ DemoRun::DemoRun(QObject *parent) : QObject(parent)
     m_look.setInterval(lookMs);
     connect(&m_look, &QTimer::timeout, this, &DemoRun::look);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            Q_EMIT failed(tr("The demo cannot be started: %1").arg(m_process.errorString()));
+        if (error != QProcess::FailedToStart)
+            return; // its end tells
+        m_look.stop();
+        Q_EMIT failed(tr("The demo cannot be started: %1").arg(m_process.errorString()));
+        if (m_leaving)
+            Q_EMIT finished();
     });
+    connect(&m_process, &QProcess::finished, this, &DemoRun::ended);
 }
 
 DemoRun::~DemoRun()
 {
     m_process.disconnect(this);
+    if (!isRunning())
+        return;
     m_process.terminate();
-    if (!m_process.waitForFinished(endMs))
+    if (!m_process.waitForFinished(endMs)) {
         m_process.kill();
+        m_process.waitForFinished(endMs);
+    }
+}
+
+void DemoRun::cancel()
+{
+    m_leaving = true;
+    m_look.stop();
+    m_process.terminate();
+    QTimer::singleShot(endMs, &m_process, &QProcess::kill);
+}
+
+void DemoRun::ended()
+{
+    if (m_leaving)
+        return Q_EMIT finished();
+    if (std::exchange(m_looking, false)) {
+        m_look.stop();
+        Q_EMIT failed(tr("The demo ended before it wrote anything."));
+    }
 }
 
 QString DemoRun::program()
@@ -47,6 +75,8 @@ void DemoRun::start()
         return Q_EMIT failed(tr("The program “storescope”, which makes the demo, is not installed."));
     m_folder = std::make_unique<QTemporaryDir>();
     m_process.start(path, {QStringLiteral("demo"), m_folder->path()});
+    m_looking = true;
+    m_since.start();
     m_look.start();
 }
 
@@ -55,9 +85,16 @@ void DemoRun::look()
 {
     const QStringList stores{m_folder->filePath(logFile), m_folder->filePath(queueFile)};
     for (const QString &store : stores) {
-        if (!QFileInfo::exists(store))
-            return;
+        if (QFileInfo::exists(store))
+            continue;
+        if (m_looking && m_since.hasExpired(patienceMs)) {
+            m_looking = false;
+            m_look.stop();
+            Q_EMIT failed(tr("The demo writes nothing."));
+        }
+        return;
     }
+    m_looking = false;
     m_look.stop();
     Q_EMIT ready(stores);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -16,21 +17,27 @@ class DemoRun : public QObject
     Q_OBJECT
 public:
     explicit DemoRun(QObject *parent = nullptr);
-    ~DemoRun() override; // ends the process
+    ~DemoRun() override; // ends the process, and waits for that
 
     static QString program(); // empty: it is not installed here
     void start();
+    void cancel();                               // ends the process; tells finished() when it has
+    bool isLooking() const { return m_looking; } // for what it writes
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
 
 Q_SIGNALS:
     void ready(const QStringList &stores);
     void failed(const QString &sentence);
+    void finished();
 
 private:
     void look();
+    void ended();
     std::unique_ptr<QTemporaryDir> m_folder;
     QProcess m_process;
-    QTimer m_look;
+    QTimer m_look; // while nothing is ready
+    QElapsedTimer m_since;
+    bool m_looking = false, m_leaving = false;
 };
 
 } // namespace storescope

@@ -5,7 +5,7 @@
 #include "core/action/rowtext.h"
 #include "ui/pages/collectionpage.h"
 
-#include <QDirIterator>
+#include <QDir>
 #include <QUrl>
 
 namespace storescope {
@@ -13,68 +13,91 @@ namespace storescope {
 namespace {
 constexpr size_t mostRows = 1000;
 constexpr size_t mostLots = 8;
+constexpr qint64 keptMs = 600'000; // at least so long
 } // namespace
 
-DragOut::DragOut(QObject *parent) : QObject(parent) {}
+DragOut::DragOut(Keeper *keeper, QObject *parent) : QObject(parent), m_keeper(keeper) {}
 
-DragOut::~DragOut() = default;
+DragOut::~DragOut()
+{
+    giveUpRunning();
+}
 
 void DragOut::begin(const CollectionPage &page)
 {
-    std::vector<Key> keys;
+    giveUpRunning();
+    dropOld();
+    ExportOptions options;
     qint64 bytes = 0;
-    m_text.clear();
+    QByteArray lines;
     const Collection &collection = page.collection();
     const RowText text(page.rows()->sharedCollection(), {});
     const int body = collection.spec().body ? collection.columnIndex(collection.spec().body->column) : -1;
     for (const int row : page.view()->selectedRows()) {
         const Record *record = page.rows()->recordAt(row);
-        if (!record || record->cells.empty() || keys.size() >= mostRows)
+        if (!record || record->cells.empty() || options.keys.size() >= mostRows)
             continue;
-        keys.push_back(record->key);
-        text.appendJson(m_text, *record);
+        options.keys.push_back(record->key);
+        text.appendJson(lines, *record);
         if (body >= 0 && size_t(body) < record->cells.size())
             bytes += record->cells[size_t(body)].bytes;
     }
-    if (keys.empty())
+    if (options.keys.empty())
         return;
-    auto lot = std::make_unique<Lot>();
-    if (body < 0 || bytes > mostBytes || !lot->folder.isValid()) {
+    auto files = std::make_unique<FolderExport>(QDir::tempPath() + QStringLiteral("/storescope-XXXXXX"));
+    if (body < 0 || bytes > mostBytes || !files->isValid()) {
         auto *data = new QMimeData;
-        data->setText(QString::fromUtf8(m_text));
+        data->setText(QString::fromUtf8(lines));
         Q_EMIT ready(data);
         return;
     }
-    ExportOptions options;
     options.collection = collection.id();
-    options.folder = lot->folder.path();
-    options.keys = std::move(keys);
-    options.what = ExportOptions::What::Bodies;
-    options.pattern = QStringLiteral("{name}{ext}");
-    lot->exporter = std::make_unique<Exporter>(page.store(), options);
-    connect(lot->exporter.get(), &Exporter::finished, this, &DragOut::finished);
-    m_lots.push_back(std::move(lot));
-    m_lots.back()->exporter->start();
-    if (m_lots.size() > mostLots)
-        m_lots.erase(m_lots.begin());
+    FolderExport *made = files.get();
+    connect(made, &FolderExport::finished, this,
+            [this, made](const ExportReport &report, const QStringList &names) {
+                finished(made, report, names);
+            });
+    m_lots.push_back({std::move(files), std::move(lines), {}});
+    made->start(page.store(), std::move(options));
 }
 
-void DragOut::finished(const ExportReport &report)
+void DragOut::finished(const FolderExport *made, const ExportReport &report, const QStringList &files)
 {
+    const auto lot = std::find_if(m_lots.begin(), m_lots.end(),
+                                  [made](const Lot &one) { return one.files.get() == made; });
+    if (lot == m_lots.end())
+        return;
     auto *data = new QMimeData;
-    data->setText(QString::fromUtf8(m_text));
-    QList<QUrl> urls;
-    if (!report.error && !m_lots.empty()) {
-        QDirIterator files(m_lots.back()->folder.path(), QDir::Files, QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            if (files.next(); files.fileName() != QLatin1String("manifest.jsonl"))
-                urls << QUrl::fromLocalFile(files.filePath());
-        }
+    data->setText(QString::fromUtf8(lot->text));
+    if (!report.error && !report.cancelled) {
+        QList<QUrl> urls;
+        for (const QString &file : files)
+            urls << QUrl::fromLocalFile(file);
         data->setUrls(urls);
     }
-    if (!m_lots.empty() && m_lots.back()->exporter)
-        m_lots.back()->exporter.release()->deleteLater(); // it holds the store open
+    lot->since.start();
     Q_EMIT ready(data);
+}
+
+// What is being written goes with its folder when it has stopped; nothing is told of it.
+void DragOut::giveUpRunning()
+{
+    for (Lot &lot : m_lots) {
+        if (!lot.files->isRunning())
+            continue;
+        lot.files->disconnect(this);
+        if (m_keeper)
+            m_keeper->endLater(std::move(lot.files));
+        else
+            lot.files.reset();
+    }
+    std::erase_if(m_lots, [](const Lot &lot) { return !lot.files; });
+}
+
+void DragOut::dropOld()
+{
+    while (m_lots.size() >= mostLots && m_lots.front().since.hasExpired(keptMs))
+        m_lots.erase(m_lots.begin());
 }
 
 } // namespace storescope

@@ -10,15 +10,33 @@
 
 namespace storescope {
 
-ExportRun::ExportRun(std::shared_ptr<OpenStore> store, const ExportOptions &options, Strip *strip)
-    : m_exporter(std::move(store), options),
+ExportRun::ExportRun(std::shared_ptr<OpenStore> store, const ExportOptions &options, Strip *strip,
+                     Keeper *keeper)
+    : m_exporter(std::make_unique<Exporter>(std::move(store), options)),
+      m_keeper(keeper),
       m_folder(options.folder),
       m_bodies(options.what == ExportOptions::What::Bodies),
       m_strip(strip)
 {
-    connect(&m_exporter, &Exporter::progressed, this, &ExportRun::progressed);
-    connect(&m_exporter, &Exporter::finished, this, &ExportRun::finished);
+    connect(m_exporter.get(), &Exporter::progressed, this, &ExportRun::progressed);
+    connect(m_exporter.get(), &Exporter::finished, this, &ExportRun::finished);
     connect(m_strip, &Strip::pressed, this, &ExportRun::pressed);
+}
+
+ExportRun::~ExportRun()
+{
+    if (m_exporter && m_running && m_keeper) {
+        m_exporter->disconnect(this);
+        m_keeper->endLater(std::move(m_exporter));
+    }
+    if (m_strip)
+        m_strip->deleteLater();
+}
+
+void ExportRun::stop()
+{
+    if (m_exporter)
+        m_exporter->cancel();
 }
 
 void ExportRun::start()
@@ -27,7 +45,7 @@ void ExportRun::start()
     m_taskText = tr("Exporting");
     m_strip->say(Strip::Tone::Info, tr("Exporting"), tr("to %1").arg(withTilde(m_folder)), tr("Stop"));
     m_strip->setClosable(false);
-    m_exporter.start();
+    m_exporter->start();
 }
 
 void ExportRun::progressed(const ExportProgress &progress)
@@ -44,6 +62,9 @@ void ExportRun::progressed(const ExportProgress &progress)
 void ExportRun::finished(const ExportReport &report)
 {
     m_running = false;
+    Exporter *ended = m_exporter.release(); // it is telling this
+    ended->setParent(this);
+    ended->deleteLater();
     m_strip->setProgress(-1);
     m_strip->setClosable(true);
     const QString details = report.problems.join(QLatin1Char('\n'));
@@ -66,6 +87,7 @@ void ExportRun::finished(const ExportReport &report)
         else if (report.verified > 0)
             text += tr(", all digests match");
         const bool trouble = report.mismatched > 0 || !report.problems.isEmpty();
+        m_endedWell = !trouble;
         m_strip->say(trouble ? Strip::Tone::Warning : Strip::Tone::Info, tr("Exported"),
                      text + QLatin1Char('.'), tr("Show folder"), details);
     }
@@ -76,7 +98,7 @@ void ExportRun::finished(const ExportReport &report)
 void ExportRun::pressed()
 {
     if (m_running)
-        m_exporter.cancel();
+        stop();
     else
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder));
 }

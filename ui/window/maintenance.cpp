@@ -41,8 +41,10 @@ Maintenance::Maintenance(TabArea *tabs, WindowActions *actions, const StoreShelf
 // Dialogs of the pages may hold stores, which must go before what watches their files.
 Maintenance::~Maintenance()
 {
-    for (ActionPage *page : pages())
+    for (ActionPage *page : pages()) {
+        keeper()->endLater(page->takeRunning());
         delete page;
+    }
     delete m_graveyard;
 }
 
@@ -164,6 +166,7 @@ ActionPage *Maintenance::open(const std::shared_ptr<OpenStore> &store, const Act
         }
     }
     auto *page = new ActionPage(store, request, m_tabs);
+    page->setKeeper(keeper());
     page->setZoom(m_zoom);
     page->setTimeStyle(m_times);
     connect(page, &ActionPage::statusChanged, this, &Maintenance::statusChanged);
@@ -185,6 +188,7 @@ GraveyardPage *Maintenance::showGraveyard()
     if (!m_graveyard) {
         m_graveyard =
             new GraveyardPage([shelf = m_shelf](const QString &path) { return shelf->store(path); }, m_tabs);
+        m_graveyard->setKeeper(keeper());
         connect(m_graveyard, &GraveyardPage::summaryChanged, this, &Maintenance::lookAtGraveyard);
         Q_EMIT pageAdded(m_graveyard, themeIcon("edit-undo"), tr("Graveyard"));
     }
@@ -239,20 +243,21 @@ void Maintenance::leave(QWidget *widget)
     std::unique_ptr<Apply> running = page ? page->takeRunning() : nullptr;
     if (!running)
         return;
-    Apply *apply = running.get();
-    m_leaving.push_back(std::move(running));
-    connect(apply, &Apply::finished, this, [this, apply, what = page->taskText()](const ApplyReport &report) {
-        const auto it = std::find_if(m_leaving.begin(), m_leaving.end(),
-                                     [apply](const auto &one) { return one.get() == apply; });
-        m_left = std::move(*it); // it is telling this
-        m_leaving.erase(it);
-        Q_EMIT left(report.error && report.removed == 0
-                        ? tr("%1: %2").arg(what, report.error->sentence)
-                        : tr("%1: stopped, %Ln row(s) are done. The graveyard has the way back.", nullptr,
-                             int(report.removed))
-                              .arg(what));
-        lookAtGraveyard();
-    });
+    connect(running.get(), &Apply::finished, this,
+            [this, what = page->taskText()](const ApplyReport &report) {
+                Q_EMIT left(report.error && report.removed == 0
+                                ? tr("%1: %2").arg(what, report.error->sentence)
+                                : tr("%1: stopped, %Ln row(s) are done. The graveyard has the way back.",
+                                     nullptr, int(report.removed))
+                                      .arg(what));
+                lookAtGraveyard();
+            });
+    keeper()->endLater(std::move(running));
+}
+
+Keeper *Maintenance::keeper() const
+{
+    return m_shelf->pool()->keeper();
 }
 
 void Maintenance::setZoom(int percent)

@@ -12,6 +12,7 @@ namespace storescope {
 
 class Apply;
 class CollectionPage;
+class Keeper;
 class GraveyardPage;
 class StoreShelf;
 class TabArea;
@@ -23,7 +24,7 @@ class Maintenance : public QObject
     Q_OBJECT
 public:
     Maintenance(TabArea *tabs, WindowActions *actions, const StoreShelf *shelf, QObject *parent);
-    ~Maintenance() override; // waits for actions whose pages were closed
+    ~Maintenance() override; // what runs goes to the pool's keeper
 
     // For the store of the current tab: greys what it does not offer, with the reason.
     void updateCommands(const std::shared_ptr<OpenStore> &store, const QString &collection);
@@ -58,6 +59,7 @@ private:
         QAction *action;
     };
     std::vector<Command> commands() const;
+    Keeper *keeper() const;
     static QStringList idsOf(const CollectionPage &page, bool all);
 
     TabArea *m_tabs;
@@ -66,8 +68,6 @@ private:
     std::shared_ptr<OpenStore> m_store; // of the current tab
     QString m_collection;               // there
     QPointer<GraveyardPage> m_graveyard;
-    std::vector<std::unique_ptr<Apply>> m_leaving;
-    std::unique_ptr<Apply> m_left; // the last of them that ended
     int m_zoom = 100;
     TimeStyle m_times;
 };

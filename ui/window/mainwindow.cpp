@@ -10,9 +10,11 @@
 #include "ui/pages/artifactspage.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/views/picture.h"
+#include "ui/window/artifactfile.h"
 #include "ui/window/checkpage.h"
+#include "ui/window/demorun.h"
 #include "ui/window/dragout.h"
-#include "ui/window/exportrun.h"
+#include "ui/window/exportlist.h"
 #include "ui/window/harmmeter.h"
 #include "ui/window/idsearch.h"
 #include "ui/window/keybindings.h"
@@ -32,6 +34,10 @@
 
 namespace storescope {
 
+namespace {
+constexpr int columnsMs = 400; // an edge that is dragged has come to rest
+} // namespace
+
 MainWindow::MainWindow(std::shared_ptr<StorePool> pool, QWidget *parent)
     : QMainWindow(parent),
       m_shelf(new StoreShelf(pool ? std::move(pool) : std::make_shared<StorePool>(), this)),
@@ -41,6 +47,7 @@ MainWindow::MainWindow(std::shared_ptr<StorePool> pool, QWidget *parent)
       m_tabs(new TabArea),
       m_welcome(new WelcomePage(m_shelf->profiles())),
       m_strip(new Strip),
+      m_exports(new ExportList),
       m_actions(new WindowActions(this)),
       m_commands(new PageCommands(&m_settings, this)),
       m_maintenance(new Maintenance(m_tabs, m_actions, m_shelf, this)),
@@ -57,8 +64,10 @@ MainWindow::MainWindow(std::shared_ptr<StorePool> pool, QWidget *parent)
     setWindowIcon(QIcon(QStringLiteral(":/storescope/icons/storescope.svg")));
     setMinimumSize(800, 560);
     setAcceptDrops(true);
-    m_dragOut = std::make_unique<DragOut>();
+    m_dragOut = std::make_unique<DragOut>(m_shelf->pool()->keeper());
     connect(m_dragOut.get(), &DragOut::ready, this, &MainWindow::dragOut);
+    m_exports->setKeeper(m_shelf->pool()->keeper());
+    connect(m_exports, &ExportList::done, this, &MainWindow::exported);
     build();
     buildStatus();
     m_keys->load(m_settings.store());
@@ -74,11 +83,14 @@ MainWindow::MainWindow(std::shared_ptr<StorePool> pool, QWidget *parent)
     m_second.setTimerType(Qt::PreciseTimer);
     m_second.setSingleShot(true);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::everySecond);
-    everySecond();
+    m_columnsTimer.setSingleShot(true);
+    m_columnsTimer.setInterval(columnsMs);
+    connect(&m_columnsTimer, &QTimer::timeout, this, &MainWindow::keepColumns);
 }
 
 MainWindow::~MainWindow()
 {
+    keepColumns();
     m_arranging = true; // nothing is shown any more
     m_tabs->disconnect(this);
     // Pages hold models, models hold tails and scans of their stores: they go first.
@@ -90,8 +102,11 @@ MainWindow::~MainWindow()
     delete m_maintenance;
     qDeleteAll(findChildren<IdSearch *>());
     qDeleteAll(findChildren<QDialog *>(QString(), Qt::FindDirectChildrenOnly));
-    m_export.reset();
+    delete m_exports;
+    delete m_artifactFile;
     m_dragOut.reset();
+    if (m_demo)
+        m_shelf->pool()->keeper()->endLater(std::unique_ptr<DemoRun>(m_demo));
     delete m_detail;
     delete m_pinned;
     delete m_storesDock;
@@ -106,6 +121,7 @@ void MainWindow::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_strip);
+    column->addWidget(m_exports);
     column->addWidget(m_tabs, 1);
     centre->setMinimumWidth(420);
     setCentralWidget(centre);
@@ -147,88 +163,9 @@ void MainWindow::build()
     });
     connect(m_detail, &DetailDock::pinWanted, this, &MainWindow::pinDetail);
     connect(m_detail, &DetailDock::tabChanged, this, [this](int tab) {
-        if (const CollectionPage *page = currentPage(); page && !m_arranging)
+        if (const CollectionPage *page = currentPage())
             m_settings.setDetailTab(kindName(page->collection().kind()), tab);
     });
-}
-
-void MainWindow::connectShelf()
-{
-    connect(m_shelf, &StoreShelf::opening, m_storesModel, &StoresModel::addOpening);
-    connect(m_shelf, &StoreShelf::opened, this, &MainWindow::storeOpened);
-    connect(m_shelf, &StoreShelf::failed, this, [this](const QString &path, const Error &error) {
-        m_storesModel->remove(path);
-        QString details = errorCodeName(error.code);
-        if (error.sqliteCode)
-            details += tr(", SQLite %1").arg(error.sqliteCode);
-        m_strip->say(Strip::Tone::Error, QFileInfo(path).fileName(), error.sentence, {},
-                     details + QLatin1Char('\n') + path);
-        m_strip->setClosable(true);
-        updateFrame();
-    });
-    connect(m_shelf, &StoreShelf::closed, this, [this](const QString &path) {
-        for (CollectionPage *page : pages()) {
-            if (page->store()->info().path == path)
-                closeTab(m_tabs->indexOf(page));
-        }
-        m_maintenance->closePagesOf(path);
-        for (int tab = m_tabs->count() - 1; tab >= 0; --tab) {
-            const auto *check = qobject_cast<CheckPage *>(m_tabs->widget(tab));
-            if (check && check->store()->info().path == path)
-                closeTab(tab);
-        }
-        if (m_pinned && !m_pinned->row().isNull() && m_pinned->row().store->info().path == path)
-            m_pinned->close();
-        m_storesModel->remove(path);
-        updateFrame();
-    });
-}
-
-// ---- opening ----
-
-// A store shows what was open of it last, else the collection that says most.
-void MainWindow::storeOpened(const QString &path, const std::shared_ptr<OpenStore> &store)
-{
-    if (!m_storesModel->store(m_storesModel->indexOfStore(path)))
-        m_storesModel->setOpen(path, store);
-    m_settings.addRecent(path);
-    if (m_settings.readLess())
-        store->setReadLess(true);
-    m_welcome->setRecent(m_settings.recent());
-    bool restored = false;
-    CollectionPage *current = nullptr;
-    for (const WindowSettings::Tab &tab : m_restore.tabs) {
-        const auto collection = tab.path == path ? store->collection(tab.collection) : nullptr;
-        if (!collection)
-            continue;
-        const auto at = tab.key.isEmpty()
-                            ? std::nullopt
-                            : std::optional<Key>(keyFromString(tab.key, collection->integerKeys()));
-        CollectionPage *page = addPage(store, collection, at, tab.filter);
-        if (tab.group > 0)
-            m_tabs->moveTo(page, 1);
-        m_tabs->setPinned(page, tab.pinned);
-        m_tabs->setCurrentIndex(0);
-        if (!current || (tab.path == m_restoreCurrent.path && tab.collection == m_restoreCurrent.collection))
-            current = page;
-        restored = true;
-    }
-    if (restored) {
-        if (current)
-            m_tabs->setCurrentWidget(current);
-        m_tabs->restoreState(m_restore.splitter);
-        std::erase_if(m_restore.tabs, [&path](const auto &tab) { return tab.path == path; });
-    } else if (!store->collections().empty()) {
-        auto first = store->collections().front();
-        for (const auto &collection : store->collections()) {
-            if (collection->kind() == Kind::Log) {
-                first = collection;
-                break;
-            }
-        }
-        showCollection(path, first->id());
-    }
-    updateFrame();
 }
 
 CollectionPage *MainWindow::showCollection(const QString &path, const QString &collectionId)
@@ -264,7 +201,7 @@ CollectionPage *MainWindow::addPage(const std::shared_ptr<OpenStore> &store,
     m_tabs->setTabToolTip(tab, page->placeId().replace(QLatin1Char('|'), QStringLiteral("\n")));
     page->setColumnState(m_settings.columns(columnsPlace(*page)));
     page->filterBar()->setHistory(m_settings.filters(page->placeId()));
-    page->setTimeStyle(m_settings.times());
+    page->setTimeStyle(times());
     page->setZoom(m_settings.zoom());
     page->view()->setReducedMotion(m_settings.reducedMotion());
     m_commands->loadMarks(*page);
@@ -291,11 +228,15 @@ void MainWindow::connectPage(CollectionPage *page)
             updateDetail();
     });
     connect(page, &CollectionPage::contextMenuWanted, this, &MainWindow::showCellMenu);
-    connect(page, &CollectionPage::columnsChanged, this,
-            [this, page] { m_settings.setColumns(columnsPlace(*page), page->columnState()); });
+    connect(page, &CollectionPage::columnsChanged, this, [this, page] { columnsChanged(page); });
+    connect(
+        page, &CollectionPage::wished, this,
+        [this, page](CollectionPage::Wish wish) { fulfil(wish, page->store()); },
+        Qt::QueuedConnection); // the page may go
     connect(page, &CollectionPage::columnRemovalWanted, this,
             [this, page](const QString &name) { removeColumn(page, name); });
     connect(page, &CollectionPage::columnsReset, this, [this, page] {
+        m_columnsOf.clear();
         m_settings.setColumns(columnsPlace(*page), {});
         removeColumn(page, {});
     });
@@ -312,6 +253,7 @@ void MainWindow::connectPage(CollectionPage *page)
     }
     connect(page->view(), &RecordView::dragWanted, this, [this, page] { m_dragOut->begin(*page); });
     connect(page->view(), &RecordView::activatedRow, this, [this] {
+        m_showDetail = true;
         m_detail->show();
         m_detail->focusBody();
     });
@@ -330,6 +272,7 @@ void MainWindow::closeTab(int tab)
         }
     } else {
         m_maintenance->leave(widget);
+        keepColumns();
         if (const auto *page = qobject_cast<CollectionPage *>(widget)) {
             const auto key = page->readingKey();
             m_settings.setLastKey(page->placeId(), key ? toString(*key) : QString());
@@ -366,9 +309,7 @@ void MainWindow::currentTabChanged()
                        : QStringLiteral("Storescope"));
     if (page) {
         m_storesDock->showCurrent(page->store()->info().path, page->collection().id());
-        m_arranging = true;
         m_detail->setCurrentTab(m_settings.detailTab(kindName(page->collection().kind())));
-        m_arranging = false;
     }
     updateStatus();
     updateDetail();

@@ -19,7 +19,7 @@ class DetailDock;
 class DragOut;
 struct ExportOptions;
 struct Related;
-class ExportRun;
+class ExportList;
 class HarmMeter;
 class Maintenance;
 class PageCommands;
@@ -63,9 +63,10 @@ public:
     QString statusText() const;
     QString noticeText() const;
     void setTheme(Theme theme);
-    // Of the current page's store; a strip tells how it goes.
+    // Of the current page's store; a strip of its own tells how it goes.
     void exportRows(const ExportOptions &options);
     bool isExporting() const;
+    bool isTicking() const { return m_second.isActive(); } // only while somebody may look
     // A column of the page's table: shown when it was hidden, made when it is a path inside a column.
     void addColumn(CollectionPage *page, const QString &name);
     void removeColumn(CollectionPage *page, const QString &name); // one that was added; empty: all of them
@@ -81,6 +82,10 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -100,6 +105,7 @@ private:
                             const std::shared_ptr<const Collection> &collection, const std::optional<Key> &at,
                             const QString &filter);
     void connectPage(CollectionPage *page);
+    void fulfil(CollectionPage::Wish wish, const std::shared_ptr<OpenStore> &store);
     void closeTab(int tab);
     void pinDetail();
     void showMarks();
@@ -126,6 +132,10 @@ private:
     void showKeys();
     void setZoom(int percent);
     void updateTimes();
+    TimeStyle times() const;
+    void columnsChanged(CollectionPage *page);
+    void keepColumns();
+    void keepTabs(const QString &path); // of a store that is opened another way
     const Record *otherRow(const CollectionPage &page) const;
     void compareWithMarked();
     void goToRelated(const QString &path, const Related &related);
@@ -148,6 +158,7 @@ private:
     TabArea *m_tabs;
     WelcomePage *m_welcome;
     Strip *m_strip;
+    ExportList *m_exports;
     WindowActions *m_actions;
     PageCommands *m_commands;
     Maintenance *m_maintenance;
@@ -157,8 +168,8 @@ private:
     DemoRun *m_demo = nullptr; // once it was asked for
     KeyBindings *m_keys;
     QLabel *m_total, *m_shown, *m_selected, *m_lag;
-    QTimer m_second;
-    std::unique_ptr<ExportRun> m_export;
+    QTimer m_second, m_columnsTimer;
+    QPointer<CollectionPage> m_columnsOf; // that were changed and are not kept yet
     std::unique_ptr<DragOut> m_dragOut;
     WindowSettings::Window m_restore; // tabs of stores that are still being opened
     WindowSettings::Tab m_restoreCurrent;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/preferencesdialog.h"
 
+#include "core/base/onready.h"
 #include "core/base/text.h"
 #include "ui/window/windowactions.h"
 
@@ -16,6 +17,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QUrl>
+#include <QtConcurrent>
 
 namespace storescope {
 
@@ -209,9 +211,9 @@ void PreferencesDialog::buildProfiles(const ProfileLibrary &profiles)
         list->addItem(profile ? QStringLiteral("%1 — %2").arg((*profile)->name, id) : id);
     }
     auto *open = new QPushButton(tr("Open the folder"));
-    connect(open, &QPushButton::clicked, this, [folder] {
-        QDir().mkpath(folder);
-        QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+    connect(open, &QPushButton::clicked, this, [this, folder] {
+        onReady(this, QtConcurrent::run([folder] { return QDir().mkpath(folder); }),
+                [folder](bool) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     });
     form->addRow(list);
     form->addRow(open);
@@ -219,8 +221,9 @@ void PreferencesDialog::buildProfiles(const ProfileLibrary &profiles)
 
 void PreferencesDialog::buildKeys()
 {
-    QFormLayout *form = addPage(tr("Keys"), tr("Double click a key to change it. A key that another command "
-                                               "has is taken from it."));
+    QFormLayout *form =
+        addPage(tr("Keys"), tr("Enter or a double click changes a key. A key that another command "
+                               "has is taken from it."));
     m_table = new QTableWidget(int(m_keys->commands().size()), 2);
     m_table->setHorizontalHeaderLabels({tr("Command"), tr("Key")});
     m_table->setAccessibleName(tr("Commands and their keys"));
@@ -242,7 +245,7 @@ void PreferencesDialog::buildKeys()
         if (m_table->currentRow() >= 0)
             m_keys->reset(m_settings->store(), m_keys->commands().at(m_table->currentRow()));
     });
-    connect(m_table, &QTableWidget::cellDoubleClicked, this, [this](int row) {
+    connect(m_table, &QTableWidget::cellActivated, this, [this](int row) {
         QAction *command = m_keys->commands().at(row);
         auto *edit = new QKeySequenceEdit(command->shortcut());
         edit->setAccessibleName(tr("Key of %1").arg(m_table->item(row, 0)->text()));

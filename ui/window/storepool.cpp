@@ -6,7 +6,8 @@ namespace storescope {
 
 StorePool::StorePool()
     : m_profiles(std::make_shared<ProfileLibrary>(ProfileLibrary::defaultUserFolder())),
-      m_events(std::make_unique<FileEvents>())
+      m_events(std::make_unique<FileEvents>()),
+      m_keeper(std::make_unique<Keeper>())
 {
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/profile/profilelibrary.h"
 #include "core/read/openstore.h"
+#include "ui/actions/keeper.h"
 
 namespace storescope {
 
@@ -16,6 +17,7 @@ public:
 
     const std::shared_ptr<const ProfileLibrary> &profiles() const { return m_profiles; }
     FileEvents *events() const { return m_events.get(); }
+    Keeper *keeper() const { return m_keeper.get(); } // of what windows leave
 
     // The store as another window has it open; null: none has.
     std::shared_ptr<OpenStore> find(const QString &path, bool copy) const;
@@ -34,6 +36,7 @@ private:
     };
     std::shared_ptr<const ProfileLibrary> m_profiles;
     std::unique_ptr<FileEvents> m_events;
+    std::unique_ptr<Keeper> m_keeper; // its stores go before what watches their files
     std::vector<Entry> m_entries;
 };
 

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QtConcurrent>
 
 namespace storescope {
 
@@ -33,26 +34,18 @@ StoreShelf::StoreShelf(std::shared_ptr<StorePool> pool, QObject *parent)
 {
 }
 
-// Nothing that holds a store, or is about to make one, may outlive the pool's file watcher. What was being
-// opened is taken out of its future: the thread that made it may let go of that later than we do.
 StoreShelf::~StoreShelf()
 {
+    const QObjectList waiting = children(); // with what they hold
+    qDeleteAll(waiting);
     for (Place &place : m_places) {
         place.cancel.cancel();
-        m_unwanted.push_back(place.opening);
-    }
-    for (auto &opening : m_unwanted) {
-        opening.waitForFinished();
-        if (opening.isValid() && opening.resultCount() > 0)
-            opening.takeResult();
-    }
-    m_unwanted.clear();
-    for (const Place &place : m_places) {
-        if (place.store)
-            m_pool->giveBack(place.store);
+        if (!place.store)
+            m_pool->keeper()->close(place.opening);
+        else if (m_pool->giveBack(place.store))
+            m_pool->keeper()->close(std::move(place.store));
     }
     m_places.clear();
-    qDeleteAll(children()); // waiters, with what they hold
 }
 
 std::vector<StoreShelf::Place>::iterator StoreShelf::find(const QString &path)
@@ -61,16 +54,45 @@ std::vector<StoreShelf::Place>::iterator StoreShelf::find(const QString &path)
                         [&path](const Place &place) { return place.path == path; });
 }
 
-void StoreShelf::open(const QString &asked, bool copy)
+void StoreShelf::open(const QString &path, bool copy)
 {
-    const QString path = databaseAt(asked, *profiles());
+    look(path, copy, true);
+}
+
+void StoreShelf::openIfThere(const QString &path, bool copy)
+{
+    look(path, copy, false);
+}
+
+// A path may lie on a disk that does not answer.
+void StoreShelf::look(const QString &asked, bool copy, bool always)
+{
+    ++m_looking;
+    const auto find = [asked, always, library = profiles()] {
+        return always || QFileInfo::exists(asked) ? databaseAt(asked, *library) : QString();
+    };
+    onReady(this, QtConcurrent::run(find), [this, asked, copy](const QString &path) {
+        --m_looking;
+        if (path.isEmpty())
+            Q_EMIT missing(asked);
+        else
+            openFile(path, copy);
+    });
+}
+
+void StoreShelf::openFile(const QString &path, bool copy)
+{
     if (const auto place = find(path); place != m_places.end()) {
-        if (place->store)
-            Q_EMIT opened(path, place->store);
-        return;
+        if (place->copy == copy) {
+            if (place->store)
+                Q_EMIT opened(path, place->store);
+            return;
+        }
+        Q_EMIT changing(path);
+        close(path);
     }
     if (const auto store = m_pool->find(path, copy)) {
-        m_places.push_back({path, m_pool->take(path, copy, store), {}, {}});
+        m_places.push_back({path, copy, m_pool->take(path, copy, store), {}, {}});
         Q_EMIT opening(path);
         Q_EMIT opened(path, store);
         return;
@@ -81,7 +103,7 @@ void StoreShelf::open(const QString &asked, bool copy)
     environment.copy = copy;
     const CancelToken cancel;
     const auto future = OpenStore::open(path, environment, cancel);
-    m_places.push_back({path, nullptr, cancel, future});
+    m_places.push_back({path, copy, nullptr, cancel, future});
     Q_EMIT opening(path);
     onReady(this, future, [this, path, copy, cancel](const Result<std::shared_ptr<OpenStore>> &store) {
         const auto place = find(path);
@@ -98,6 +120,17 @@ void StoreShelf::open(const QString &asked, bool copy)
     });
 }
 
+void StoreShelf::openAgain(const QString &path)
+{
+    const auto place = find(path);
+    if (place == m_places.end())
+        return;
+    const bool copy = place->copy;
+    Q_EMIT changing(path);
+    close(path);
+    openFile(path, copy);
+}
+
 void StoreShelf::close(const QString &path)
 {
     const auto place = find(path);
@@ -105,13 +138,12 @@ void StoreShelf::close(const QString &path)
         return;
     place->cancel.cancel();
     const std::shared_ptr<OpenStore> store = place->store;
-    std::erase_if(m_unwanted, [](const auto &opening) { return opening.isFinished(); });
     if (!store)
-        m_unwanted.push_back(place->opening);
+        m_pool->keeper()->close(place->opening);
     m_places.erase(place);
     Q_EMIT closed(path);
     if (store && m_pool->giveBack(store))
-        onReady(this, store->close(), [store] {}); // kept until its workers are done
+        m_pool->keeper()->close(store);
 }
 
 std::shared_ptr<OpenStore> StoreShelf::store(const QString &path) const
@@ -127,6 +159,16 @@ bool StoreShelf::isOpening(const QString &path) const
 {
     return std::any_of(m_places.begin(), m_places.end(),
                        [&path](const Place &place) { return place.path == path && !place.store; });
+}
+
+QStringList StoreShelf::copies() const
+{
+    QStringList paths;
+    for (const Place &place : m_places) {
+        if (place.copy)
+            paths << place.path;
+    }
+    return paths;
 }
 
 QStringList StoreShelf::paths() const

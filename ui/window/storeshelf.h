@@ -14,38 +14,47 @@ class StoreShelf : public QObject
     Q_OBJECT
 public:
     explicit StoreShelf(std::shared_ptr<StorePool> pool, QObject *parent = nullptr);
-    ~StoreShelf() override; // closes every store that no other window has, and waits
+    ~StoreShelf() override; // the pool's keeper closes every store that no other window has
 
     const std::shared_ptr<const ProfileLibrary> &profiles() const { return m_pool->profiles(); }
     const std::shared_ptr<StorePool> &pool() const { return m_pool; }
 
-    // A database file, or a folder in which a product keeps its store. Answers with opened or failed; a
-    // second open of the same store answers with opened at once.
+    // A database file, or a folder in which a product keeps its store. Answers with opened or failed; so does
+    // a second open of the same store. One that is open the other way, live or from a copy, is closed first.
     void open(const QString &path, bool copy = false);
+    void openIfThere(const QString &path, bool copy = false); // answers with missing where it is not
+    void openAgain(const QString &path);                      // as it was asked for: a copy is made anew
     void close(const QString &path);
     std::shared_ptr<OpenStore> store(const QString &path) const;
-    QStringList paths() const; // in the order of opening
+    QStringList paths() const;  // in the order of opening
+    QStringList copies() const; // those of them that the user reads from a copy
+    bool isEmpty() const { return m_places.empty() && m_looking == 0; }
     bool isOpening(const QString &path) const;
 
 Q_SIGNALS:
     void opening(const QString &path);
     void opened(const QString &path, std::shared_ptr<storescope::OpenStore> store);
     void failed(const QString &path, const storescope::Error &error);
+    void changing(const QString &path); // before it is closed, to be opened the other way
     void closed(const QString &path);
+    void missing(const QString &path);
 
 private:
     struct Place
     {
         QString path;
+        bool copy = false;
         std::shared_ptr<OpenStore> store;
         CancelToken cancel;
-        QFuture<Result<std::shared_ptr<OpenStore>>> opening;
+        Keeper::Opening opening;
     };
+    void look(const QString &asked, bool copy, bool always);
+    void openFile(const QString &path, bool copy);
     std::vector<Place>::iterator find(const QString &path);
 
     std::shared_ptr<StorePool> m_pool; // outlives the stores
     std::vector<Place> m_places;
-    std::vector<QFuture<Result<std::shared_ptr<OpenStore>>>> m_unwanted; // closed before they were open
+    int m_looking = 0; // for the file that a path means
 };
 
 } // namespace storescope

@@ -15,7 +15,7 @@ namespace storescope {
 
 void MainWindow::connectArtifacts()
 {
-    m_artifactFile = new ArtifactFile(this);
+    m_artifactFile = new ArtifactFile(m_shelf->pool()->keeper(), this);
     connect(m_artifactFile, &ArtifactFile::said, this,
             [this](Strip::Tone tone, const QString &strong, const QString &text) {
                 m_strip->say(tone, strong, text);

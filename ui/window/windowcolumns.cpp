@@ -60,15 +60,34 @@ void MainWindow::addColumnChoice(QMenu *menu, CollectionPage *page)
     if (!choice->isEmpty())
         choice->addSeparator();
     choice->addAction(tr("A Value Inside the Payload…"), this, [this] {
+        m_showDetail = true;
         m_detail->show();
-        m_detail->setCurrentTab(1);
+        m_detail->chooseTab(1);
         m_detail->focusBody();
     });
+}
+
+// Dragging an edge tells of every pixel: the settings are written when it rests.
+void MainWindow::columnsChanged(CollectionPage *page)
+{
+    if (m_columnsOf && m_columnsOf != page)
+        keepColumns();
+    m_columnsOf = page;
+    m_columnsTimer.start();
+}
+
+void MainWindow::keepColumns()
+{
+    m_columnsTimer.stop();
+    if (const CollectionPage *page = m_columnsOf)
+        m_settings.setColumns(columnsPlace(*page), page->columnState());
+    m_columnsOf.clear();
 }
 
 // In the place of the page, where it was read, with the columns that the settings tell of.
 CollectionPage *MainWindow::openAgain(CollectionPage *page)
 {
+    keepColumns();
     const auto at = page->readingKey();
     const bool isCurrent = page == currentPage();
     const auto store = page->store();
@@ -92,7 +111,7 @@ void MainWindow::showMarks()
         if (const auto store = m_shelf->store(path))
             stores.push_back(store);
     }
-    auto *dialog = new MarksDialog(&m_settings, stores, m_settings.times().utc, this);
+    auto *dialog = new MarksDialog(&m_settings, stores, times().utc, this);
     connect(dialog, &MarksDialog::goToWanted, this,
             [this](const QString &path, const QString &collection, const Key &key) {
                 pushPlace();

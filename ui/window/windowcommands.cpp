@@ -7,7 +7,7 @@
 #include "ui/pages/welcomepage.h"
 #include "ui/window/demorun.h"
 #include "ui/window/exportdialog.h"
-#include "ui/window/exportrun.h"
+#include "ui/window/exportlist.h"
 #include "ui/window/harmmeter.h"
 #include "ui/window/keysdialog.h"
 #include "ui/window/maintenance.h"
@@ -143,9 +143,11 @@ void MainWindow::connectViewActions()
     a->view->insertActions(a->menuBar, {storesToggle, detailToggle});
     connect(storesToggle, &QAction::triggered, this, [this](bool shown) { m_showStores = shown; });
     connect(detailToggle, &QAction::triggered, this, [this](bool shown) { m_showDetail = shown; });
-    const TimeStyle times = m_settings.times();
-    a->timeModes->actions().at(int(times.mode))->setChecked(true);
-    a->utc->setChecked(times.utc);
+    m_storesDock->installEventFilter(this); // they can be closed with the mouse, too
+    m_detail->installEventFilter(this);
+    const TimeStyle last = m_settings.times();
+    a->timeModes->actions().at(int(last.mode))->setChecked(true);
+    a->utc->setChecked(last.utc);
     connect(a->timeModes, &QActionGroup::triggered, this, &MainWindow::updateTimes);
     connect(a->utc, &QAction::triggered, this, &MainWindow::updateTimes);
     a->themes->actions().at(int(m_settings.theme()))->setChecked(true);
@@ -203,10 +205,16 @@ void MainWindow::connectViewActions()
     });
 }
 
+// As this window shows them; the settings know what the next one begins with.
+TimeStyle MainWindow::times() const
+{
+    return {TimeMode(m_actions->timeModes->checkedAction()->data().toInt()), m_actions->utc->isChecked(),
+            m_reference};
+}
+
 void MainWindow::updateTimes()
 {
-    const TimeStyle style{TimeMode(m_actions->timeModes->checkedAction()->data().toInt()),
-                          m_actions->utc->isChecked(), m_reference};
+    const TimeStyle style = times();
     m_settings.setTimes(style);
     for (CollectionPage *page : pages())
         page->setTimeStyle(style);
@@ -240,64 +248,6 @@ void MainWindow::setZoom(int percent)
     for (CollectionPage *page : pages())
         page->setZoom(m_settings.zoom());
     m_maintenance->setZoom(m_settings.zoom());
-}
-
-void MainWindow::chooseFile(bool copy)
-{
-    auto *dialog = new QFileDialog(this, copy ? tr("Open a store read from a copy") : tr("Open a store"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Databases (*.db *.sqlite *.sqlite3 *.db3)"), tr("All files (*)")});
-    dialog->selectNameFilter(tr("All files (*)"));
-    connect(dialog, &QFileDialog::filesSelected, this,
-            [this, copy](const QStringList &files) { openPaths(files, copy); });
-    dialog->open();
-}
-
-void MainWindow::chooseFolder()
-{
-    auto *dialog = new QFileDialog(this, tr("Open a folder with a store"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) { openPaths({folder}); });
-    dialog->open();
-}
-
-void MainWindow::chooseWatched()
-{
-    auto *dialog = new QFileDialog(this, tr("Watch a folder"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-        m_settings.setFolders(m_settings.folders() << folder);
-        m_welcome->setFolders(m_settings.folders());
-        m_welcome->lookAgain();
-    });
-    dialog->open();
-}
-
-void MainWindow::startDemo()
-{
-    if (!m_demo) {
-        m_demo = new DemoRun(this);
-        connect(m_demo, &DemoRun::ready, this, [this](const QStringList &stores) { openPaths(stores); });
-        connect(m_demo, &DemoRun::failed, this, [this](const QString &sentence) {
-            m_strip->say(Strip::Tone::Warning, {}, sentence);
-            m_strip->setClosable(true);
-        });
-    }
-    m_demo->start();
-}
-
-void MainWindow::showRecent()
-{
-    m_actions->recent->clear();
-    for (const QString &path : m_settings.recent())
-        m_actions->recent->addAction(Formats::path(path, 70), this, [this, path] { openPaths({path}); });
-    if (m_actions->recent->isEmpty())
-        m_actions->recent->addAction(tr("Nothing yet"))->setEnabled(false);
 }
 
 void MainWindow::showCellMenu(const QModelIndex &index, const QPoint &global)
@@ -381,17 +331,13 @@ void MainWindow::showPreferences(int page)
 
 bool MainWindow::isExporting() const
 {
-    return m_export && m_export->isRunning();
+    return m_exports->isRunning();
 }
 
 void MainWindow::exportRows(const ExportOptions &options)
 {
-    CollectionPage *page = currentPage();
-    if (!page || isExporting())
-        return;
-    m_export = std::make_unique<ExportRun>(page->store(), options, m_strip);
-    connect(m_export.get(), &ExportRun::done, this, &MainWindow::exported);
-    m_export->start();
+    if (CollectionPage *page = currentPage())
+        m_exports->start(page->store(), options);
 }
 
 } // namespace storescope

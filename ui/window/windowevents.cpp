@@ -69,8 +69,36 @@ void MainWindow::resizeEvent(QResizeEvent *event)
         if (m_pinned)
             splitDockWidget(m_detail, m_pinned, narrow ? Qt::Horizontal : Qt::Vertical);
     }
-    m_storesDock->setVisible(!m_shelf->paths().isEmpty() && m_showStores && width() >= 960);
+    m_storesDock->setVisible(!m_shelf->isEmpty() && m_showStores && width() >= 960);
     m_arranging = false;
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        everySecond();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    everySecond();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    m_second.stop();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Close && watched == m_storesDock)
+        m_showStores = false;
+    if (event->type() == QEvent::Close && watched == m_detail)
+        m_showDetail = false;
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -78,6 +106,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
     if (!event->isAccepted())
         return;
+    keepColumns();
     if (m_remembersItself)
         m_settings.setWindows({state()});
     Q_EMIT closing();

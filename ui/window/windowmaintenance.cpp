@@ -40,7 +40,7 @@ void MainWindow::connectMaintenance()
     connect(m_storesDock, &StoresDock::graveyardWanted, m_actions->graveyard, &QAction::trigger);
     connect(m_welcome, &WelcomePage::graveyardWanted, m_actions->graveyard, &QAction::trigger);
     m_maintenance->setZoom(m_settings.zoom());
-    m_maintenance->setTimeStyle(m_settings.times());
+    m_maintenance->setTimeStyle(times());
     m_maintenance->lookAtGraveyard();
 }
 
@@ -66,7 +66,7 @@ void MainWindow::showActionRow()
     const QString title = rows->columns().title(*record), key = toString(record->key);
     const QString note = current.siblingAtColumn(rows->noteColumn()).data().toString();
     m_detail->finder()->setRow(rows, *record);
-    m_detail->setRow({rows->store(), rows->sharedCollection(), *record, m_settings.times().utc, {}},
+    m_detail->setRow({rows->store(), rows->sharedCollection(), *record, times().utc, {}},
                      title.isEmpty() ? rows->collection().title() : title, Formats::shortId(key),
                      note.isEmpty() ? rows->columns().state(*record) : note);
 }

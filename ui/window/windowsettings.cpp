@@ -59,7 +59,10 @@ std::vector<WindowSettings::Window> WindowSettings::windows()
         window.geometry = m_settings.value(s("geometry")).toByteArray();
         window.docks = m_settings.value(s("docks")).toByteArray();
         window.splitter = m_settings.value(s("splitter")).toByteArray();
+        window.showsStores = m_settings.value(s("showsStores"), true).toBool();
+        window.showsDetail = m_settings.value(s("showsDetail"), true).toBool();
         window.stores = m_settings.value(s("stores")).toStringList();
+        window.copies = m_settings.value(s("copies")).toStringList();
         window.current = m_settings.value(s("tab"), -1).toInt();
         const int tabs = m_settings.beginReadArray(s("tabs"));
         for (int tab = 0; tab < tabs; ++tab) {
@@ -83,7 +86,11 @@ void WindowSettings::setWindows(const std::vector<Window> &windows)
         m_settings.setValue(s("geometry"), window.geometry);
         m_settings.setValue(s("docks"), window.docks);
         m_settings.setValue(s("splitter"), window.splitter);
+        m_settings.setValue(s("showsStores"), window.showsStores);
+        m_settings.setValue(s("showsDetail"), window.showsDetail);
         m_settings.setValue(s("stores"), window.stores);
+        if (!window.copies.isEmpty())
+            m_settings.setValue(s("copies"), window.copies);
         m_settings.setValue(s("tab"), window.current);
         m_settings.beginWriteArray(s("tabs"), int(window.tabs.size()));
         for (int tab = 0; tab < int(window.tabs.size()); ++tab) {
@@ -93,6 +100,13 @@ void WindowSettings::setWindows(const std::vector<Window> &windows)
         m_settings.endArray();
     }
     m_settings.endArray();
+}
+
+// The file is written anew, and flushed, for every change: what stays the same is none.
+void WindowSettings::keep(const QString &key, const QVariant &value)
+{
+    if (m_settings.value(key) != value)
+        m_settings.setValue(key, value);
 }
 
 QStringList WindowSettings::recent()
@@ -107,7 +121,7 @@ void WindowSettings::addRecent(const QString &path)
     paths.prepend(path);
     while (paths.size() > mostRecent)
         paths.removeLast();
-    m_settings.setValue(s("window/recent"), paths);
+    keep(s("window/recent"), paths);
 }
 
 Theme WindowSettings::theme()
@@ -117,7 +131,7 @@ Theme WindowSettings::theme()
 
 void WindowSettings::setTheme(Theme theme)
 {
-    m_settings.setValue(s("look/theme"), int(theme));
+    keep(s("look/theme"), int(theme));
 }
 
 int WindowSettings::zoom()
@@ -127,19 +141,21 @@ int WindowSettings::zoom()
 
 void WindowSettings::setZoom(int percent)
 {
-    m_settings.setValue(s("look/zoom"), percent);
+    keep(s("look/zoom"), percent);
 }
 
+// The reference of times ends with the window: without one they are absolute.
 TimeStyle WindowSettings::times()
 {
-    return {TimeMode(qBound(0, m_settings.value(s("times/mode"), 0).toInt(), 2)),
+    const auto mode = TimeMode(qBound(0, m_settings.value(s("times/mode"), 0).toInt(), 3));
+    return {mode == TimeMode::SinceReference ? TimeMode::Absolute : mode,
             m_settings.value(s("times/utc"), false).toBool()};
 }
 
 void WindowSettings::setTimes(const TimeStyle &times)
 {
-    m_settings.setValue(s("times/mode"), int(times.mode));
-    m_settings.setValue(s("times/utc"), times.utc);
+    keep(s("times/mode"), int(times.mode));
+    keep(s("times/utc"), times.utc);
 }
 
 QByteArray WindowSettings::columns(const QString &kind)
@@ -149,7 +165,7 @@ QByteArray WindowSettings::columns(const QString &kind)
 
 void WindowSettings::setColumns(const QString &kind, const QByteArray &state)
 {
-    m_settings.setValue(s("columns/") + kind, state);
+    keep(s("columns/") + kind, state);
 }
 
 QStringList WindowSettings::addedColumns(const QString &place)
@@ -162,7 +178,7 @@ void WindowSettings::setAddedColumns(const QString &place, const QStringList &pa
     if (paths.isEmpty())
         m_settings.remove(s("addedColumns/") + folded(place));
     else
-        m_settings.setValue(s("addedColumns/") + folded(place), paths);
+        keep(s("addedColumns/") + folded(place), paths);
 }
 
 QString WindowSettings::lastKey(const QString &place)
@@ -175,7 +191,7 @@ void WindowSettings::setLastKey(const QString &place, const QString &key)
     if (key.isEmpty())
         m_settings.remove(s("lastKeys/") + folded(place));
     else
-        m_settings.setValue(s("lastKeys/") + folded(place), key);
+        keep(s("lastKeys/") + folded(place), key);
 }
 
 QStringList WindowSettings::opened(const QString &place)
@@ -188,7 +204,7 @@ void WindowSettings::setOpened(const QString &place, const QStringList &nodes)
     if (nodes.isEmpty())
         m_settings.remove(s("opened/") + folded(place));
     else
-        m_settings.setValue(s("opened/") + folded(place), nodes);
+        keep(s("opened/") + folded(place), nodes);
 }
 
 int WindowSettings::detailTab(const QString &kind)
@@ -198,7 +214,7 @@ int WindowSettings::detailTab(const QString &kind)
 
 void WindowSettings::setDetailTab(const QString &kind, int tab)
 {
-    m_settings.setValue(s("detail/") + kind, tab);
+    keep(s("detail/") + kind, tab);
 }
 
 QStringList WindowSettings::filters(const QString &place)
@@ -213,12 +229,12 @@ QStringList WindowSettings::savedFilters(const QString &place)
 
 void WindowSettings::setSavedFilters(const QString &place, const QStringList &filters)
 {
-    m_settings.setValue(s("savedFilters/") + folded(place), filters);
+    keep(s("savedFilters/") + folded(place), filters);
 }
 
 void WindowSettings::setFilters(const QString &place, const QStringList &filters)
 {
-    m_settings.setValue(s("filters/") + folded(place), filters);
+    keep(s("filters/") + folded(place), filters);
 }
 
 QStringList WindowSettings::recentCommands()
@@ -231,7 +247,7 @@ void WindowSettings::addRecentCommand(const QString &name)
     QStringList recent = recentCommands();
     recent.removeAll(name);
     recent.prepend(name);
-    m_settings.setValue(s("window/recentCommands"), recent.mid(0, 10));
+    keep(s("window/recentCommands"), recent.mid(0, 10));
 }
 
 bool WindowSettings::reducedMotion()
@@ -241,7 +257,7 @@ bool WindowSettings::reducedMotion()
 
 void WindowSettings::setReducedMotion(bool reduced)
 {
-    m_settings.setValue(s("window/reducedMotion"), reduced);
+    keep(s("window/reducedMotion"), reduced);
 }
 
 bool WindowSettings::readLess()
@@ -251,7 +267,7 @@ bool WindowSettings::readLess()
 
 void WindowSettings::setReadLess(bool less)
 {
-    m_settings.setValue(s("reading/less"), less);
+    keep(s("reading/less"), less);
 }
 
 QStringList WindowSettings::folders()
@@ -261,7 +277,7 @@ QStringList WindowSettings::folders()
 
 void WindowSettings::setFolders(const QStringList &folders)
 {
-    m_settings.setValue(s("stores/folders"), folders);
+    keep(s("stores/folders"), folders);
 }
 
 QSet<Key> WindowSettings::marks(const QString &place, const std::vector<bool> &integers)

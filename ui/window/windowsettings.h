@@ -26,9 +26,10 @@ public:
     struct Window
     {
         QByteArray geometry, docks, splitter;
-        QStringList stores;
+        QStringList stores, copies; // open; of those, which were read from a copy
         std::vector<Tab> tabs;
         int current = -1;
+        bool showsStores = true, showsDetail = true; // the docks, as the user wants them
     };
     std::vector<Window> windows(); // as they were left
     void setWindows(const std::vector<Window> &windows);
@@ -70,6 +71,7 @@ public:
     void setMarks(const QString &place, const QSet<Key> &marks);
 
 private:
+    void keep(const QString &key, const QVariant &value);
     Tab readTab();
     void writeTab(const Tab &tab);
     static QString folded(const QString &place); // a settings key for any path

@@ -8,7 +8,7 @@
 #include "ui/models/storesmodel.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/window/checkpage.h"
-#include "ui/window/exportrun.h"
+#include "ui/window/exportlist.h"
 #include "ui/window/harmmeter.h"
 #include "ui/window/maintenance.h"
 #include "ui/window/mainwindow.h"
@@ -19,7 +19,6 @@
 #include "ui/window/windowactions.h"
 
 #include <QDateTime>
-#include <QFileInfo>
 #include <QLocale>
 #include <QStatusBar>
 
@@ -62,6 +61,8 @@ void MainWindow::buildStatus()
 
 void MainWindow::everySecond()
 {
+    if (!isVisible() || isMinimized())
+        return m_second.stop();
     for (CollectionPage *page : pages()) {
         if (page->isVisible())
             page->second();
@@ -94,7 +95,7 @@ void MainWindow::everySecond()
 void MainWindow::updateFrame()
 {
     m_arranging = true;
-    const bool any = !m_shelf->paths().isEmpty();
+    const bool any = !m_shelf->isEmpty();
     const bool hasPages = m_tabs->count() > (m_tabs->indexOf(m_welcome) >= 0 ? 1 : 0);
     if (!hasPages && m_tabs->indexOf(m_welcome) < 0) {
         m_tabs->insertTab(0, m_welcome, themeIcon("database-index"), tr("Stores"));
@@ -117,8 +118,8 @@ void MainWindow::updateFrame()
 void MainWindow::updateTasks()
 {
     std::vector<LongTask> tasks;
-    if (isExporting())
-        tasks.push_back({m_export->taskText(), m_export->share(), [this] { m_export->stop(); }});
+    for (const LongTask &task : m_exports->tasks())
+        tasks.push_back(task);
     for (CollectionPage *page : pages()) {
         RowsModel *rows = page->rows();
         if (rows->isScanning())
@@ -179,7 +180,7 @@ QString MainWindow::statusText() const
 
 QString MainWindow::noticeText() const
 {
-    return m_strip->isHidden() ? QString() : m_strip->text();
+    return m_strip->isHidden() ? m_exports->text() : m_strip->text();
 }
 
 void MainWindow::updateActions()
@@ -232,16 +233,15 @@ void MainWindow::updateDetail()
     }
     const int row = page->view()->currentIndex().row();
     const auto gone = page->rows()->goneAt(row);
-    const QString removed =
-        gone ? tr("Removed at %1. You are looking at a copy.")
-                   .arg(Formats::clock(*gone, m_settings.times().utc, Instant::now(), false))
-             : tr("Removed by the program. You are looking at a copy.");
+    const QString removed = gone ? tr("Removed at %1. You are looking at a copy.")
+                                       .arg(Formats::clock(*gone, times().utc, Instant::now(), false))
+                                 : tr("Removed by the program. You are looking at a copy.");
     const bool isGone = record->cells.empty() || gone;
     if (isGone && (record->cells.empty() || m_detail->row().record.key == record->key))
         return m_detail->setGone(removed);
     const ColumnSet &columns = page->rows()->columns();
     const Collection &collection = page->collection();
-    const bool utc = m_settings.times().utc;
+    const bool utc = times().utc;
     QString title = columns.title(*record);
     const QString key = toString(record->key);
     if (title.isEmpty())
@@ -288,6 +288,9 @@ WindowSettings::Window MainWindow::state() const
     if (m_tabs->groups() > 1)
         state.splitter = m_tabs->saveState();
     state.stores = m_shelf->paths();
+    state.copies = m_shelf->copies();
+    state.showsStores = m_showStores;
+    state.showsDetail = m_showDetail;
     for (const CollectionPage *page : pages()) {
         const auto key = page->readingKey();
         state.tabs.push_back({page->store()->info().path, page->collection().id(),
@@ -303,6 +306,8 @@ void MainWindow::place(const WindowSettings::Window &left)
     restoreGeometry(left.geometry);
     fitTheScreen();
     restoreState(left.docks);
+    m_showStores = left.showsStores;
+    m_showDetail = left.showsDetail;
 }
 
 void MainWindow::begin(const QStringList &stores)
@@ -325,10 +330,9 @@ void MainWindow::restore(const WindowSettings::Window &left)
     const bool known = left.current >= 0 && size_t(left.current) < left.tabs.size();
     m_restoreCurrent = known ? left.tabs[size_t(left.current)] : WindowSettings::Tab();
     for (const QString &path : left.stores) {
-        if (QFileInfo::exists(path))
-            m_shelf->open(path);
+        m_shelf->openIfThere(path, left.copies.contains(path));
     }
-    if (m_shelf->paths().isEmpty())
+    if (m_shelf->isEmpty())
         m_welcome->lookAgain();
 }
 
