@@ -6,9 +6,10 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QHash>
-#include <QSaveFile>
+#include <QRandomGenerator>
 
 namespace storescope {
 namespace {
@@ -63,13 +64,20 @@ Result<WrittenBody> writeBody(const BodyFile &body)
     };
     if (!QDir().mkpath(QFileInfo(body.path).absolutePath()))
         return failed(QStringLiteral("its folder cannot be made"));
-    if (QFileInfo::exists(body.path))
-        return failed(QStringLiteral("another program made one of this name meanwhile"));
-    QSaveFile file(body.path);
-    if (!file.open(QIODevice::WriteOnly))
+    QFile file(QStringLiteral("%1.%2.part")
+                   .arg(body.path)
+                   .arg(QRandomGenerator::global()->generate(), 8, 16, QChar(u'0')));
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered))
         return failed(file.errorString());
-    if (file.write(body.bytes) != body.bytes.size() || !file.commit())
-        return failed(file.errorString());
+    const bool whole = file.write(body.bytes) == body.bytes.size();
+    file.close();
+    if (!whole || !file.rename(body.path)) { // which leaves alone what is there
+        const QString why = QFileInfo::exists(body.path)
+                                ? QStringLiteral("another program made one of this name meanwhile")
+                                : file.errorString();
+        file.remove();
+        return failed(why);
+    }
     return written;
 }
 

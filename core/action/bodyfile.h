@@ -29,7 +29,8 @@ struct WrittenBody
 // Whether bytes have this digest; nullopt: none is given, or the algorithm is unknown.
 std::optional<bool> matchesDigest(const QByteArray &bytes, const QString &algorithm, const QString &expected);
 
-// Writes through QSaveFile, making the folders; never over a file that is there.
+// Makes the folders; never over a file that is there. The file has its name only when it is whole. It is not
+// waited for on the disk: after a power loss the next run finds it short by its size in the manifest.
 Result<WrittenBody> writeBody(const BodyFile &file);
 
 } // namespace storescope

@@ -61,6 +61,11 @@ Q_SIGNALS:
     void finished(const storescope::ExportReport &report); // once, also after an error or a cancel
 
 private:
+    void run();
+    void zip(ExportReport report);
+    void end(const Error &error);
+    void end(const ExportReport &report);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,17 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
 #include "core/action/exportjob.h"
-#include "core/action/filenames.h"
-#include "core/action/rowtext.h"
+#include "core/action/rowfile.h"
 #include "core/base/onready.h"
 #include "core/read/matchscan.h"
-
-#include <QSaveFile>
 
 namespace storescope {
 namespace {
 
-constexpr qsizetype writeBytes = 1024 * 1024;
 constexpr int pageRows = 2000;
 constexpr size_t keysAtOnce = 500;
 
@@ -19,23 +15,24 @@ constexpr size_t keysAtOnce = 500;
 class RowExport : public ExportJob
 {
 public:
-    using ExportJob::ExportJob;
+    RowExport(std::shared_ptr<OpenStore> store, const ExportOptions &options, Manifest manifest)
+        : ExportJob(std::move(store), options, std::move(manifest)),
+          m_text(std::make_shared<RowText>(
+              m_collection,
+              RowTextOptions{.redact = options.redact, .raw = options.raw, .ownColumns = true, .whole = {}})),
+          m_file(options, m_text, m_manifest)
+    {
+    }
 
     void start() override
     {
-        if (!openFile())
-            return Q_EMIT done();
-        if (!m_options.keys.empty())
-            return readChosen();
-        const TailMode mode = m_collection->spec().tail.mode;
-        const auto before = m_manifest.lastRows(m_collection->id(), filterText(), formatName());
-        if (before && !before->lastKey.isEmpty() && mode == TailMode::Append) {
-            m_report.skipped = before->rows;
-            m_last = keyFromString(before->lastKey, m_collection->integerKeys());
-            readPage();
-        } else {
-            startScan();
-        }
+        onReady(this, m_file.open(m_collection->id(), filterText()),
+                [this](const Result<RowFile::Opened> &opened) {
+                    if (opened)
+                        return begin(*opened);
+                    fail(opened.error());
+                    Q_EMIT done();
+                });
     }
     void cancel() override
     {
@@ -47,29 +44,23 @@ public:
     }
 
 private:
-    QString formatName() const
-    {
-        return m_options.format == ExportOptions::Format::Csv ? QStringLiteral("csv")
-                                                              : QStringLiteral("jsonl");
-    }
     QString filterText() const { return m_options.filter ? m_options.filter->text() : QString(); }
 
-    bool openFile()
+    void begin(const RowFile::Opened &opened)
     {
-        RowTextOptions text;
-        text.redact = m_options.redact;
-        text.raw = m_options.raw;
-        m_text = std::make_unique<RowText>(m_collection, text);
-        m_name = FreeNames(m_options.folder).take(safeFileName(m_collection->id() + u'.' + formatName()));
-        m_file.setFileName(m_options.folder + u'/' + m_name);
-        if (!m_file.open(QIODevice::WriteOnly)) {
-            fail({ErrorCode::Io, QStringLiteral("The file cannot be written: %1").arg(m_file.errorString()),
-                  0, m_file.fileName()});
-            return false;
+        m_name = opened.name;
+        if (m_cancel.isCancelled())
+            return finish();
+        if (!m_options.keys.empty())
+            return readChosen();
+        const TailMode mode = m_collection->spec().tail.mode;
+        if (opened.before && !opened.before->lastKey.isEmpty() && mode == TailMode::Append) {
+            m_report.skipped = opened.before->rows;
+            m_last = keyFromString(opened.before->lastKey, m_collection->integerKeys());
+            readPage();
+        } else {
+            startScan();
         }
-        if (m_options.format == ExportOptions::Format::Csv)
-            m_text->appendCsvHeader(m_buffer);
-        return true;
     }
 
     void startScan()
@@ -77,11 +68,12 @@ private:
         auto filter = m_options.filter ? m_options.filter : Filter::compile({}, m_collection).filter;
         m_scan = m_store->scan(std::move(filter), m_collection->id());
         m_scan->setPreview(RowText::wholeRows());
-        connect(m_scan.get(), &MatchScan::matched, this, [this](const std::vector<Record> &records) {
-            if (m_finished)
-                return;
-            write(records);
-            m_scan->taken();
+        m_scan->setWriter([text = m_text, format = m_options.format](QByteArray &to, const Record &record) {
+            RowFile::append(to, *text, format, record);
+        });
+        connect(m_scan.get(), &MatchScan::written, this, [this](const MatchText &text) {
+            if (!m_finished)
+                write(m_file.write(text.text), text.rows, text.last, [this] { m_scan->taken(); });
         });
         connect(m_scan.get(), &MatchScan::progressed, this,
                 [this](const ScanProgress &at) { report(at.share); });
@@ -106,11 +98,13 @@ private:
                 fail(page.error());
                 return finish();
             }
-            write(page->records);
-            if (page->records.empty() || page->atEnd)
+            if (page->records.empty())
                 return finish();
-            report(0);
-            readPage();
+            write(m_file.write(page->records), qint64(page->records.size()), page->records.back().key,
+                  [this, atEnd = page->atEnd] {
+                      report(0);
+                      atEnd ? finish() : readPage();
+                  });
         });
     }
 
@@ -135,38 +129,33 @@ private:
                         std::erase_if(records, [](const Record &row) { return row.cells.empty(); });
                     if (gone > 0)
                         addProblem(QStringLiteral("%1 of the chosen rows are gone").arg(gone));
-                    write(records);
-                    report(double(m_chosen) / double(m_options.keys.size()));
-                    readChosen();
+                    const auto rows = qint64(records.size());
+                    const Key last = records.empty() ? m_last : records.back().key;
+                    write(m_file.write(std::move(records)), rows, last, [this] {
+                        report(double(m_chosen) / double(m_options.keys.size()));
+                        readChosen();
+                    });
                 });
     }
 
-    void write(const std::vector<Record> &records)
+    // `then`, when the rows are written.
+    template <class Then>
+    void write(const QFuture<Result<qint64>> &writing, qint64 rows, const Key &last, Then then)
     {
-        for (const Record &record : records) {
-            if (m_options.format == ExportOptions::Format::Csv)
-                m_text->appendCsv(m_buffer, record);
-            else
-                m_text->appendJson(m_buffer, record);
-        }
-        m_report.rows += qint64(records.size());
-        if (!records.empty())
-            m_last = records.back().key;
-        if (m_buffer.size() >= writeBytes)
-            flush();
-    }
-
-    void flush()
-    {
-        if (m_file.write(m_buffer) != m_buffer.size()) {
-            fail({ErrorCode::Io, QStringLiteral("The file cannot be written: %1").arg(m_file.errorString()),
-                  0, m_file.fileName()});
+        m_report.rows += rows;
+        m_last = last;
+        onReady(this, writing, [this, then = std::move(then)](const Result<qint64> &bytes) {
+            if (m_finished)
+                return;
+            if (bytes) {
+                m_report.bytes = *bytes;
+                return then();
+            }
+            fail(bytes.error());
             if (m_scan)
                 m_scan->cancel();
-            return finish();
-        }
-        m_report.bytes += m_buffer.size();
-        m_buffer.resize(0);
+            finish();
+        });
     }
 
     // Also after a cancel: whole rows are worth keeping, and the next run goes on behind them.
@@ -174,40 +163,36 @@ private:
     {
         if (std::exchange(m_finished, true))
             return;
-        if (!m_report.error || m_report.error->code != ErrorCode::Io)
-            flush();
         const bool nothingNew =
             m_report.rows == 0 && (m_report.skipped > 0 || m_report.error || m_report.cancelled);
         if (nothingNew || (m_report.error && m_report.error->code == ErrorCode::Io)) {
-            m_file.cancelWriting();
-            return Q_EMIT done();
-        }
-        if (!m_file.commit()) {
-            fail({ErrorCode::Io, QStringLiteral("The file cannot be written: %1").arg(m_file.errorString()),
-                  0, m_file.fileName()});
-            return Q_EMIT done();
+            onReady(this, m_file.discard(), [this] { Q_EMIT done(); });
+            return;
         }
         ManifestEntry entry;
         entry.file = m_name;
         entry.collection = m_collection->id();
-        entry.bytes = m_report.bytes;
         entry.rows = m_report.rows;
         if (!m_last.empty() && m_options.keys.empty()) // behind chosen rows nothing goes on
             entry.lastKey = toString(m_last);
         entry.filter = filterText();
-        entry.format = formatName();
-        if (const auto kept = m_manifest.add(entry); !kept)
-            fail(kept.error());
-        m_report.files = 1;
-        report(1);
-        Q_EMIT done();
+        entry.format = RowFile::formatName(m_options.format);
+        onReady(this, m_file.commit(entry), [this](const Result<qint64> &bytes) {
+            if (bytes) {
+                m_report.bytes = *bytes;
+                m_report.files = 1;
+                report(1);
+            } else {
+                fail(bytes.error());
+            }
+            Q_EMIT done();
+        });
     }
 
-    std::unique_ptr<RowText> m_text;
+    std::shared_ptr<const RowText> m_text;
     std::unique_ptr<MatchScan> m_scan;
     QString m_name;
-    QSaveFile m_file;
-    QByteArray m_buffer;
+    RowFile m_file;
     Key m_last;
     size_t m_chosen = 0;
     bool m_finished = false;

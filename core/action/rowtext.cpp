@@ -17,6 +17,14 @@ bool looksLikeDocument(QByteArrayView text)
     return !first.isEmpty() && (first.front() == '{' || first.front() == '[');
 }
 
+bool isNothing(const Record &record, int index)
+{
+    if (size_t(index) >= record.cells.size())
+        return true;
+    const Cell &cell = record.cells[size_t(index)];
+    return isNull(cell.value) && !cell.cut;
+}
+
 } // namespace
 
 void appendDigest(QByteArray &to, QByteArrayView bytes)
@@ -48,6 +56,7 @@ RowText::RowText(std::shared_ptr<const Collection> collection, RowTextOptions op
         appendJsonString(before, column.name.toUtf8());
         Shown shown;
         shown.before = std::exchange(before, ",") + ':';
+        shown.null = shown.before + "null";
         shown.secret = m_options.redact && m_redaction.hidesColumn(int(i));
         shown.hides = m_options.redact && m_redaction.hidesInside(int(i));
         shown.json =
@@ -77,6 +86,10 @@ void RowText::appendJson(QByteArray &to, const Record &record) const
         appendKey(to, record.key);
     }
     for (size_t i = 0; i < m_printed; ++i) {
+        if (isNothing(record, int(i))) {
+            to.append(m_shown[i].null);
+            continue;
+        }
         to.append(m_shown[i].before);
         appendValue(to, record, int(i));
     }
@@ -85,11 +98,11 @@ void RowText::appendJson(QByteArray &to, const Record &record) const
 
 void RowText::appendValue(QByteArray &to, const Record &record, int index) const
 {
-    const Cell *cell = size_t(index) < record.cells.size() ? &record.cells[size_t(index)] : nullptr;
-    if (!cell || (isNull(cell->value) && !cell->cut)) {
+    if (isNothing(record, index)) {
         to.append("null", 4);
         return;
     }
+    const Cell *cell = &record.cells[size_t(index)];
     const Shown &shown = m_shown[size_t(index)];
     if (shown.secret) {
         appendJsonString(to, Redaction::mark);

@@ -21,7 +21,8 @@ struct RowTextOptions
 };
 
 // Writes Records of one collection: as JSON lines (canonical names, then the product's own under "columns"),
-// or as CSV. Times are RFC 3339 with the digits that the store has. One a thread.
+// or as CSV. Times are RFC 3339 with the digits that the store has. Immutable: any thread where `whole` may
+// be called.
 class RowText
 {
 public:
@@ -57,6 +58,7 @@ private:
     struct Shown
     {
         QByteArray before; // its value: {"name": or ,"name":
+        QByteArray null;   // the same with the value
         bool secret = false, hides = false, json = false, plain = false;
     };
     std::vector<Shown> m_shown;

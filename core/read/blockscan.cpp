@@ -12,6 +12,7 @@ namespace {
 constexpr int mostOnTheWay = 4;
 constexpr size_t mostWaiting = 8'192; // matches that wait for their batch; then no block is taken
 constexpr size_t mostInBatch = 4'096;
+constexpr qsizetype mostReserved = 4 * 1024 * 1024;
 constexpr unsigned long pausedMs = 20;
 
 } // namespace
@@ -75,7 +76,7 @@ BlockScan::Blocks::iterator BlockScan::firstWaiting()
 
 bool BlockScan::isFull() const
 {
-    return m_onTheWay >= mostOnTheWay && m_ready.size() >= mostWaiting;
+    return m_onTheWay >= mostOnTheWay && m_ready.size() + size_t(m_textRows) >= mostWaiting;
 }
 
 // Gives idle workers their next turn, without the mutex: a job may end at once, on this thread.
@@ -109,7 +110,8 @@ void BlockScan::schedule(int worker)
                 return tl::unexpected<Error>(done.error());
             return true;
         },
-        Priority::Low, m_cancel, [self = shared_from_this(), worker, turn](Result<bool> result) {
+        Priority::Low, m_cancel,
+        [self = shared_from_this(), worker, turn](Result<bool> result) {
             self->turned(worker, *turn, result ? Result<void>() : tl::unexpected<Error>(result.error()));
         });
 }
@@ -130,7 +132,25 @@ Result<void> BlockScan::takeTurn(GovernedRead &read, Turn &turn)
     if (!outcome)
         return tl::unexpected<Error>(outcome.error());
     turn.outcome = std::move(*outcome);
+    if (m_request.writer)
+        write(turn);
     return {};
+}
+
+// On the worker: the records go where they were made.
+void BlockScan::write(Turn &turn)
+{
+    auto &found = turn.outcome.found;
+    turn.text = {};
+    turn.text.text.reserve(m_longestText); // growing would copy it over and over
+    for (const Record &record : found)
+        m_request.writer(turn.text.text, record);
+    turn.text.rows = qint64(found.size());
+    if (!found.empty())
+        turn.text.last = found.back().key;
+    found.clear();
+    const qsizetype longest = m_longestText;
+    m_longestText = std::clamp(turn.text.text.size(), longest, mostReserved);
 }
 
 // Once, by the first turn. False: there are no rows.
@@ -152,7 +172,7 @@ Result<bool> BlockScan::findEdges(GovernedRead &read)
     if (m_request.total < 0)
         m_progress.total = m_reader.estimatedRows();
     if (auto whole = m_reader.whole())
-        m_blocks.push_back({std::move(*whole), -1, Block::State::Waiting, {}});
+        m_blocks.push_back({std::move(*whole), -1, Block::State::Waiting, {}, {}});
     return !m_blocks.empty();
 }
 
@@ -177,8 +197,8 @@ Result<bool> BlockScan::claim(GovernedRead &read, Turn &turn)
     QMutexLocker lock(&m_mutex);
     const Blocks::iterator cut = turn.block;
     if (piece->rest)
-        m_blocks.insert(std::next(cut), {std::move(*piece->rest), -1, Block::State::Waiting, {}});
-    *cut = {std::move(piece->range), piece->rows, Block::State::Running, {}};
+        m_blocks.insert(std::next(cut), {std::move(*piece->rest), -1, Block::State::Waiting, {}, {}});
+    *cut = {std::move(piece->range), piece->rows, Block::State::Running, {}, {}};
     turn.take(cut);
     goOn(lock);
     return true;
@@ -206,6 +226,7 @@ void BlockScan::settle(Turn &turn)
 {
     Block &block = *turn.block;
     block.found = std::move(turn.outcome.found);
+    block.text = std::move(turn.text);
     block.state = Block::State::Done;
     if (turn.outcome.passed >= 0)
         block.rows = turn.outcome.passed;
@@ -213,11 +234,15 @@ void BlockScan::settle(Turn &turn)
     if (turn.outcome.left) {
         block.range.last = turn.outcome.left->after;
         m_blocks.insert(std::next(turn.block),
-                        {std::move(*turn.outcome.left), -1, Block::State::Waiting, {}});
+                        {std::move(*turn.outcome.left), -1, Block::State::Waiting, {}, {}});
     }
     while (!m_blocks.empty() && m_blocks.front().state == Block::State::Done) {
         Block &first = m_blocks.front();
         std::move(first.found.begin(), first.found.end(), std::back_inserter(m_ready));
+        if (first.text.rows > 0) {
+            m_textRows += first.text.rows;
+            m_texts.push_back(std::move(first.text));
+        }
         m_progress.passed += first.rows;
         if (const auto share = first.range.last ? m_reader.shareAt(*first.range.last) : std::nullopt)
             m_progress.share = *share;
@@ -227,7 +252,19 @@ void BlockScan::settle(Turn &turn)
     }
 }
 
-void BlockScan::handOut()
+void BlockScan::handOutTexts()
+{
+    while (m_onTheWay < mostOnTheWay && !m_texts.empty() && !m_ended) {
+        MatchText text = std::move(m_texts.front());
+        m_texts.pop_front();
+        m_textRows -= text.rows;
+        m_progress.matches += text.rows;
+        ++m_onTheWay;
+        m_hooks.text(std::move(text));
+    }
+}
+
+void BlockScan::handOutRecords()
 {
     while (m_onTheWay < mostOnTheWay && !m_ready.empty() && !m_ended) {
         size_t count = std::min(m_ready.size(), mostInBatch);
@@ -244,9 +281,15 @@ void BlockScan::handOut()
             return;
         }
     }
+}
+
+void BlockScan::handOut()
+{
+    handOutTexts();
+    handOutRecords();
     if (m_ended)
         return;
-    if (m_begun && m_blocks.empty() && m_ready.empty()) {
+    if (m_begun && m_blocks.empty() && m_ready.empty() && m_texts.empty()) {
         m_progress.share = 1;
         m_progress.total = m_progress.passed;
         finish({});

@@ -4,10 +4,14 @@
 
 #include "core/read/blockreader.h"
 #include "core/read/filereaders.h"
+#include "core/read/matchtext.h"
 
 #include <QElapsedTimer>
 #include <QMutex>
 
+#include <atomic>
+#include <deque>
+#include <functional>
 #include <list>
 #include <memory>
 
@@ -24,6 +28,7 @@ public:
     {
         bool newestFirst = true;
         bool withRecords = false;
+        MatchWriter writer; // when there is one, matches leave as text; without a limit
         qint64 limit = -1;
         Preview preview;
         qint64 total = -1; // rows of the collection, when they are known
@@ -41,6 +46,7 @@ public:
     struct Hooks
     {
         std::function<void(std::vector<Record>)> batch;
+        std::function<void(MatchText)> text; // where the request has a writer
         std::function<void(const Progress &)> progressed;
         std::function<void(const Result<Progress> &)> finished; // once, after the last batch
     };
@@ -60,6 +66,7 @@ private:
         qint64 rows = 0; // -1: not known before it is read
         enum class State { Waiting, Running, Done } state = State::Waiting;
         std::vector<Record> found;
+        MatchText text;
     };
     using Blocks = std::list<Block>;
     struct Turn // what a worker does next; survives a repetition of its job
@@ -69,6 +76,7 @@ private:
         qint64 rows = -1;
         bool claimed = false;
         BlockReader::Outcome outcome;
+        MatchText text;
 
         void take(Blocks::iterator which)
         {
@@ -84,8 +92,11 @@ private:
     Result<bool> claim(GovernedRead &read, Turn &turn);
     Result<bool> findEdges(GovernedRead &read);
     void turned(int worker, Turn &turn, const Result<void> &result);
+    void write(Turn &turn);
     void settle(Turn &turn);
     void handOut();
+    void handOutRecords();
+    void handOutTexts();
     void finish(const Result<void> &result);
     Blocks::iterator firstWaiting();
     bool isFull() const;
@@ -97,12 +108,15 @@ private:
     const Hooks m_hooks;
     const CancelToken m_cancel;
     BlockReader m_reader;
+    std::atomic<qsizetype> m_longestText{0};
 
     QMutex m_claiming;      // held while the next block's end is looked for; before m_mutex
     mutable QMutex m_mutex; // guards what follows
     Blocks m_blocks;        // in the scan's order: at first one of all; decided ones leave at the front
     bool m_begun = false;   // the edges are known
     std::vector<Record> m_ready;
+    std::deque<MatchText> m_texts;
+    qint64 m_textRows = 0; // of m_texts
     int m_onTheWay = 0;
     std::vector<bool> m_working; // by worker
     bool m_ended = false;

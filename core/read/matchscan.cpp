@@ -28,6 +28,7 @@ struct MatchScan::Private
     std::shared_ptr<RowIndex> index; // null: nobody has asked for row numbers
     std::shared_ptr<const Filter> filter;
     Preview preview;
+    MatchWriter writer;
     std::shared_ptr<BlockScan> scan;
     ScanProgress progress;
     bool running = false;
@@ -47,6 +48,11 @@ void MatchScan::setPreview(Preview preview)
     d->preview = preview;
 }
 
+void MatchScan::setWriter(MatchWriter writer)
+{
+    d->writer = std::move(writer);
+}
+
 void MatchScan::start(Order order, bool withRecords, qint64 limit)
 {
     cancel();
@@ -54,6 +60,7 @@ void MatchScan::start(Order order, bool withRecords, qint64 limit)
     BlockScan::Request request;
     request.newestFirst = order == Order::NewestFirst;
     request.withRecords = withRecords;
+    request.writer = d->writer;
     request.limit = limit;
     request.preview = d->preview;
     request.workers = std::clamp(QThread::idealThreadCount(), 2, 8);
@@ -75,6 +82,9 @@ void MatchScan::start(Order order, bool withRecords, qint64 limit)
         post([this, batch = std::make_shared<std::vector<Record>>(std::move(records))] {
             Q_EMIT matched(*batch);
         });
+    };
+    hooks.text = [this, post](MatchText text) {
+        post([this, text = std::move(text)] { Q_EMIT written(text); });
     };
     hooks.progressed = [this, post](const BlockScan::Progress &progress) {
         post([this, progress] {

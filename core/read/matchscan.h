@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/read/matchtext.h"
 #include "core/read/openstore.h"
 
 namespace storescope {
@@ -28,6 +29,9 @@ public:
     // for 1.7M matches).
     void start(Order order, bool withRecords, qint64 limit = -1);
     void setPreview(Preview preview); // of the records; before start
+    // Matches leave as text instead, by written(): made by the workers that found them, so the thread of this
+    // object has nothing to do for them. Before start, which then takes no limit.
+    void setWriter(MatchWriter writer);
     void cancel();
     void taken(); // a batch was taken over: at most 4 are on the way
     bool isRunning() const;
@@ -36,6 +40,7 @@ public:
 Q_SIGNALS:
     void matched(
         const std::vector<storescope::Record> &records); // records without cells when only keys were asked
+    void written(const storescope::MatchText &text);
     void progressed(const storescope::ScanProgress &progress);
     void finished(const storescope::ScanProgress &progress);
     void failed(const storescope::Error &error);

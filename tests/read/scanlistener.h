@@ -17,6 +17,7 @@ class ScanListener : public QObject
 {
 public:
     std::vector<Record> records;
+    std::vector<MatchText> texts;
     std::vector<BlockScan::Progress> progress;
     std::optional<Result<BlockScan::Progress>> end;
     int batches = 0;
@@ -30,6 +31,14 @@ public:
             post([this, batch] {
                 ++batches;
                 records.insert(records.end(), batch.begin(), batch.end());
+                if (takes)
+                    scan->taken();
+            });
+        };
+        hooks.text = [this](MatchText text) {
+            post([this, text = std::move(text)] {
+                ++batches;
+                texts.push_back(text);
                 if (takes)
                     scan->taken();
             });
