@@ -81,9 +81,10 @@ struct StateCounts
 };
 
 // Everything that the window and the command line hold of a store. Made by `open`; lives on the thread that
-// called it; every future resolves on a worker's thread (continue with `.then(context, …)`). Nothing here
-// blocks. Reads are governed; `disconnect` and quiet stores give the connections back, the next request opens
-// them again.
+// called it; every future resolves on a worker's thread. Go on with onReady (core/base/onready.h) where there
+// is an event loop, or wait; never with QFuture::then, which crashes when the future resolves meanwhile (Qt
+// 6.4). Nothing here blocks. Reads are governed; `disconnect` and quiet stores give the connections back, the
+// next request opens them again.
 class OpenStore : public QObject
 {
     Q_OBJECT

@@ -17,10 +17,7 @@ namespace storescope {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 constexpr int mostRechecks = 6; // 1, 2, 4, 8, 16, 32 ms after an event: it comes before the commit is visible
-constexpr auto safetyPoll = 250ms;
 
 // What one look at the worker's connection told.
 struct Look
@@ -224,9 +221,9 @@ struct ChangeWatcher::Private
 {
     FileEvents &events;
     QString file;
+    std::chrono::milliseconds poll;
     std::shared_ptr<Link> link = std::make_shared<Link>();
     bool started = false;
-    std::chrono::milliseconds poll = safetyPoll;
 
     template <class Call>
     void onProbe(Call call)
@@ -236,8 +233,8 @@ struct ChangeWatcher::Private
 };
 
 ChangeWatcher::ChangeWatcher(FileEvents &events, std::shared_ptr<ConnectionWorker> worker,
-                             const QString &file)
-    : d(new Private{events, canonicalStorePath(file)})
+                             const QString &file, std::chrono::milliseconds poll)
+    : d(new Private{events, canonicalStorePath(file), poll})
 {
     d->link->watcher = this;
     d->link->worker = std::move(worker);
@@ -255,11 +252,6 @@ ChangeWatcher::~ChangeWatcher()
         worker = std::move(d->link->worker);
         std::exchange(d->link->probe, nullptr)->deleteLater();
     }
-}
-
-void ChangeWatcher::setSafetyPoll(std::chrono::milliseconds every)
-{
-    d->poll = every;
 }
 
 void ChangeWatcher::start()
@@ -280,11 +272,6 @@ void ChangeWatcher::stop()
         return;
     d->events.unwatch(d->file);
     d->onProbe([probe = d->link->probe] { probe->end(); });
-}
-
-void ChangeWatcher::checkNow()
-{
-    d->onProbe([probe = d->link->probe] { probe->check(); });
 }
 
 } // namespace storescope

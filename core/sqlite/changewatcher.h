@@ -21,14 +21,13 @@ class ChangeWatcher : public QObject
 {
     Q_OBJECT
 public:
-    ChangeWatcher(FileEvents &events, std::shared_ptr<ConnectionWorker> worker, const QString &file);
+    // `poll`: of the safety poll; 0: only events.
+    ChangeWatcher(FileEvents &events, std::shared_ptr<ConnectionWorker> worker, const QString &file,
+                  std::chrono::milliseconds poll = std::chrono::milliseconds(250));
     ~ChangeWatcher() override;
 
-    // Before start; 0: only events. 250 ms as from the start.
-    void setSafetyPoll(std::chrono::milliseconds every);
     void start();
     void stop();
-    void checkNow();
 
 Q_SIGNALS:
     void changed();  // another connection committed

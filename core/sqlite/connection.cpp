@@ -5,6 +5,9 @@
 #include "core/sqlite/connectionsetup.h"
 #include "core/sqlite/guardstate.h"
 #include "core/sqlite/instantfunction.h"
+#include "core/sqlite/qtdatabase.h"
+
+#include <QFileInfo>
 
 #include <atomic>
 #include <sqlite3.h>
@@ -83,6 +86,7 @@ Connection::~Connection()
 {
     Q_ASSERT_X(d->owner == std::this_thread::get_id(), "Connection", "destroyed on another thread");
     d->statements.clear();
+    (void)leaveFile(); // SQLite itself leaves the log of a moved file where it lies
     Q_ASSERT_X(d->guard.statements == 0, "Connection", "a statement outlives its connection");
     sqlite3_progress_handler(d->handle, 0, nullptr, nullptr);
     closeWithQt(d->qtName);
@@ -172,9 +176,37 @@ bool Connection::isStale() const
     case OpenedAs::Copy:
         return d->setup.followsSource && StoreStamp::of(m_file) != d->setup.copy->source();
     case OpenedAs::ReadWrite:
-        return false;
+        return hasMoved();
     }
     return false;
+}
+
+Result<void> Connection::leaveFile()
+{
+    if (m_how != OpenedAs::ReadWrite || m_journalMode != QLatin1String("wal") || !hasMoved())
+        return {};
+    int notOurs = 0; // to checkpoint
+    sqlite3_db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, -1, &notOurs);
+    if (notOurs != 0)
+        return QFileInfo(walPath(m_file)).size() == 0
+                   ? Result<void>()
+                   : failure(
+                         ErrorCode::Conflict,
+                         QStringLiteral("Another file was put in the place of %1, beside its log. Close the "
+                                        "programs that use it first.")
+                             .arg(m_file),
+                         m_file);
+    const auto held = scalar("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!held)
+        return tl::unexpected<Error>(held.error());
+    if (toInteger(*held).value_or(1) == 0)
+        return {};
+    return failure(
+        ErrorCode::Busy,
+        QStringLiteral("Another file was put in the place of %1 while a program still uses the one "
+                       "before. Close that program and try again.")
+            .arg(m_file),
+        m_file);
 }
 
 Result<qint64> Connection::dataVersion()

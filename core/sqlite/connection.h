@@ -48,9 +48,13 @@ public:
     bool stillValid() const;
     // The database file was replaced or removed since opening (SQLITE_FCNTL_HAS_MOVED).
     bool hasMoved() const;
-    // To be opened anew before the next read: the file moved, a closed one was written, or one that had to be
+    // To be opened anew before the next job: the file moved, a closed one was written, or one that had to be
     // copied because of the state it was in has left that state. The worker asks before each job.
     bool isStale() const;
+    // Before a ReadWrite connection to a file that moved goes: its log may still lie at the path, where it
+    // would be taken for the log of the file that lies there now. What it holds goes to its own file, and it
+    // is emptied. An error (Busy, Conflict): nothing may be opened at the path yet.
+    Result<void> leaveFile();
     // PRAGMA data_version through a prepared statement; changes when another connection commits.
     Result<qint64> dataVersion();
 

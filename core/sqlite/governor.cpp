@@ -46,7 +46,6 @@ struct Governor::Private
     qint64 wal = -1;
     qint64 walAtOpening = -1;
     bool walNoted = false;
-    int connections = 0;
 
     Clock::duration window() const
     {
@@ -189,12 +188,6 @@ void Governor::noteWal(qint64 bytes)
     d->wal = bytes;
 }
 
-void Governor::noteConnections(int delta)
-{
-    const std::lock_guard lock(d->mutex);
-    d->connections += delta;
-}
-
 bool Governor::scansPaused() const
 {
     const std::lock_guard lock(d->mutex);
@@ -220,7 +213,6 @@ MeterReading Governor::meter() const
         reading.harm = Harm::Harmless;
     reading.walBytes = d->wal;
     reading.walBytesAtOpening = d->walAtOpening;
-    reading.connections = d->connections;
     return reading;
 }
 

@@ -76,7 +76,6 @@ public:
     void setNobodyWrites(bool nobody);
     void noteBusy(); // a Busy that we retried
     void noteWal(qint64 bytes);
-    void noteConnections(int delta);
     // Scans and index building wait while this holds; the tail goes on. SteppingBack by share of time; a
     // single long read pauses them for 5 s only, although the meter shows it for 60.
     bool scansPaused() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sqlite/connectionsetup.h"
 #include "core/sqlite/opening.h"
+#include "core/sqlite/qtdatabase.h"
 #include "core/sqlite/readonlyvfs.h"
 
 #include <QDir>

@@ -6,6 +6,7 @@
 #include "core/sqlite/connectionsetup.h"
 #include "core/sqlite/hardening.h"
 #include "core/sqlite/patience.h"
+#include "core/sqlite/qtdatabase.h"
 #include "core/sqlite/readonlyvfs.h"
 #include "core/sqlite/rowfunction.h"
 

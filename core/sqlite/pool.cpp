@@ -18,6 +18,7 @@ struct ConnectionPool::Private
 
     std::shared_ptr<ConnectionWorker> find(const std::shared_ptr<Private> &self, const QString &file,
                                            ConnectionWorker::Opener opener);
+    std::shared_ptr<ConnectionWorker> giveBack(std::shared_ptr<ConnectionWorker> &worker);
 
     void forget(const QString &file)
     {
@@ -50,14 +51,27 @@ Result<void> look(const QString &file, const ConnectionPool::Inspect &inspect, m
     return {};
 }
 
-ConnectionWorker::Opener openerOf(const QString &file, const WriteOptions &options,
+ConnectionWorker::Opener openerOf(const QString &file, const WriteOptions &asked,
                                   const ConnectionPool::Inspect &inspect)
 {
-    return [file, options, inspect]() -> Result<std::unique_ptr<Connection>> {
-        if (inspect && file != QLatin1String(":memory:"))
+    const bool inMemory = file == QLatin1String(":memory:");
+    return [=, options = asked, before = false]() mutable -> Result<std::unique_ptr<Connection>> {
+        if (before && !QFileInfo::exists(file))
+            return failure(
+                ErrorCode::NotFound,
+                QStringLiteral("%1 was moved or removed while it was open. Put it back, or close it "
+                               "and open it again.")
+                    .arg(file),
+                file);
+        if (inspect && !inMemory)
             if (auto seen = look(file, inspect, milliseconds(options.busyTimeoutMs)); !seen)
                 return tl::unexpected<Error>(seen.error());
-        return openForWriting(file, options);
+        auto opened = openForWriting(file, options);
+        if (opened && !inMemory) {
+            before = true;
+            options.create = false; // what was written lies in the file that was made
+        }
+        return opened;
     };
 }
 
@@ -83,6 +97,28 @@ std::shared_ptr<ConnectionWorker> ConnectionPool::Private::find(const std::share
     };
     std::shared_ptr<ConnectionWorker> worker(owned.release(), close);
     known = worker;
+    return worker;
+}
+
+// The worker whose last claim this was; null: another claim or handle keeps it.
+std::shared_ptr<ConnectionWorker> ConnectionPool::Private::giveBack(std::shared_ptr<ConnectionWorker> &worker)
+{
+    std::shared_ptr<ConnectionWorker> plain; // goes after the lock
+    const std::lock_guard lock(mutex);
+    const auto claim = claims.find(worker.get());
+    if (claim != claims.end() && --claim->second > 0) {
+        worker.reset(); // never the last one: another claim holds it
+        return {};
+    }
+    if (claim != claims.end())
+        claims.erase(claim);
+    if (!worker || worker.use_count() > 1) { // a handle without a claim keeps it
+        plain = std::move(worker);
+        return {};
+    }
+    std::erase_if(workers, [&](const auto &entry) {
+        return !entry.second.owner_before(worker) && !worker.owner_before(entry.second);
+    });
     return worker;
 }
 
@@ -115,25 +151,12 @@ std::shared_ptr<ConnectionWorker> ConnectionPool::claimAgain(const std::shared_p
     return worker;
 }
 
-QFuture<void> ConnectionPool::release(std::shared_ptr<ConnectionWorker> &worker)
+void ConnectionPool::release(std::shared_ptr<ConnectionWorker> &worker, std::function<void()> done)
 {
-    std::shared_ptr<ConnectionWorker> plain; // goes after the lock
-    const std::lock_guard lock(d->mutex);
-    const auto claim = d->claims.find(worker.get());
-    if (claim != d->claims.end() && --claim->second > 0) {
-        worker.reset(); // never the last one: another claim holds it
-        return QtFuture::makeReadyFuture();
-    }
-    if (claim != d->claims.end())
-        d->claims.erase(claim);
-    if (!worker || worker.use_count() > 1) { // a handle without a claim keeps it
-        plain = std::move(worker);
-        return QtFuture::makeReadyFuture();
-    }
-    std::erase_if(d->workers, [&](const auto &entry) {
-        return !entry.second.owner_before(worker) && !worker.owner_before(entry.second);
-    });
-    return worker->close(ConnectionWorker::Closing::FinishQueued);
+    if (const auto last = d->giveBack(worker))
+        last->closeThen(ConnectionWorker::Closing::FinishQueued, std::move(done));
+    else
+        done();
 }
 
 int ConnectionPool::openFiles() const

@@ -11,8 +11,9 @@
 namespace storescope {
 
 // Counted sharing of one connection a file: two opens of one file, also by another relative path or a link,
-// give the same worker; the last handle that goes closes it. ":memory:" is never shared. Thread-safe. Owned
-// by the application; copies share what is open.
+// give the same worker; the last handle that goes closes it. A file that was put in the place of the open one
+// is opened at the next job; one that is gone is not made anew: NotFound. ":memory:" is never shared.
+// Thread-safe. Owned by the application; copies share what is open.
 class ConnectionPool
 {
 public:
@@ -29,9 +30,9 @@ public:
                                                     Inspect inspect);
     std::shared_ptr<ConnectionWorker> claimAgain(const std::shared_ptr<ConnectionWorker> &worker);
     // Takes a claim back. After the last one no job is taken any more and the connection closes when those
-    // that wait have run; the future is done then, and `worker` keeps the ended worker. Before, `worker`
-    // becomes null.
-    QFuture<void> release(std::shared_ptr<ConnectionWorker> &worker);
+    // that wait have run; `done` is called then, on the worker's thread, and `worker` keeps the ended worker.
+    // Before, `worker` becomes null and `done` is called at once.
+    void release(std::shared_ptr<ConnectionWorker> &worker, std::function<void()> done);
 
     int openFiles() const;
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/sqlite/connectionsetup.h"
+#include "core/sqlite/qtdatabase.h"
+
+#include "core/sqlite/sqliteerror.h"
 
 #include <QFileInfo>
 #include <QSqlDatabase>

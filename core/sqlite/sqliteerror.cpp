@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/sqlite/statement.h"
+#include "core/sqlite/sqliteerror.h"
 
 #include <QFileInfo>
 

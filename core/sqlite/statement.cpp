@@ -102,11 +102,6 @@ Result<Statement> Statement::prepare(sqlite3 *connection, std::string_view sql, 
     return statement;
 }
 
-int Statement::parameterCount() const
-{
-    return sqlite3_bind_parameter_count(m_statement);
-}
-
 void Statement::noteBind(int code)
 {
     Q_ASSERT_X(code != SQLITE_RANGE && code != SQLITE_MISUSE, "Statement::bind", "no such parameter");

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/base/value.h"
+#include "core/sqlite/sqliteerror.h"
 
 #include <string_view>
 
@@ -31,7 +32,6 @@ public:
     // Exactly one statement; trailing text other than space, ';' and comments is InvalidArgument.
     static Result<Statement> prepare(sqlite3 *connection, std::string_view sql, const QString &file);
 
-    int parameterCount() const;
     // Ends a read that is under way. Index is 1-based. A name includes its ':'; binding a name that the
     // statement does not use does nothing.
     void bind(int index, const Value &value);
@@ -68,21 +68,7 @@ private:
     bool m_hasRow = false;
 };
 
-// The error of SQLite's last call on `connection`, with a sentence for people. `what` is what was tried
-// ("read", "open").
-Error sqliteError(sqlite3 *connection, int code, const QString &what, const QString &file);
-
 // Of SQLite's SQLITE_INTEGER, ….
 ValueType valueTypeOf(int sqliteType);
-
-// Codes that pass by themselves while a writer of the store restarts or recovers.
-bool passesByItself(int code);
-
-// What an error of a read says about the next try: the store is held or its writer restarts, so the same read
-// may work soon; or only a new connection can work.
-bool mayWorkSoon(const Error &error);
-bool wantsNewConnection(const Error &error);
-// The answer was that of a read-only medium: waited for only so long.
-bool saysReadOnly(const Error &error);
 
 } // namespace storescope

@@ -57,6 +57,8 @@ struct ConnectionWorker::Private
     JobPtr running;
     Connection *interruptible = nullptr; // while `running` runs on it
     bool closing = false;
+    bool over = false; // the connection is closed for good
+    std::vector<std::function<void()>> toldAtEnd;
     bool releaseWanted = false;
     std::chrono::milliseconds idleRelease{0};
     std::chrono::steady_clock::time_point lastJob;
@@ -133,7 +135,11 @@ void ConnectionWorker::Private::loop()
             runJob(lock);
     }
     dropConnection(lock);
+    over = true;
+    const auto told = std::exchange(toldAtEnd, {});
     lock.unlock();
+    for (const auto &tell : told)
+        tell();
     ended.finish();
 }
 
@@ -160,8 +166,11 @@ void ConnectionWorker::Private::runLooks(std::unique_lock<std::mutex> &lock)
 // The open connection, opened anew when what it reads is no longer the file at the path.
 Result<Connection *> ConnectionWorker::Private::freshConnection()
 {
-    if (connection && connection->isStale())
+    if (connection && connection->isStale()) {
+        if (auto left = connection->leaveFile(); !left)
+            return tl::unexpected<Error>(left.error());
         connection.reset();
+    }
     if (!connection) {
         try {
             auto opened = opener();
@@ -301,6 +310,21 @@ QFuture<void> ConnectionWorker::close(Closing how)
     return d->endedFuture;
 }
 
+void ConnectionWorker::closeThen(Closing how, std::function<void()> done)
+{
+    bool over = false;
+    {
+        const std::lock_guard lock(d->mutex);
+        over = d->over;
+        if (!over)
+            d->toldAtEnd.push_back(std::move(done));
+    }
+    if (over)
+        done();
+    else
+        close(how);
+}
+
 void ConnectionWorker::releaseConnection()
 {
     {
@@ -333,6 +357,11 @@ int ConnectionWorker::queued() const
     for (const auto &queue : d->jobs)
         count += queue.size();
     return static_cast<int>(count);
+}
+
+std::thread::id ConnectionWorker::threadId() const
+{
+    return d->thread.get_id();
 }
 
 void ConnectionWorker::rollbackIfOpen(Connection &connection)

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <thread>
 #include <type_traits>
 
 namespace storescope {
@@ -56,7 +57,8 @@ public:
         return future;
     }
     // The same, with `done` (void(Result<T>)) called where the future would resolve. For what follows in any
-    // case: QFuture::then on a future that resolves at that moment runs its continuation twice (Qt 6.4).
+    // case: QFuture::then on a future that resolves at that moment crashes (its continuation runs twice, Qt
+    // 6.4).
     template <class Job, class Done>
     void runThen(Job job, Done done, Priority priority = Priority::Normal, CancelToken cancel = {})
     {
@@ -74,6 +76,9 @@ public:
     // is waited for; with CancelQueued it is interrupted if it only reads. Then the connection closes. The
     // future is done when the thread has ended. Calling it again gives the same future.
     QFuture<void> close(Closing how = Closing::FinishQueued);
+    // The same, with `done` called on the worker's thread when the connection is closed; after that at once,
+    // in the caller's.
+    void closeThen(Closing how, std::function<void()> done);
 
     // Calls `look` once, on the worker's thread and before every queued job, with the connection, or with
     // nullptr when none is open: looking does not open it. After close: with nullptr, in the caller's thread.
@@ -88,6 +93,7 @@ public:
     bool isConnected() const;
 
     int queued() const;
+    std::thread::id threadId() const;
 
 private:
     using Task = std::function<void(Result<Connection *>)>;

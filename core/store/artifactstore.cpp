@@ -103,13 +103,13 @@ QFuture<Result<ArtifactStore::Ptr>> ArtifactStore::open(ConnectionPool &pool, co
                                                         const ArtifactOptions &options,
                                                         const WriteOptions &writing)
 {
-    return madeOf<ArtifactStore>(StoreConnection::open(pool, path, eventSchema(), writing), options);
+    return StoreConnection::openAs<ArtifactStore>(pool, path, eventSchema(), writing, options);
 }
 
 QFuture<Result<ArtifactStore::Ptr>> ArtifactStore::adopt(StoreConnection &connection,
                                                          const ArtifactOptions &options)
 {
-    return madeOf<ArtifactStore>(connection.share(eventSchema()), options);
+    return connection.shareAs<ArtifactStore>(eventSchema(), options);
 }
 
 ArtifactStore::ArtifactStore(StoreConnection::Ptr connection, ArtifactOptions options)

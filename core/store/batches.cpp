@@ -22,16 +22,18 @@ struct Batches : std::enable_shared_from_this<Batches>
 
     void next()
     {
-        const auto job = [self = shared_from_this()](Connection &inside) {
-            return self->batch(inside, self->most);
-        };
-        connection.write(job).then([self = shared_from_this()](const Result<qint64> &done) {
-            self->together += done.value_or(0);
-            if (done && *done >= self->most)
-                return self->next();
-            self->promise.addResult(done ? Result<qint64>(self->together) : done);
-            self->promise.finish();
-        });
+        connection.writeThen(
+            [self = shared_from_this()](Connection &inside) { return self->batch(inside, self->most); },
+            [self = shared_from_this()](const Result<qint64> &done) { self->ended(done); });
+    }
+
+    void ended(const Result<qint64> &done)
+    {
+        together += done.value_or(0);
+        if (done && *done >= most)
+            return next();
+        promise.addResult(done ? Result<qint64>(together) : done);
+        promise.finish();
     }
 };
 

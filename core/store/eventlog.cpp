@@ -103,15 +103,15 @@ struct EventLog::Private : std::enable_shared_from_this<EventLog::Private>
     void commitWaiting()
     {
         auto group = std::make_shared<Group>();
-        connection
-            ->write([self = shared_from_this(), group](Connection &inside) -> Result<void> {
+        connection->writeThen(
+            [self = shared_from_this(), group](Connection &inside) -> Result<void> {
                 *group = self->takeWaiting();
                 for (WaitingAppend &each : *group)
                     if (auto done = insertOne(inside, each); !done)
                         return done;
                 return {};
-            })
-            .then([self = shared_from_this(), group](const Result<void> &committed) {
+            },
+            [self = shared_from_this(), group](const Result<void> &committed) {
                 if (!committed && group->empty()) // the job did not begin: Closed, Busy
                     *group = self->takeWaiting();
                 for (WaitingAppend &each : *group) {
@@ -126,12 +126,12 @@ struct EventLog::Private : std::enable_shared_from_this<EventLog::Private>
 QFuture<Result<EventLog::Ptr>> EventLog::open(ConnectionPool &pool, const QString &path,
                                               const WriteOptions &options)
 {
-    return madeOf<EventLog>(StoreConnection::open(pool, path, eventSchema(), options));
+    return StoreConnection::openAs<EventLog>(pool, path, eventSchema(), options);
 }
 
 QFuture<Result<EventLog::Ptr>> EventLog::adopt(StoreConnection &connection)
 {
-    return madeOf<EventLog>(connection.share(eventSchema()));
+    return connection.shareAs<EventLog>(eventSchema());
 }
 
 EventLog::EventLog(StoreConnection::Ptr connection) : d(std::make_shared<Private>(std::move(connection))) {}

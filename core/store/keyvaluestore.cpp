@@ -57,7 +57,7 @@ QFuture<Result<KeyValueStore::Ptr>> KeyValueStore::open(ConnectionPool &pool, co
 {
     if (auto good = checkName(name); !good)
         return QtFuture::makeReadyFuture(Result<Ptr>(tl::unexpected<Error>(good.error())));
-    return madeOf<KeyValueStore>(StoreConnection::open(pool, path, schemaOf(name), writing), name, options);
+    return StoreConnection::openAs<KeyValueStore>(pool, path, schemaOf(name), writing, name, options);
 }
 
 QFuture<Result<KeyValueStore::Ptr>> KeyValueStore::adopt(StoreConnection &connection, const QString &name,
@@ -65,7 +65,7 @@ QFuture<Result<KeyValueStore::Ptr>> KeyValueStore::adopt(StoreConnection &connec
 {
     if (auto good = checkName(name); !good)
         return QtFuture::makeReadyFuture(Result<Ptr>(tl::unexpected<Error>(good.error())));
-    return madeOf<KeyValueStore>(connection.share(schemaOf(name)), name, options);
+    return connection.shareAs<KeyValueStore>(schemaOf(name), name, options);
 }
 
 KeyValueStore::KeyValueStore(StoreConnection::Ptr connection, const QString &name, KeyValueOptions options)

@@ -115,12 +115,12 @@ QString toRfc3339Nano(const Instant &instant)
 QFuture<Result<ScheduleStore::Ptr>> ScheduleStore::open(ConnectionPool &pool, const QString &path, Of of,
                                                         const WriteOptions &options)
 {
-    return madeOf<ScheduleStore>(StoreConnection::open(pool, path, skillSchema(), options), of);
+    return StoreConnection::openAs<ScheduleStore>(pool, path, skillSchema(), options, of);
 }
 
 QFuture<Result<ScheduleStore::Ptr>> ScheduleStore::adopt(StoreConnection &connection, Of of)
 {
-    return madeOf<ScheduleStore>(connection.share(skillSchema()), of);
+    return connection.shareAs<ScheduleStore>(skillSchema(), of);
 }
 
 ScheduleStore::ScheduleStore(StoreConnection::Ptr connection, Of of)

@@ -76,13 +76,7 @@ Result<std::vector<AttachmentIntent>> uncommittedOf(Connection &connection, qint
 QFuture<Result<std::shared_ptr<SessionStore>>> SessionStore::open(ConnectionPool &pool, const QString &path,
                                                                   const WriteOptions &options)
 {
-    using Opened = Result<std::shared_ptr<SessionStore>>;
-    return StoreConnection::open(pool, path, sessionSchema(), options)
-        .then([](const Result<std::shared_ptr<StoreConnection>> &opened) -> Opened {
-            if (!opened)
-                return tl::unexpected<Error>(opened.error());
-            return std::make_shared<SessionStore>(*opened);
-        });
+    return StoreConnection::openAs<SessionStore>(pool, path, sessionSchema(), options);
 }
 
 SessionStore::SessionStore(std::shared_ptr<StoreConnection> connection, MillisecondClock clock)

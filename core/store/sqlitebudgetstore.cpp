@@ -47,12 +47,12 @@ Result<Budget> addTo(Connection &connection, const QString &user, double seconds
 QFuture<Result<SqliteBudgetStore::Ptr>> SqliteBudgetStore::open(ConnectionPool &pool, const QString &path,
                                                                 const WriteOptions &options)
 {
-    return madeOf<SqliteBudgetStore>(StoreConnection::open(pool, path, skillSchema(), options));
+    return StoreConnection::openAs<SqliteBudgetStore>(pool, path, skillSchema(), options);
 }
 
 QFuture<Result<SqliteBudgetStore::Ptr>> SqliteBudgetStore::adopt(StoreConnection &connection)
 {
-    return madeOf<SqliteBudgetStore>(connection.share(skillSchema()));
+    return connection.shareAs<SqliteBudgetStore>(skillSchema());
 }
 
 SqliteBudgetStore::SqliteBudgetStore(StoreConnection::Ptr connection) : m_connection(std::move(connection)) {}

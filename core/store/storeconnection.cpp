@@ -13,35 +13,37 @@ namespace storescope {
 
 namespace {
 
-// Tells everybody who asked that the handle is closed. Each gets a future of their own: a future takes one
-// continuation only.
+// Tells everybody who asked that the handle is closed.
 class Ending
 {
 public:
-    QFuture<void> future()
+    // At once when it is.
+    void whenOver(std::function<void()> told)
     {
-        const std::lock_guard lock(m_mutex);
-        if (m_over)
-            return QtFuture::makeReadyFuture();
-        m_asked.emplace_back().start();
-        return m_asked.back().future();
+        {
+            const std::lock_guard lock(m_mutex);
+            if (!m_over)
+                m_asked.push_back(std::exchange(told, {}));
+        }
+        if (told)
+            told();
     }
     void finish()
     {
-        std::vector<QPromise<void>> asked;
+        std::vector<std::function<void()>> asked;
         {
             const std::lock_guard lock(m_mutex);
             m_over = true;
             asked.swap(m_asked);
         }
-        for (auto &promise : asked)
-            promise.finish();
+        for (const auto &told : asked)
+            told();
     }
 
 private:
     std::mutex m_mutex; // guards what follows
     bool m_over = false;
-    std::vector<QPromise<void>> m_asked;
+    std::vector<std::function<void()>> m_asked;
 };
 
 } // namespace
@@ -50,8 +52,10 @@ struct StoreConnection::State : std::enable_shared_from_this<StoreConnection::St
 {
     ConnectionPool pool;
     QString file;
+    const StoreSchema schema;
     std::shared_ptr<ConnectionWorker> worker; // null after the handle was given back, unless it was the last
-    std::atomic<std::thread::id> thread{};    // the worker's, known after its first job
+    const std::thread::id thread;             // the worker's
+    quint64 prepared = 0; // the connection that is known to hold the schema; of the worker's thread
     std::atomic<bool> dropQueued = false;
     CancelToken stopBackground;
 
@@ -61,8 +65,13 @@ struct StoreConnection::State : std::enable_shared_from_this<StoreConnection::St
     bool released = false;
     const std::shared_ptr<Ending> ending = std::make_shared<Ending>();
 
-    State(const ConnectionPool &sharedPool, QString path, std::shared_ptr<ConnectionWorker> claimed)
-        : pool(sharedPool), file(std::move(path)), worker(std::move(claimed))
+    State(const ConnectionPool &sharedPool, QString path, StoreSchema tables,
+          std::shared_ptr<ConnectionWorker> claimed)
+        : pool(sharedPool),
+          file(std::move(path)),
+          schema(std::move(tables)),
+          worker(std::move(claimed)),
+          thread(worker->threadId())
     {
     }
 
@@ -82,12 +91,12 @@ struct StoreConnection::State : std::enable_shared_from_this<StoreConnection::St
             if (!closing || pending > 0 || std::exchange(released, true))
                 return;
         }
-        // Not this: the worker must not be kept by the future of its own end.
-        pool.release(worker).then([ending = ending] { ending->finish(); });
+        // Not this: the worker must not be kept by the callback at its own end.
+        pool.release(worker, [ending = ending] { ending->finish(); });
     }
 };
 
-// Ends with the job's task, after its future was resolved.
+// Ends with the job's task, after its outcome was told.
 struct StoreConnection::Pending
 {
     std::shared_ptr<State> state;
@@ -117,50 +126,49 @@ QFuture<Result<StoreConnection::Ptr>> StoreConnection::open(ConnectionPool &pool
                                                             const StoreSchema &schema,
                                                             const WriteOptions &options)
 {
+    return promised<Result<Ptr>>([&](auto done) { openThen(pool, path, schema, options, std::move(done)); });
+}
+
+void StoreConnection::openThen(ConnectionPool &pool, const QString &path, const StoreSchema &schema,
+                               const WriteOptions &options, Opened done)
+{
     const auto inspect = [schema](Connection &connection) -> Result<void> {
         const auto held = holdsSchema(connection, schema);
         return held ? Result<void>() : Result<void>(tl::unexpected<Error>(held.error()));
     };
     auto worker = pool.claim(path, options, inspect);
     if (!worker)
-        return QtFuture::makeReadyFuture(Result<Ptr>(tl::unexpected<Error>(worker.error())));
-    auto state = std::make_shared<State>(pool, canonicalStorePath(path), std::move(*worker));
-    return prepared(Ptr(new StoreConnection(std::move(state))), schema);
+        return done(tl::unexpected<Error>(worker.error()));
+    auto state = std::make_shared<State>(pool, canonicalStorePath(path), schema, std::move(*worker));
+    prepare(Ptr(new StoreConnection(std::move(state))), std::move(done));
 }
 
 QFuture<Result<StoreConnection::Ptr>> StoreConnection::share(const StoreSchema &schema)
 {
-    const auto pending = begin(*m_state); // the worker stays while it is claimed
-    if (!pending)
-        return QtFuture::makeReadyFuture(Result<Ptr>(tl::unexpected<Error>(closedError())));
-    auto state =
-        std::make_shared<State>(m_state->pool, m_state->file, m_state->pool.claimAgain(m_state->worker));
-    return prepared(Ptr(new StoreConnection(std::move(state))), schema);
+    return promised<Result<Ptr>>([&](auto done) { shareThen(schema, std::move(done)); });
 }
 
-QFuture<Result<StoreConnection::Ptr>> StoreConnection::prepared(const Ptr &handle, const StoreSchema &schema)
+void StoreConnection::shareThen(const StoreSchema &schema, Opened done)
 {
-    auto promise = std::make_shared<QPromise<Result<Ptr>>>();
-    promise->start();
-    auto future = promise->future();
-    handle
-        ->read([schema, state = handle->m_state.get()](Connection &connection) {
-            state->thread = std::this_thread::get_id();
-            return prepareSchema(connection, schema);
-        })
-        .then([handle, promise](const Result<void> &done) {
-            if (done) {
-                promise->addResult(Result<Ptr>(handle));
-                promise->finish();
-                return;
-            }
-            handle->m_state->thread = std::this_thread::get_id(); // not set when opening failed
-            handle->close().then([promise, error = done.error()] {
-                promise->addResult(Result<Ptr>(tl::unexpected<Error>(error)));
-                promise->finish();
-            });
-        });
-    return future;
+    const auto pending = begin(*m_state); // the worker stays while it is claimed
+    if (!pending)
+        return done(tl::unexpected<Error>(closedError()));
+    auto state = std::make_shared<State>(m_state->pool, m_state->file, schema,
+                                         m_state->pool.claimAgain(m_state->worker));
+    prepare(Ptr(new StoreConnection(std::move(state))), std::move(done));
+}
+
+// The first job does what each does: it sees to the schema.
+void StoreConnection::prepare(const Ptr &handle, Opened done)
+{
+    handle->readThen([](Connection &) { return Result<void>(); },
+                     [handle, done = std::move(done)](const Result<void> &prepared) {
+                         if (prepared)
+                             return done(handle);
+                         handle->closeThen(Closing::FinishQueued, [done, error = prepared.error()] {
+                             done(tl::unexpected<Error>(error));
+                         });
+                     });
 }
 
 std::shared_ptr<StoreConnection::Pending> StoreConnection::begin(State &state)
@@ -177,9 +185,18 @@ ConnectionWorker &StoreConnection::worker(const Pending &pending)
     return *pending.state->worker;
 }
 
-bool StoreConnection::isDropped(const Pending &pending)
+// A connection that was opened anew may be to another file.
+Result<void> StoreConnection::usableFor(const Pending &pending, Connection &connection)
 {
-    return pending.state->dropQueued;
+    State &state = *pending.state;
+    if (state.dropQueued)
+        return tl::unexpected<Error>(closedError());
+    if (state.prepared == connection.id())
+        return {};
+    auto done = prepareSchema(connection, state.schema);
+    if (done)
+        state.prepared = connection.id();
+    return done;
 }
 
 void StoreConnection::reopen(State &state)
@@ -191,6 +208,14 @@ void StoreConnection::reopen(State &state)
 Error StoreConnection::closedError()
 {
     return {ErrorCode::Closed, QStringLiteral("The store is closed; open it again."), 0, {}};
+}
+
+Error StoreConnection::movedError(const Connection &connection)
+{
+    return {ErrorCode::Conflict,
+            QStringLiteral("Another file was put in the place of %1. Nothing was written; try again.")
+                .arg(connection.file()),
+            0, connection.file()};
 }
 
 void StoreConnection::background(Body body)
@@ -233,21 +258,30 @@ void StoreConnection::repeat(std::chrono::milliseconds interval, std::function<v
 
 QFuture<void> StoreConnection::close(Closing how)
 {
+    auto promise = std::make_shared<QPromise<void>>();
+    promise->start();
+    auto future = promise->future();
+    closeThen(how, [promise] { promise->finish(); });
+    return future;
+}
+
+void StoreConnection::closeThen(Closing how, std::function<void()> done)
+{
     {
         const std::lock_guard lock(m_state->mutex);
         if (how == Closing::CancelQueued)
             m_state->dropQueued = true;
         m_state->closing = true;
     }
+    m_state->ending->whenOver(std::move(done));
     m_state->stopBackground.cancel();
     m_state->releaseIfDone();
-    return m_state->ending->future();
 }
 
 void StoreConnection::closeAndWait()
 {
     auto closed = close();
-    if (m_state->thread.load() != std::this_thread::get_id())
+    if (m_state->thread != std::this_thread::get_id())
         closed.waitForFinished();
 }
 

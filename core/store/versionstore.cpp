@@ -57,12 +57,12 @@ Result<std::vector<Version>> select(Connection &connection, const QString &skill
 QFuture<Result<VersionStore::Ptr>> VersionStore::open(ConnectionPool &pool, const QString &path,
                                                       const WriteOptions &options)
 {
-    return madeOf<VersionStore>(StoreConnection::open(pool, path, skillSchema(), options));
+    return StoreConnection::openAs<VersionStore>(pool, path, skillSchema(), options);
 }
 
 QFuture<Result<VersionStore::Ptr>> VersionStore::adopt(StoreConnection &connection)
 {
-    return madeOf<VersionStore>(connection.share(skillSchema()));
+    return connection.shareAs<VersionStore>(skillSchema());
 }
 
 VersionStore::VersionStore(StoreConnection::Ptr connection) : m_connection(std::move(connection)) {}

@@ -29,16 +29,6 @@ tl::unexpected<Error> expired(const QString &session, const QString &claim, cons
         file);
 }
 
-template <class T>
-QFuture<Result<T>> refused(const Error &error)
-{
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(Result<T>(tl::unexpected<Error>(error)));
-    promise.finish();
-    return promise.future();
-}
-
 WorkClaim claimOf(const std::vector<QueuedRow> &found, const QString &session, const QString &owner,
                   qint64 now, qint64 ttl)
 {
@@ -75,15 +65,17 @@ Result<bool> take(Connection &connection, const WorkClaim &claim, const QString 
     return *changed == 1;
 }
 
-// nullopt inside: nothing to claim. Conflict: a row did not change, so all of it must be undone.
-Result<std::optional<WorkClaim>> claimFound(Connection &connection, WorkClaim claim,
-                                            const std::vector<QueuedRow> &found)
+using Claimed = Result<std::optional<WorkClaim>>;
+
+// An error with `lost`: a row did not change, so all of it must be undone, and there is no claim.
+Claimed claimFound(Connection &connection, WorkClaim claim, const std::vector<QueuedRow> &found, bool &lost)
 {
     for (const QueuedRow &row : found) {
         const auto ours = take(connection, claim, row.batch.id);
         if (!ours)
             return tl::unexpected<Error>(ours.error());
-        if (!*ours)
+        lost = !*ours;
+        if (lost)
             return failure(ErrorCode::Conflict,
                            QStringLiteral("The batch %1 could not be claimed.").arg(row.batch.id),
                            connection.file());
@@ -152,13 +144,7 @@ Result<void> completeClaim(Connection &connection, const WorkCompletion &complet
 QFuture<Result<std::shared_ptr<WorkQueue>>> WorkQueue::open(ConnectionPool &pool, const QString &path,
                                                             const WriteOptions &options)
 {
-    return StoreConnection::open(pool, path, sessionSchema(), options)
-        .then(
-            [](const Result<std::shared_ptr<StoreConnection>> &opened) -> Result<std::shared_ptr<WorkQueue>> {
-                if (!opened)
-                    return tl::unexpected<Error>(opened.error());
-                return std::make_shared<WorkQueue>(*opened);
-            });
+    return StoreConnection::openAs<WorkQueue>(pool, path, sessionSchema(), options);
 }
 
 WorkQueue::WorkQueue(std::shared_ptr<StoreConnection> connection, MillisecondClock clock)
@@ -169,7 +155,7 @@ WorkQueue::WorkQueue(std::shared_ptr<StoreConnection> connection, MillisecondClo
 QFuture<Result<WorkBatch>> WorkQueue::enqueue(BatchDraft draft)
 {
     if (const auto checked = checkDraft(draft); !checked)
-        return refused<WorkBatch>(checked.error());
+        return QtFuture::makeReadyFuture(Result<WorkBatch>(tl::unexpected<Error>(checked.error())));
     return m_connection->write(
         [draft = std::move(draft), clock = m_clock](Connection &connection) -> Result<WorkBatch> {
             if (draft.sourceKey) {
@@ -186,22 +172,25 @@ QFuture<Result<WorkBatch>> WorkQueue::enqueue(BatchDraft draft)
 QFuture<Result<std::optional<WorkClaim>>> WorkQueue::claimReady(const QString &session, const QString &owner,
                                                                 ClaimBoundary boundary, qint64 ttlMs, int max)
 {
-    using Claimed = Result<std::optional<WorkClaim>>;
-    return m_connection
-        ->write([=, clock = m_clock](Connection &connection) -> Claimed {
+    auto promise = std::make_shared<QPromise<Claimed>>();
+    promise->start();
+    auto future = promise->future();
+    const auto lost = std::make_shared<bool>(false);
+    m_connection->writeThen(
+        [=, clock = m_clock](Connection &connection) -> Claimed {
             const qint64 now = clock();
             const auto found = findClaimable(connection, session, now, boundary, max);
             if (!found)
                 return tl::unexpected<Error>(found.error());
             if (found->empty())
                 return std::nullopt;
-            return claimFound(connection, claimOf(*found, session, owner, now, ttlMs), *found);
-        })
-        .then([](const Claimed &claimed) -> Claimed {
-            if (!claimed && claimed.error().code == ErrorCode::Conflict)
-                return std::nullopt;
-            return claimed;
+            return claimFound(connection, claimOf(*found, session, owner, now, ttlMs), *found, *lost);
+        },
+        [promise, lost](Claimed claimed) { // after the rollback
+            promise->addResult(*lost ? Claimed(std::nullopt) : std::move(claimed));
+            promise->finish();
         });
+    return future;
 }
 
 QFuture<Result<WorkClaim>> WorkQueue::renew(const WorkClaim &claim, qint64 ttlMs)

@@ -3,7 +3,9 @@
 #include "tests/layers/includerules.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void arrows_data();
     void arrows();
     void circles();
+    void nothingContinuesFutures();
 };
 
 void TestLayers::theHouseStands()
@@ -131,6 +134,28 @@ void TestLayers::circles()
     const QStringList found = house.violations();
     QCOMPARE(found.size(), 1);
     QVERIFY(found.first().contains(QStringLiteral("circle")));
+}
+
+// In Qt 6.4 a continuation that is attached while its future resolves runs twice.
+void TestLayers::nothingContinuesFutures()
+{
+    static const QRegularExpression continuation(QStringLiteral("\\.(then|onFailed|onCanceled)\\s*[(<]"));
+    QStringList found;
+    int files = 0;
+    for (const char *folder : {"core", "ui", "app"}) {
+        QDirIterator it(QStringLiteral(STORESCOPE_SOURCE_DIR "/%1").arg(QLatin1String(folder)),
+                        {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                        QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            QFile file(it.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            ++files;
+            if (continuation.match(QString::fromUtf8(file.readAll())).hasMatch())
+                found += file.fileName();
+        }
+    }
+    QVERIFY(files > 300);
+    QCOMPARE(found, QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestLayers)

@@ -263,14 +263,11 @@ void GovernorTest::metersWhatIsNoted()
     governor.noteWal(4096);
     governor.noteWal(8192);
     governor.noteBusy();
-    governor.noteConnections(3);
-    governor.noteConnections(-1);
     governor.setRollbackJournal(true);
     const auto meter = governor.meter();
     QCOMPARE(meter.walBytes, 8192);
     QCOMPARE(meter.walBytesAtOpening, 4096);
     QCOMPARE(meter.busy, 1);
-    QCOMPARE(meter.connections, 2);
     QVERIFY(meter.rollbackJournal);
     QCOMPARE(meter.harm, Harm::Noticeable);
     QCOMPARE(readerName(Reader::Index), QStringLiteral("index"));

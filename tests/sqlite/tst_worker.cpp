@@ -307,14 +307,14 @@ void WorkerTest::closeWhileBusyInterruptsAReader()
 void WorkerTest::destroyedByItsOwnJob()
 {
     std::shared_ptr<ConnectionWorker> worker = make();
-    QFuture<void> closed;
     std::latch handedOver(1);
-    auto done = worker->run([&handedOver](Connection &) -> Result<int> {
-        handedOver.wait();
-        return 1;
-    });
-    // The last owner is a continuation, which runs on the worker's thread.
-    done.then([last = worker](const Result<int> &) mutable { last.reset(); });
+    // The last owner is what is told of the outcome, on the worker's thread.
+    worker->runThen(
+        [&handedOver](Connection &) -> Result<int> {
+            handedOver.wait();
+            return 1;
+        },
+        [last = worker](const Result<int> &) mutable { last.reset(); });
     const auto weak = std::weak_ptr(worker);
     worker.reset();
     handedOver.count_down();

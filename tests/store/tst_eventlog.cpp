@@ -117,9 +117,13 @@ void EventLogTest::futuresResolveAfterTheCommit()
 {
     for (int i = 0; i < 20; ++i) {
         const QString id = QString::number(i);
-        auto seen = m_log->append(message(QStringLiteral("s"), id)).then([this](const Result<qint64> &) {
-            return seenByOthers(m_file, "SELECT max(seq) FROM arcp_envelope");
-        });
+        QFuture<QString> seen;
+        {
+            const Occupied occupied(m_log->connection()); // `then` is safe only before it can resolve
+            seen = m_log->append(message(QStringLiteral("s"), id)).then([this](const Result<qint64> &) {
+                return seenByOthers(m_file, "SELECT max(seq) FROM arcp_envelope");
+            });
+        }
         QCOMPARE(seen.result(), QString::number(i + 1));
     }
 }
