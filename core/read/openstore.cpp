@@ -38,7 +38,7 @@ Error noCollection(const QString &id)
 Result<qint64> numberOf(GovernedRead &read, const Collection &collection, const RowIndex &index,
                         const Key &key)
 {
-    const auto place = index.placeOfKey(key);
+    const auto place = index.isOrdered() ? index.placeOfKey(key) : RowIndex::Place{};
     if (!place)
         return 0;
     Result<qint64> between = 0;
@@ -203,7 +203,13 @@ RowCount OpenStore::rowCount(const QString &id)
 QFuture<Result<qint64>> OpenStore::count(const QString &id, CancelToken cancel)
 {
     const auto index = d->index(id, true);
-    return index ? index->exactCount(std::move(cancel)) : ready<qint64>(noCollection(id));
+    if (!index)
+        return ready<qint64>(noCollection(id));
+    Answer<qint64> answer;
+    const auto future = answer.future();
+    index->whenCounted(std::move(cancel),
+                       [answer](const Result<qint64> &counted) mutable { answer.give(counted); });
+    return future;
 }
 
 QFuture<Result<qint64>> OpenStore::rowOf(const QString &id, const Key &key, CancelToken cancel)
@@ -226,15 +232,12 @@ QFuture<Result<qint64>> OpenStore::rowOf(const QString &id, const Key &key, Canc
         find();
         return future;
     }
-    // A thread waits for it: see ConnectionWorker::runThen.
-    [[maybe_unused]] const auto waits =
-        QtConcurrent::run([counting = index->exactCount(cancel), find, finish]() mutable {
-            const Result<qint64> counted = counting.result();
-            if (counted)
-                find();
-            else
-                finish(counted);
-        });
+    index->whenCounted(cancel, [find, finish](const Result<qint64> &counted) mutable {
+        if (counted)
+            find();
+        else
+            finish(counted);
+    });
     return future;
 }
 

@@ -120,6 +120,16 @@ void OpenStore::Private::opened(int file, const FileReaders::Opened &how)
     });
 }
 
+namespace {
+
+QByteArray quotedRowid(const Schema::Table &table)
+{
+    const QString name = table.rowidName();
+    return table.rowidAlias().isEmpty() ? name.toUtf8() : quotedIdentifier(name);
+}
+
+} // namespace
+
 std::shared_ptr<RowIndex> OpenStore::Private::index(const QString &id, bool make)
 {
     std::shared_ptr<RowIndex> found;
@@ -148,7 +158,10 @@ std::shared_ptr<RowIndex> OpenStore::Private::index(const QString &id, bool make
                 });
             });
         };
-        found = std::make_shared<RowIndex>(files[size_t(file)], of, file, watched, std::move(hooks));
+        const Schema::Table *table = schema(file).table(of->spec().from);
+        found =
+            std::make_shared<RowIndex>(files[size_t(file)], of, file,
+                                       table ? quotedRowid(*table) : QByteArray(), watched, std::move(hooks));
         {
             const QMutexLocker lock(&mutex);
             indexes.insert(id, found);

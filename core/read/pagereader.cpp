@@ -74,6 +74,12 @@ Result<PageReader::Cursor> PageReader::cursorOfRow(GovernedRead &read)
             m_page.exactRow = m_index->isExact();
             return cursor;
         }
+        if (!m_index->isOrdered()) { // each page sorts all rows: once, rather than once for each hop
+            cursor.skip = row;
+            m_page.firstRow = row;
+            m_page.exactRow = true;
+            return cursor;
+        }
     }
     if (row == 0) {
         m_page.firstRow = 0;
@@ -308,6 +314,12 @@ Result<void> PageReader::numberRows(GovernedRead &read, bool backwards)
             return tl::unexpected<Error>(between.error());
         m_page.firstRow = place->row + *between;
         m_page.exactRow = m_index->isExact();
+    } else if (!m_index->isOrdered()) {
+        const auto before = countBetween(read, *m_collection, {}, first);
+        if (!before)
+            return tl::unexpected<Error>(before.error());
+        m_page.firstRow = *before;
+        m_page.exactRow = true;
     } else if (const auto range = m_index->keyRange()) {
         m_page.firstRow = std::max<qint64>(0, toInteger(first.parts.front()).value_or(0) - range->first);
     }
@@ -317,8 +329,10 @@ Result<void> PageReader::numberRows(GovernedRead &read, bool backwards)
 Result<qint64> countBetween(GovernedRead &read, const Collection &collection, const Key &from,
                             const Key &before)
 {
-    const QByteArray keys =
-        collection.sql({.lower = Bound::AtOrAfter, .upper = Bound::Before, .keysOnly = true, .limit = false});
+    const QByteArray keys = collection.sql({.lower = from.empty() ? Bound::None : Bound::AtOrAfter,
+                                            .upper = Bound::Before,
+                                            .keysOnly = true,
+                                            .limit = false});
     auto statement = read.statement("SELECT count(*) FROM (" + keys + ")");
     if (!statement)
         return tl::unexpected<Error>(statement.error());

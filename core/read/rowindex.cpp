@@ -16,10 +16,11 @@ constexpr qint64 leastExtendMs = 50;
 } // namespace
 
 RowIndex::RowIndex(std::shared_ptr<FileReaders> readers, std::shared_ptr<const Collection> collection,
-                   int file, bool watched, Hooks hooks)
+                   int file, QByteArray rowid, bool watched, Hooks hooks)
     : m_readers(std::move(readers)),
       m_collection(std::move(collection)),
       m_file(file),
+      m_rowid(std::move(rowid)),
       m_watched(watched),
       m_hooks(std::move(hooks))
 {
@@ -173,50 +174,47 @@ void RowIndex::stepped(Result<Pass> result)
 
 void RowIndex::dropCancelled()
 {
-    std::vector<std::shared_ptr<Waiting>> cancelled;
+    std::vector<Waiting> cancelled;
     {
         const QMutexLocker lock(&m_mutex);
         const auto kept = std::stable_partition(m_waiting.begin(), m_waiting.end(),
-                                                [](const auto &one) { return !one->cancel.isCancelled(); });
-        cancelled.assign(kept, m_waiting.end());
+                                                [](const Waiting &one) { return !one.cancel.isCancelled(); });
+        std::move(kept, m_waiting.end(), std::back_inserter(cancelled));
         m_waiting.erase(kept, m_waiting.end());
     }
-    for (const auto &one : cancelled) {
-        one->answer.give(failure(ErrorCode::Cancelled, QStringLiteral("The count was cancelled.")));
-    }
+    for (const Waiting &one : cancelled)
+        one.counted(failure(ErrorCode::Cancelled, QStringLiteral("The count was cancelled.")));
 }
 
 void RowIndex::finishWaiting(const Result<qint64> &result)
 {
-    std::vector<std::shared_ptr<Waiting>> waiting;
+    std::vector<Waiting> waiting;
     {
         const QMutexLocker lock(&m_mutex);
         waiting.swap(m_waiting);
     }
-    for (const auto &one : waiting) {
-        one->answer.give(result);
-    }
+    for (const Waiting &one : waiting)
+        one.counted(result);
 }
 
-QFuture<Result<qint64>> RowIndex::exactCount(CancelToken cancel)
+void RowIndex::whenCounted(CancelToken cancel, Counted counted)
 {
-    auto waiting = std::make_shared<Waiting>();
-    waiting->cancel = std::move(cancel);
-    auto future = waiting->answer.future();
+    std::optional<qint64> known;
     {
         const QMutexLocker lock(&m_mutex);
         if (m_watched && m_shown.complete && !m_doubtful && !m_changed && !m_running) {
-            waiting->answer.give(m_shown.rows);
-            return future;
+            known = m_shown.rows;
+        } else {
+            m_waiting.push_back({std::exchange(counted, {}), std::move(cancel)});
+            if (!m_watched && m_shown.complete && rowsMayGo())
+                m_doubtful = true;
         }
-        m_waiting.push_back(std::move(waiting));
-        if (!m_watched && m_shown.complete && rowsMayGo())
-            m_doubtful = true;
     }
+    if (known)
+        return counted(*known);
     if (m_readers->isClosing())
         finishWaiting(failure(ErrorCode::Closed, QStringLiteral("The store was closed."), m_readers->path()));
     wake();
-    return future;
 }
 
 RowCount RowIndex::count() const
@@ -271,6 +269,12 @@ bool RowIndex::isComplete() const
     return m_shown.complete;
 }
 
+bool RowIndex::isOrdered() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_shown.ordered;
+}
+
 std::optional<std::pair<qint64, qint64>> RowIndex::keyRange() const
 {
     const QMutexLocker lock(&m_mutex);
@@ -310,7 +314,7 @@ Result<RowIndex::Pass> RowIndex::read(GovernedRead &read, Pass pass) const
 {
     while (m_readers->governor()->scansPaused() && read.stop())
         QThread::msleep(10);
-    IndexPassReader reader(read, *m_collection);
+    IndexPassReader reader(read, *m_collection, m_rowid);
     const auto done = read.run([&](const Governor::Chunk &chunk) -> Result<bool> {
         if (auto moved = reader.advance(chunk, pass); !moved)
             return tl::unexpected<Error>(moved.error());

@@ -28,15 +28,18 @@ public:
         std::function<void()> told;        // the count has changed
         std::function<void(int ms)> later; // calls `wake` then, where there is an event loop
     };
-    // `watched`: changes are told by fileChanged; otherwise each exact count looks again.
+    // `rowid`: as IndexPassReader has it. `watched`: changes are told by fileChanged; otherwise each exact
+    // count looks again.
     RowIndex(std::shared_ptr<FileReaders> readers, std::shared_ptr<const Collection> collection, int file,
-             bool watched, Hooks hooks);
+             QByteArray rowid, bool watched, Hooks hooks);
 
     void start(); // begins the pass, unless it was made or runs
     void wake();  // takes up what is to do, unless it runs
     RowCount count() const;
-    // The exact number once it is known. Errors: Cancelled, Closed, those of reading.
-    QFuture<Result<qint64>> exactCount(CancelToken cancel);
+    // Hands out the exact number once it is known: at once, or on a worker's thread. Errors: Cancelled,
+    // Closed, those of reading.
+    using Counted = std::function<void(const Result<qint64> &)>;
+    void whenCounted(CancelToken cancel, Counted counted);
 
     // A row whose number is known.
     struct Place
@@ -49,6 +52,7 @@ public:
     std::optional<Place> placeOfKey(const Key &key) const;
     bool isExact() const; // numbers are exact rather than those before the last change
     bool isComplete() const;
+    bool isOrdered() const; // else no places are known: no index orders the keys
     // Smallest and greatest key of an integer-keyed collection, for estimates.
     std::optional<std::pair<qint64, qint64>> keyRange() const;
 
@@ -69,6 +73,7 @@ private:
     const std::shared_ptr<FileReaders> m_readers;
     const std::shared_ptr<const Collection> m_collection;
     const int m_file;
+    const QByteArray m_rowid;
     const bool m_watched;
     const Hooks m_hooks;
 
@@ -85,10 +90,10 @@ private:
     QElapsedTimer m_sinceStep;
     struct Waiting
     {
-        Answer<qint64> answer;
+        Counted counted;
         CancelToken cancel;
     };
-    std::vector<std::shared_ptr<Waiting>> m_waiting;
+    std::vector<Waiting> m_waiting;
     bool m_timerSet = false;
 };
 

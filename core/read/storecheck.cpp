@@ -15,7 +15,8 @@ namespace storescope {
 
 namespace {
 
-constexpr int mostFindings = 200; // of a table
+constexpr int mostFindings = 200;                             // of a table
+constexpr std::chrono::milliseconds longestBesideJournal{25}; // its writer cannot commit meanwhile
 
 // Interrupts a connection when the time is over: SQLite looks at nothing else while it walks a tree.
 class Alarm
@@ -99,16 +100,27 @@ Result<void> readForeignKeys(Connection &connection, const CheckRequest &request
     return {};
 }
 
+// So that checks one after the other leave the writer half of the time.
+void rest(const GovernedRead &read, std::chrono::milliseconds duration)
+{
+    const auto until = std::chrono::steady_clock::now() + duration;
+    for (auto now = std::chrono::steady_clock::now(); now < until && read.stop();
+         now = std::chrono::steady_clock::now())
+        std::this_thread::sleep_for(
+            std::min<std::chrono::steady_clock::duration>(until - now, std::chrono::milliseconds(10)));
+}
+
 Result<TableCheck> checkOne(GovernedRead &read, const CheckRequest &request)
 {
+    const auto longest = longestCheck(read.connection(), request);
     TableCheck check;
     const auto done = read.once([&]() -> Result<void> {
         check = {};
         QElapsedTimer clock;
         clock.start();
         std::unique_ptr<Alarm> alarm;
-        if (request.longest.count() > 0)
-            alarm = std::make_unique<Alarm>(read.connection(), request.longest);
+        if (longest.count() > 0)
+            alarm = std::make_unique<Alarm>(read.connection(), longest);
         auto lines = request.foreignKeys ? readForeignKeys(read.connection(), request, check)
                                          : readLines(read.connection(), request, check);
         const bool rang = alarm && alarm->stop();
@@ -126,6 +138,8 @@ Result<TableCheck> checkOne(GovernedRead &read, const CheckRequest &request)
     });
     if (!done)
         return tl::unexpected<Error>(done.error());
+    if (longest.count() > 0)
+        rest(read, check.took);
     return check;
 }
 
@@ -207,6 +221,13 @@ CheckFinding foreignKeyFinding(const QString &table, qint64 row, const QString &
             : QCoreApplication::translate("check", "Row %1 names a row of %2 that is not there.")
                   .arg(QString::number(row), parent);
     return finding;
+}
+
+std::chrono::milliseconds longestCheck(const Connection &connection, const CheckRequest &request)
+{
+    const bool commitsWait =
+        connection.openedAs() == OpenedAs::Live && connection.journalMode() != QLatin1String("wal");
+    return commitsWait ? std::min(request.longest, longestBesideJournal) : request.longest;
 }
 
 QStringList checkableTables(const OpenStore &store, int file)

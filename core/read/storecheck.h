@@ -22,14 +22,15 @@ CheckFinding foreignKeyFinding(const QString &table, qint64 row, const QString &
 
 // The check of one table and its indexes: one statement, and so one snapshot. A writer in WAL mode cannot
 // trim its log meanwhile, and one with a rollback journal cannot commit; so it ends after `longest`, and the
-// table was then not checked.
+// table was then not checked. Before the answer nobody reads for as long as the check took, unless it may
+// take as long as it likes.
 struct CheckRequest
 {
     int file = 0;
     QString table;
     bool indexes = false;                   // also whether each row is in its indexes
     bool foreignKeys = false;               // instead: whether its foreign keys lead to rows
-    std::chrono::milliseconds longest{250}; // 0: as long as it takes
+    std::chrono::milliseconds longest{250}; // at most 25 with a rollback journal; 0: as long as it takes
 };
 struct TableCheck
 {
@@ -37,6 +38,9 @@ struct TableCheck
     bool complete = true; // false: `longest` was over
     std::chrono::milliseconds took{0};
 };
+
+// How long the check may take on this connection.
+std::chrono::milliseconds longestCheck(const Connection &connection, const CheckRequest &request);
 
 // The tables of a file that can be checked, also SQLite's own list of them.
 QStringList checkableTables(const OpenStore &store, int file);

@@ -86,7 +86,6 @@ struct Tail::Private : ChangeListener, std::enable_shared_from_this<Tail::Privat
     int maxRows = 2000;
     Preview preview;
     CancelToken cancel;
-    std::atomic<bool> everCaughtUp{false};
     std::atomic<bool> behind{true};
     std::atomic<qint64> delivered{0};
     QString note;            // guarded by mutex
@@ -249,12 +248,10 @@ void Tail::Private::stepped(Result<Step> result)
         auto batch = std::make_shared<TailBatch>(std::move(result->batch));
         post([this, batch](Tail &tail) { deliver(tail, *batch); });
     }
-    if (reachedEnd && behind.exchange(false)) {
-        everCaughtUp = true;
+    if (reachedEnd && behind.exchange(false))
         post([](Tail &tail) { Q_EMIT tail.caughtUp(); });
-    } else if (!reachedEnd) {
+    else if (!reachedEnd)
         behind = true;
-    }
     if (reachedEnd && lookAgainMs >= 0) {
         FileReaders &readers = store->readers(file);
         const bool quiet = readers.isQuiet();
@@ -377,11 +374,6 @@ void Tail::taken()
         d->reading = true;
     }
     d->run();
-}
-
-bool Tail::isCaughtUp() const
-{
-    return d->everCaughtUp;
 }
 
 qint64 Tail::delivered() const

@@ -44,8 +44,6 @@ public:
     void stop();  // nothing arrives any more
     void taken(); // the last batch was taken over
 
-    // End of the log was reached at least once since start.
-    bool isCaughtUp() const;
     qint64 delivered() const;
     // For people: what this collection does not let us follow; empty when all is seen.
     QString note() const;

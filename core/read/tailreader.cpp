@@ -57,7 +57,7 @@ QByteArray TailReader::sqlWith(const QByteArray &extra, const Collection::Query 
     qsizetype end = QByteArray("SELECT ").size();
     for (const QByteArray &key : m_collection->keySql())
         end += key.size() + 2;
-    for (int i = 0; i < m_collection->sourceRowColumns(); ++i)
+    for (int i = 0; !query.keysOnly && i < m_collection->sourceRowColumns(); ++i)
         end += m_collection->selectSql(i).size() + 2;
     QByteArray sql = m_collection->sql(query);
     return sql.insert(end - 2, ", " + extra);

@@ -62,7 +62,8 @@ protected:
     {
         return after.empty() ? Collection::Bound::None : Collection::Bound::After;
     }
-    // Collection::sql with a further expression after the select list; its position is extraColumn().
+    // Collection::sql with a further expression after the select list; its position is extraColumn(), with
+    // keysOnly that after the keys.
     QByteArray sqlWith(const QByteArray &extra, const Collection::Query &query) const;
     int extraColumn() const { return m_collection->keySize() + m_collection->sourceRowColumns(); }
 

@@ -76,6 +76,8 @@ Result<bool> UpdatedTail::step(GovernedRead &read, const Governor::Chunk &chunk,
     switch (m_next.phase) {
     case Phase::Begin:
         return begin(read);
+    case Phase::Newest:
+        return findNewest(read, chunk);
     case Phase::Keys:
         return readKeys(read, chunk);
     case Phase::Walk:
@@ -108,27 +110,34 @@ Result<void> UpdatedTail::findGreatest(GovernedRead &read)
     return {};
 }
 
-Result<bool> UpdatedTail::begin(GovernedRead &read)
+Result<bool> UpdatedTail::isIndexed(GovernedRead &read) const
 {
-    using From = Tail::Start::From;
-    const From from = m_restarted ? From::Beginning : m_start.from;
     auto plan = read.connection().prepare(
         ("EXPLAIN QUERY PLAN " + m_collection->sql({.where = m_by + " >= :low", .orderBy = m_byThenKey}))
             .toStdString());
     if (!plan)
         return tl::unexpected<Error>(plan.error());
-    m_indexed = true;
     for (;;) {
         const auto there = plan->step();
         if (!there)
             return there;
         if (!*there)
-            break;
+            return true;
         if (plan->bytes(3).starts_with("SCAN"))
-            m_indexed = false;
+            return false;
     }
-    plan->reset();
+}
 
+Result<bool> UpdatedTail::begin(GovernedRead &read)
+{
+    const auto indexed = isIndexed(read);
+    if (!indexed)
+        return indexed;
+    m_indexed = *indexed;
+    if (!*indexed) {
+        m_next.phase = Phase::Newest;
+        return false;
+    }
     auto highest =
         statement(read, sqlWith(m_by, {.where = m_by + " IS NOT NULL", .orderBy = m_by + " DESC"}), 1);
     if (!highest)
@@ -139,6 +148,28 @@ Result<bool> UpdatedTail::begin(GovernedRead &read)
         return there;
     if (*there)
         m_next.high = (*highest)->value(extraColumn());
+    return follow(read);
+}
+
+// Row by row, in as many chunks as it takes: asked for at once it would be one read of the whole table.
+Result<bool> UpdatedTail::findNewest(GovernedRead &read, const Governor::Chunk &chunk)
+{
+    const QByteArray sql = sqlWith(m_by, {.lower = boundBehind(m_next.cursor), .keysOnly = true});
+    const auto ended = readBehind(read, chunk, sql, m_next.cursor, [&](const Statement &row) {
+        const Value time = row.value(m_collection->keySize());
+        if (isNewer(time, m_next.high))
+            m_next.high = time;
+        m_next.cursor = m_records.readKey(row);
+        return true;
+    });
+    return ended && *ended ? follow(read) : ended;
+}
+
+// From here on what is newer than `high` has changed since.
+Result<bool> UpdatedTail::follow(GovernedRead &read)
+{
+    using From = Tail::Start::From;
+    const From from = m_restarted ? From::Beginning : m_start.from;
     m_next.floor = m_next.high;
     m_next.walkLow = before(m_next.high);
     m_next.told = from != From::End;

@@ -31,8 +31,9 @@ public:
     int lookAgainMs() const override;
 
 private:
-    // Keys: which rows are known at the start. Walk: rows that count as new, by key. Pass: what changed.
-    enum class Phase { Begin, Keys, Walk, Idle, Pass, Unstamped };
+    // Newest: the greatest change time where no index tells it. Keys: which rows are known at the start.
+    // Walk: rows that count as new, by key. Pass: what changed.
+    enum class Phase { Begin, Newest, Keys, Walk, Idle, Pass, Unstamped };
     struct State
     {
         Phase phase = Phase::Begin;
@@ -40,7 +41,7 @@ private:
         Value low;     // where the running pass begins
         Value floor;   // high when a walk began: the first pass after it begins there
         Value walkLow; // older versions met in a walk are not met again
-        Key cursor;    // in Keys, Walk and an unindexed pass
+        Key cursor;    // in Newest, Keys, Walk and an unindexed pass
         Value atTime;  // in an indexed pass: time and key of the last row
         Key atKey;
         Key greatest;       // greatest key seen
@@ -53,6 +54,9 @@ private:
         Value time;
     };
     Result<bool> begin(GovernedRead &read);
+    Result<bool> isIndexed(GovernedRead &read) const;
+    Result<bool> findNewest(GovernedRead &read, const Governor::Chunk &chunk);
+    Result<bool> follow(GovernedRead &read);
     Result<bool> readKeys(GovernedRead &read, const Governor::Chunk &chunk);
     Result<bool> walk(GovernedRead &read, const Governor::Chunk &chunk, std::vector<Change> &changes,
                       int most);

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
+#include "core/read/indexpass.h"
 #include "core/sqlite/changewatcher.h"
+#include "core/sqlite/opening.h"
 #include "tests/read/storefixture.h"
 
 #include <QSignalSpy>
+#include <QThreadPool>
 
 using namespace storescope;
 using From = PageRequest::From;
@@ -27,6 +30,10 @@ private Q_SLOTS:
     void countWithoutAWatcherLooksAgain();
     void cancelledCount();
     void orderWithoutAnIndex();
+    void countedInShortReadsWithoutAnIndex();
+    void onlyWhatBelongsIsCounted();
+    void whatCannotBeCountedShortlyIsNotCounted();
+    void noThreadWaitsForANumber();
 
 private:
     const QString m_log = QStringLiteral("log");
@@ -35,6 +42,7 @@ private:
     {
         return WriterProcess::run(command, m_fixture->file(), StoreFixture::words(options));
     }
+    void beginUnordered(const QByteArray &further = {});
     qint64 count() const { return *StoreFixture::value(m_store->count(m_log)); }
     std::unique_ptr<StoreFixture> m_fixture;
     std::unique_ptr<FileEvents> m_events;
@@ -171,25 +179,101 @@ void RowIndexTest::cancelledCount()
 {
     begin("tail = \"append\"", QStringLiteral("--rows 200000 --payload 300"));
     CancelToken cancel;
-    const auto future = m_store->count(m_log, cancel);
     cancel.cancel();
-    const auto counted = StoreFixture::value(future);
-    QVERIFY(counted || counted.error().code == ErrorCode::Cancelled);
+    const auto counted = StoreFixture::value(m_store->count(m_log, cancel));
+    QVERIFY(!counted);
+    QCOMPARE(errorCodeName(counted.error().code), errorCodeName(ErrorCode::Cancelled));
     QCOMPARE(count(), 200000);
 }
 
-// A key that no index orders is sorted once, not for each segment.
-void RowIndexTest::orderWithoutAnIndex()
+// By a key that no index orders.
+void RowIndexTest::beginUnordered(const QByteArray &further)
 {
     m_fixture->setProfile("[[collection]]\nid = \"log\"\nkind = \"table\"\nfrom = \"log\"\nkey = [\"body\", "
-                          "\"id\"]\ntail = \"difference\"\n");
+                          "\"id\"]\ntail = \"difference\"\n" +
+                          further);
     QVERIFY(m_fixture->create(QStringLiteral("--rows 9000 --payload 20")));
     m_store = m_fixture->open();
     QVERIFY(m_store);
+}
+
+void RowIndexTest::orderWithoutAnIndex()
+{
+    beginUnordered();
     QCOMPARE(count(), 9000);
     const Page page = StoreFixture::page(*m_store, {.from = From::Row, .row = 8000, .count = 2});
     QCOMPARE(page.records.size(), 2u);
     QCOMPARE(*StoreFixture::value(m_store->rowOf(m_log, page.records.front().key)), 8000);
+}
+
+// Asked for in the key's order, SQLite would sort all of them in one read.
+void RowIndexTest::countedInShortReadsWithoutAnIndex()
+{
+    beginUnordered();
+    WriterProcess writer(QStringLiteral("shell"), m_fixture->file());
+    QVERIFY(writer.waitUntilReady());
+    const auto connection = openForReading(m_fixture->file());
+    QVERIFY(connection);
+    const ReadSetting setting{std::make_shared<Governor>(), {}, {}, {}};
+    GovernedRead read(**connection, setting, Reader::Index);
+    const auto spent = setting.governor->begin(Reader::Index);
+    QTRY_VERIFY(spent.spent());
+    const QByteArray rowid("id");
+    IndexPassReader reader(read, *m_store->collection(m_log), rowid);
+    IndexPass pass;
+    int steps = 0;
+    for (qint64 before = 0; !pass.complete; before = pass.rows, ++steps) {
+        QVERIFY(reader.advance(spent, pass));
+        QVERIFY(pass.rows - before <= IndexPass::segment);
+    }
+    QCOMPARE(steps, 9);
+    QCOMPARE(pass.rows, 9000);
+    pass.complete = false;
+    pass.verify = true;
+    writer.sql("INSERT INTO log(at, session, type, body) SELECT 1, 's', 't', 'b' FROM log LIMIT 3");
+    QVERIFY(reader.advance(spent, pass));
+    QCOMPARE(pass.rows, 9003); // goes on where it ended
+    pass.verify = true;
+    writer.sql("DELETE FROM log WHERE id < 3");
+    QVERIFY(reader.advance(spent, pass));
+    QVERIFY(pass.rows <= IndexPass::segment); // anew
+}
+
+void RowIndexTest::onlyWhatBelongsIsCounted()
+{
+    beginUnordered("where = \"id % 3 = 0 AND id > 3000\"\n");
+    QCOMPARE(count(), 2000);
+    const Page page = StoreFixture::page(*m_store, {.from = From::Row, .row = 1999, .count = 5});
+    QCOMPARE(page.records.size(), 1u);
+    QVERIFY(page.atEnd);
+}
+
+// A view has no rows to be passed in stretches, and this one takes long.
+void RowIndexTest::whatCannotBeCountedShortlyIsNotCounted()
+{
+    m_fixture->setProfile("[[collection]]\nid = \"log\"\nkind = \"table\"\nfrom = \"pairs\"\nkey = "
+                          "[\"body\"]\ntail = \"difference\"\n");
+    QVERIFY(m_fixture->create(QStringLiteral("--rows 100000 --payload 20")));
+    WriterProcess writer(QStringLiteral("shell"), m_fixture->file());
+    QVERIFY(writer.waitUntilReady());
+    writer.sql("CREATE VIEW pairs AS SELECT a.body FROM log a, log b WHERE a.id + b.id = 7");
+    m_store = m_fixture->open();
+    QVERIFY(m_store);
+    const auto counted = StoreFixture::value(m_store->count(m_log));
+    QVERIFY(!counted);
+    QCOMPARE(errorCodeName(counted.error().code), errorCodeName(ErrorCode::Unsupported));
+    QCOMPARE(m_store->rowCount(m_log).rows, -1);
+}
+
+// The pool's threads open stores and run actions: a few waiting ones would stall them.
+void RowIndexTest::noThreadWaitsForANumber()
+{
+    begin("tail = \"append\"", QStringLiteral("--rows 200000 --payload 300"));
+    const auto busy = [] { return QThreadPool::globalInstance()->activeThreadCount(); };
+    QTRY_COMPARE(busy(), 0);
+    const auto number = m_store->rowOf(m_log, StoreFixture::key(150000));
+    QCOMPARE(busy(), 0);
+    QCOMPARE(*StoreFixture::value(number), 149999);
 }
 
 QTEST_GUILESS_MAIN(RowIndexTest)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // The check of a store's tables: what it finds, what it means, and that it lets the writer go on.
 #include "core/read/storecheck.h"
+#include "core/sqlite/opening.h"
 #include "tests/read/storefixture.h"
 
 using namespace storescope;
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void nothingIsWrong();
     void aDamagedPageIsNamed();
     void aLongReadIsGivenUp();
+    void commitsWaitOnlyShortly();
+    void halfOfTheTimeIsTheWriters();
     void linesHaveMeanings_data();
     void linesHaveMeanings();
 
@@ -91,6 +94,37 @@ void StoreCheckTest::aLongReadIsGivenUp()
     const auto whole = check(*store); // and when it is asked for, it is looked at whole
     QVERIFY(whole && whole->complete && whole->findings.empty());
     QVERIFY(writer.end());
+}
+
+// With a rollback journal nobody commits while somebody reads.
+void StoreCheckTest::commitsWaitOnlyShortly()
+{
+    using namespace std::chrono_literals;
+    for (const auto &[journal, longest] : {std::pair("wal", 250ms), std::pair("delete", 25ms)}) {
+        m_fixture = std::make_unique<StoreFixture>();
+        WriterProcess writer(QStringLiteral("shell"), m_fixture->file(), {QStringLiteral("--create")});
+        QVERIFY(writer.waitUntilReady());
+        writer.sql(QByteArray("PRAGMA journal_mode=") + journal);
+        writer.sql("CREATE TABLE log(body)");
+        const auto live = openForReading(m_fixture->file());
+        QVERIFY(live);
+        QCOMPARE((*live)->openedAs(), OpenedAs::Live);
+        QCOMPARE(longestCheck(**live, {}), longest);
+        CheckRequest whole;
+        whole.longest = 0ms;
+        QCOMPARE(longestCheck(**live, whole), 0ms);
+    }
+}
+
+void StoreCheckTest::halfOfTheTimeIsTheWriters()
+{
+    QVERIFY(m_fixture->create(QStringLiteral("--rows 60000 --payload 400")));
+    const auto store = m_fixture->open();
+    QElapsedTimer clock;
+    clock.start();
+    const auto checked = check(*store, false, 60'000);
+    QVERIFY(checked && checked->took.count() > 0);
+    QVERIFY(clock.elapsed() >= 2 * checked->took.count());
 }
 
 void StoreCheckTest::linesHaveMeanings_data()

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
+#include "core/read/tailreader.h"
+#include "core/sqlite/opening.h"
 #include "tests/read/follower.h"
+
+#include <sqlite3.h>
 
 using namespace storescope;
 
@@ -13,6 +17,7 @@ private Q_SLOTS:
     void init();
     void updatedRowsOnce_data();
     void updatedRowsOnce();
+    void theNewestIsFoundInShortReads();
     void replacedRowsByRowid();
     void differences();
     void clock();
@@ -92,6 +97,33 @@ void TailModesTest::updatedRowsOnce()
     QVERIFY(all.startAndCatchUp(Tail::Start::From::Beginning));
     QTRY_COMPARE(all.added, StoreFixture::range(1, 7));
     QVERIFY(all.updated.empty());
+}
+
+// Without an index: one read for all rows would hold the writer's log for as long as it takes.
+void TailModesTest::theNewestIsFoundInShortReads()
+{
+    begin("[[collection]]\nid = \"log\"\nkind = \"table\"\nfrom = \"log\"\nkey = [\"id\"]\n"
+          "tail = { mode = \"updated\", by = \"at\", time = \"ms\" }\n",
+          QStringLiteral("--rows 3000"));
+    const auto connection = openForReading(m_fixture->file());
+    QVERIFY(connection);
+    const auto schema = Schema::read(**connection);
+    QVERIFY(schema);
+    const auto reader = TailReader::make(m_store->collection(m_log), *schema, nullptr, {});
+    const ReadSetting setting{std::make_shared<Governor>(), {}, {}, {}};
+    GovernedRead read(**connection, setting, Reader::Tail);
+    const auto spent = setting.governor->begin(Reader::Tail);
+    QTRY_VERIFY(spent.spent());
+    std::vector<Change> changes;
+    for (int step = 0; step < 3; ++step) {
+        QVERIFY(reader->step(read, spent, changes, 100));
+        reader->commit();
+    }
+    int scanned = 0;
+    for (auto *statement = sqlite3_next_stmt((*connection)->handle(), nullptr); statement;
+         statement = sqlite3_next_stmt((*connection)->handle(), statement))
+        scanned += sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0);
+    QVERIFY2(scanned < 100, qPrintable(QString::number(scanned)));
 }
 
 void TailModesTest::replacedRowsByRowid()
