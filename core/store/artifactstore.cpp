@@ -4,6 +4,7 @@
 
 #include "core/base/sha256.h"
 #include "core/codec/basetext.h"
+#include "core/store/batches.h"
 #include "core/store/eventschema.h"
 #include "core/store/statements.h"
 
@@ -37,7 +38,7 @@ Result<void> insertBody(Connection &connection, const ArtifactRef &ref, const QS
                "sha256, expires_at_iso, body_blob) "
                "VALUES (:id, :session, :media, :size, :sha256, :expires, :body)",
                {{":id", textValue(ref.id)},
-                {":session", orNull(session)},
+                {":session", nullIfEmpty(session)},
                 {":media", textValue(ref.mediaType)},
                 {":size", ref.size},
                 {":sha256", Value(Text{ref.sha256})},

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/store/storeconnection.h"
+#include "core/store/batches.h"
 
 namespace storescope {
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
+#include "core/store/batches.h"
 #include "core/store/eventlog.h"
 #include "core/store/statements.h"
 

@@ -31,12 +31,12 @@ void bindEnvelope(Statement &insert, const Envelope &envelope, const Value &sess
     insert.bind(2, textValue(envelope.id));
     insert.bind(3, textValue(envelope.type));
     insert.bind(4, textValue(envelope.time.toIso()));
-    insert.bind(5, orNull(envelope.job));
-    insert.bind(6, orNull(envelope.stream));
-    insert.bind(7, orNull(envelope.subscription));
-    insert.bind(8, orNull(envelope.trace));
-    insert.bind(9, orNull(envelope.correlation));
-    insert.bind(10, orNull(envelope.causation));
+    insert.bind(5, nullIfEmpty(envelope.job));
+    insert.bind(6, nullIfEmpty(envelope.stream));
+    insert.bind(7, nullIfEmpty(envelope.subscription));
+    insert.bind(8, nullIfEmpty(envelope.trace));
+    insert.bind(9, nullIfEmpty(envelope.correlation));
+    insert.bind(10, nullIfEmpty(envelope.causation));
     insert.bind(11, textValue(envelope.priority));
     insert.bind(12, Value(Text{envelope.body}));
 }

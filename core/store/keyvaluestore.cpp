@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/keyvaluestore.h"
 
+#include "core/store/batches.h"
 #include "core/store/statements.h"
 
 #include <QRegularExpression>

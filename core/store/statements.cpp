@@ -61,7 +61,7 @@ QString textAt(const Statement &row, int column)
     return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
 }
 
-Value orNull(const QString &text)
+Value nullIfEmpty(const QString &text)
 {
     return text.isEmpty() ? Value() : textValue(text);
 }

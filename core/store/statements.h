@@ -27,7 +27,7 @@ Result<std::optional<Value>> firstValue(Connection &connection, const QByteArray
 
 QByteArray bytesAt(const Statement &row, int column);
 QString textAt(const Statement &row, int column);
-Value orNull(const QString &text); // NULL when empty
+Value nullIfEmpty(const QString &text);
 
 // The instant of an ISO 8601 text, by the rule that profiles read it with (TimeCodec); nullopt: it is none.
 std::optional<Instant> isoTimeAt(const Statement &row, int column);

@@ -30,6 +30,55 @@ QByteArray completed(const QByteArray &toml)
            toml;
 }
 
+// The heading that a section is explained below.
+QLatin1String headingOf(Section section)
+{
+    switch (section) {
+    case Section::Profile:
+        return QLatin1String("## The product");
+    case Section::File:
+        return QLatin1String("## Its files: `[[file]]`");
+    case Section::Variant:
+    case Section::Family:
+        return QLatin1String("## What tells it: `[[variant]]`");
+    case Section::Parameter:
+        return QLatin1String("## What the store does not say: `[[parameter]]`");
+    case Section::Collection:
+        return QLatin1String("## What there is to see: `[[collection]]`");
+    case Section::Tail:
+        return QLatin1String("### How changes are noticed: `tail`");
+    case Section::Field:
+    case Section::Unwrap:
+        return QLatin1String("### A field");
+    case Section::Body:
+    case Section::Digest:
+        return QLatin1String("### Artifacts: `body`");
+    case Section::Items:
+        return QLatin1String("### Rows of another table: `items`");
+    case Section::State:
+        return QLatin1String("### States");
+    case Section::Part:
+    case Section::When:
+        return QLatin1String("### Transcripts: `part`");
+    case Section::Action:
+    case Section::Older:
+    case Section::Also:
+    case Section::Pointer:
+    case Section::Root:
+    case Section::Follow:
+        return QLatin1String("### What may be done: `action`");
+    }
+    return {};
+}
+
+// From the heading to the next one, whatever its level.
+QString textBelow(const QString &heading, const QString &text)
+{
+    static const QRegularExpression next(QStringLiteral("\\n#{1,3} "));
+    const qsizetype begin = text.indexOf(u'\n' + heading + u'\n');
+    return begin < 0 ? QString() : text.mid(begin, text.indexOf(next, begin + 1) - begin);
+}
+
 } // namespace
 
 class TestDocs : public QObject
@@ -78,8 +127,10 @@ private Q_SLOTS:
     {
         QStringList missing;
         for (const Section section : allSections()) {
+            const QString text = textBelow(headingOf(section), m_text);
+            QVERIFY2(!text.isEmpty(), qPrintable(sectionName(section)));
             for (const QString &key : sectionKeys(section)) {
-                if (!m_text.contains(QLatin1Char('`') + key + QLatin1Char('`')))
+                if (!text.contains(QLatin1Char('`') + key + QLatin1Char('`')))
                     missing << sectionName(section) + QLatin1Char(' ') + key;
             }
         }

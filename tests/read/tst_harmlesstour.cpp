@@ -5,30 +5,12 @@
 #include "core/sqlite/changewatcher.h"
 #include "tests/read/storefixture.h"
 #include "tests/sqlite/folder.h"
+#include "tests/sqlite/foundstore.h"
 
 #include <QSignalSpy>
 
 using namespace storescope;
 using From = PageRequest::From;
-
-namespace {
-
-enum class State {
-    Clean,
-    Crashed,
-    CrashedWithoutShm,
-    EmptyWal,
-    EmptyWalWithoutShm,
-    Live,
-    LiveExclusive,
-    Rollback,
-    RollbackPersistent,
-    RollbackHot,
-    RollbackLive,
-    Empty,
-};
-
-} // namespace
 
 // The whole tour of a store, in each state in which it can be found: browse, filter, count, look into a
 // value, search, follow, close. Not a name, byte or time in its folder may change.
@@ -41,75 +23,9 @@ private Q_SLOTS:
     void leavesTheFolderAsItIs();
 
 private:
-    void make(State state);
     void tour(qint64 rows);
     std::unique_ptr<StoreFixture> m_fixture;
-    std::unique_ptr<WriterProcess> m_writer;
 };
-
-void HarmlessTourTest::make(State state)
-{
-    const QString file = m_fixture->file();
-    if (state == State::Empty) {
-        QFile empty(file);
-        QVERIFY(empty.open(QIODevice::WriteOnly));
-        return;
-    }
-    const bool rollback =
-        state == State::Rollback || state == State::RollbackHot || state == State::RollbackLive;
-    const QString journal = state == State::RollbackPersistent ? u"persist"_qs
-                            : rollback                         ? u"delete"_qs
-                                                               : u"wal"_qs;
-    QVERIFY(m_fixture->create(QStringLiteral("--rows 1000 --journal ") + journal));
-    const auto crash = [&](const QString &options) {
-        WriterProcess writer(QStringLiteral("crash"), file, StoreFixture::words(options));
-        QVERIFY(writer.waitUntilReady());
-        QVERIFY(!writer.end());
-    };
-    const auto hold = [&](const QString &options) {
-        m_writer =
-            std::make_unique<WriterProcess>(QStringLiteral("hold"), file, StoreFixture::words(options));
-        QVERIFY(m_writer->waitUntilReady());
-    };
-    switch (state) {
-    case State::Clean:
-    case State::Rollback:
-    case State::Empty:
-        break;
-    case State::Crashed:
-        crash(QStringLiteral("--rows 500"));
-        break;
-    case State::CrashedWithoutShm:
-        crash(QStringLiteral("--rows 500"));
-        QVERIFY(QFile::remove(file + QStringLiteral("-shm")));
-        break;
-    case State::EmptyWal:
-        m_writer = std::make_unique<WriterProcess>(QStringLiteral("shell"), file);
-        QCOMPARE(m_writer->sql("SELECT count(*) FROM log"), QByteArray("ok 0 1000"));
-        break;
-    case State::EmptyWalWithoutShm: {
-        QFile wal(file + QStringLiteral("-wal"));
-        QVERIFY(wal.open(QIODevice::WriteOnly));
-        break;
-    }
-    case State::Live:
-        hold(QStringLiteral("--rows 500 --idle --autocheckpoint 0"));
-        break;
-    case State::LiveExclusive:
-        hold(QStringLiteral("--rows 500 --idle --autocheckpoint 0 --exclusive"));
-        break;
-    case State::RollbackPersistent:
-        QVERIFY(WriterProcess::run(QStringLiteral("append"), file,
-                                   StoreFixture::words(QStringLiteral("--count 10"))));
-        break;
-    case State::RollbackHot:
-        crash(QStringLiteral("--hot"));
-        break;
-    case State::RollbackLive:
-        hold({});
-        break;
-    }
-}
 
 void HarmlessTourTest::leavesTheFolderAsItIs_data()
 {
@@ -176,19 +92,15 @@ void HarmlessTourTest::leavesTheFolderAsItIs()
 {
     QFETCH(State, state);
     QFETCH(int, rows);
-    m_writer.reset();
     m_fixture = std::make_unique<StoreFixture>();
     m_fixture->setProfile(StoreFixture::logCollection());
-    make(state);
-    if (QTest::currentTestFailed())
-        return;
+    FoundStore found;
+    QVERIFY(found.make(m_fixture->file(), state));
     const QStringList before = snapshotOf(m_fixture->folder());
     tour(rows);
     QCOMPARE(snapshotOf(m_fixture->folder()), before);
-    if (m_writer)
-        QVERIFY(m_writer->end());
+    QVERIFY(found.end());
 }
 
-Q_DECLARE_METATYPE(State)
 QTEST_GUILESS_MAIN(HarmlessTourTest)
 #include "tst_harmlesstour.moc"

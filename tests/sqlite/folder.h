@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QStringList>
 
+#include <algorithm>
 #include <sys/stat.h>
 
 namespace storescope {
@@ -38,6 +39,22 @@ inline QStringList snapshotOf(const QString &folder)
                          QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
     }
     return lines;
+}
+
+// How many descriptors of this process are of the file, or of one beside it that begins with its name.
+inline int descriptorsOf(const QString &file, bool alsoBeside = false)
+{
+    const QDir descriptors(QStringLiteral("/proc/self/fd"));
+    const QStringList names = descriptors.entryList(QDir::Files | QDir::System);
+    return int(std::count_if(names.begin(), names.end(), [&](const QString &name) {
+        const QString target = QFile::symLinkTarget(descriptors.filePath(name));
+        return target == file || (alsoBeside && target.startsWith(file));
+    }));
+}
+
+inline bool isHeldOpen(const QString &file)
+{
+    return descriptorsOf(file, true) > 0;
 }
 
 } // namespace storescope

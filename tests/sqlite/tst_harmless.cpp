@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sqlite/opening.h"
 #include "tests/sqlite/folder.h"
-#include "tests/writer/writerprocess.h"
+#include "tests/sqlite/foundstore.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -13,42 +13,11 @@ using namespace storescope;
 
 namespace {
 
-enum class State {
-    Clean,
-    Crashed,
-    CrashedWithoutShm,
-    EmptyWal,
-    EmptyWalWithoutShm,
-    Live,
-    LiveExclusive,
-    Rollback,
-    RollbackPersistent,
-    RollbackHot,
-    RollbackLive,
-};
-
 constexpr int nobody = 65534;
-
-QStringList words(const char *options)
-{
-    return QString::fromLatin1(options).split(u' ', Qt::SkipEmptyParts);
-}
-
-bool runUntilKilled(const QString &file, const char *options)
-{
-    WriterProcess writer(QStringLiteral("crash"), file, words(options));
-    return writer.waitUntilReady() && !writer.end();
-}
 
 bool allow(const QString &path, mode_t mode)
 {
     return ::chmod(QFile::encodeName(path).constData(), mode) == 0;
-}
-
-bool touch(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly);
 }
 
 } // namespace
@@ -68,65 +37,17 @@ private Q_SLOTS:
     void writerGoesOnAfterwards();
 
 private:
-    void make(State state);
     std::unique_ptr<QTemporaryDir> m_dir;
     QString m_file;
-    std::unique_ptr<WriterProcess> m_writer; // of the states with a live one
+    FoundStore m_found;
 };
 
 void HarmlessTest::init()
 {
-    m_writer.reset();
+    m_found = {};
     m_dir = std::make_unique<QTemporaryDir>();
     QVERIFY(QDir(m_dir->path()).mkdir(QStringLiteral("store")));
     m_file = m_dir->filePath(QStringLiteral("store/log.db"));
-}
-
-void HarmlessTest::make(State state)
-{
-    const bool rollback =
-        state == State::Rollback || state == State::RollbackHot || state == State::RollbackLive;
-    const char *journal = state == State::RollbackPersistent ? "persist" : rollback ? "delete" : "wal";
-    QVERIFY(WriterProcess::run(QStringLiteral("create"), m_file,
-                               words("--rows 1000 --journal") << QString::fromLatin1(journal)));
-    const auto hold = [this](const char *options) {
-        m_writer = std::make_unique<WriterProcess>(QStringLiteral("hold"), m_file, words(options));
-        QVERIFY(m_writer->waitUntilReady());
-    };
-    switch (state) {
-    case State::Clean:
-    case State::Rollback:
-        break;
-    case State::Crashed:
-        QVERIFY(runUntilKilled(m_file, "--rows 500"));
-        break;
-    case State::CrashedWithoutShm:
-        QVERIFY(runUntilKilled(m_file, "--rows 500"));
-        QVERIFY(QFile::remove(m_file + QStringLiteral("-shm")));
-        break;
-    case State::EmptyWal:
-        m_writer = std::make_unique<WriterProcess>(QStringLiteral("shell"), m_file);
-        QCOMPARE(m_writer->sql("SELECT count(*) FROM log"), QByteArray("ok 0 1000"));
-        break;
-    case State::EmptyWalWithoutShm:
-        QVERIFY(touch(m_file + QStringLiteral("-wal")));
-        break;
-    case State::Live:
-        hold("--rows 500 --idle --autocheckpoint 0");
-        break;
-    case State::LiveExclusive:
-        hold("--rows 500 --idle --autocheckpoint 0 --exclusive");
-        break;
-    case State::RollbackPersistent:
-        QVERIFY(WriterProcess::run(QStringLiteral("append"), m_file, words("--count 10")));
-        break;
-    case State::RollbackHot:
-        QVERIFY(runUntilKilled(m_file, "--hot"));
-        break;
-    case State::RollbackLive:
-        hold("");
-        break;
-    }
 }
 
 void HarmlessTest::leavesTheFolderAsItIs_data()
@@ -152,7 +73,7 @@ void HarmlessTest::leavesTheFolderAsItIs()
     QFETCH(State, state);
     QFETCH(OpenedAs, how);
     QFETCH(int, rows);
-    make(state);
+    QVERIFY(m_found.make(m_file, state));
     const QString folder = QFileInfo(m_file).path();
     const QStringList before = snapshotOf(folder);
     {
@@ -172,8 +93,7 @@ void HarmlessTest::leavesTheFolderAsItIs()
         QCOMPARE((*connection)->copiedAt().isValid(), how == OpenedAs::Copy);
     }
     QCOMPARE(snapshotOf(folder), before);
-    if (m_writer)
-        QVERIFY(m_writer->end());
+    QVERIFY(m_found.end());
 }
 
 void HarmlessTest::leavesTheFolderOfAnotherUserAsItIs_data()
@@ -203,7 +123,7 @@ void HarmlessTest::leavesTheFolderOfAnotherUserAsItIs()
     QFETCH(State, state);
     QFETCH(QByteArray, answer);
     QFETCH(bool, readOnlyFolder);
-    make(state);
+    QVERIFY(m_found.make(m_file, state));
     const QString folder = QFileInfo(m_file).path();
     QVERIFY(allow(m_dir->path(), 0755));
     for (const auto &file : QDir(folder).entryInfoList(QDir::Files))
@@ -226,11 +146,12 @@ void HarmlessTest::leavesTheFolderOfAnotherUserAsItIs()
 // What a reader leaves behind can be invisible in the files and still stop the owner: its next write tells.
 void HarmlessTest::writerGoesOnAfterwards()
 {
-    make(State::Clean);
+    QVERIFY(m_found.make(m_file, State::Clean));
     {
         const auto connection = openForReading(m_file);
         QVERIFY(connection);
-        WriterProcess writer(QStringLiteral("append"), m_file, words("--count 3"));
+        WriterProcess writer(QStringLiteral("append"), m_file,
+                             {QStringLiteral("--count"), QStringLiteral("3")});
         QVERIFY(writer.waitUntilDone());
         QVERIFY(writer.end());
         QVERIFY(!(*connection)->stillValid());
@@ -238,7 +159,6 @@ void HarmlessTest::writerGoesOnAfterwards()
     QCOMPARE(QDir(QFileInfo(m_file).path()).entryList(QDir::Files), QStringList{QStringLiteral("log.db")});
 }
 
-Q_DECLARE_METATYPE(State)
 Q_DECLARE_METATYPE(storescope::OpenedAs)
 QTEST_GUILESS_MAIN(HarmlessTest)
 #include "tst_harmless.moc"

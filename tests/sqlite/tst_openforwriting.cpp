@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
 #include "core/sqlite/opening.h"
+#include "tests/sqlite/folder.h"
 #include "tests/writer/writerprocess.h"
 
 #include <QTemporaryDir>
@@ -118,20 +119,13 @@ void OpenForWritingTest::theSwitchToWalIsTriedAgainAndBounded()
     QVERIFY((*holder)->execute("BEGIN EXCLUSIVE"));
     WriteOptions impatient;
     impatient.busyTimeoutMs = 1;
-    const auto descriptors = [this] {
-        const QDir all(QStringLiteral("/proc/self/fd"));
-        const QStringList names = all.entryList(QDir::Files | QDir::System);
-        return std::count_if(names.begin(), names.end(), [&](const QString &name) {
-            return QFile::symLinkTarget(all.filePath(name)) == m_file;
-        });
-    };
-    const auto before = descriptors();
+    const int before = descriptorsOf(m_file);
     Result<QString> mode;
     std::thread opener([&] {
         auto opened = openForWriting(m_file, impatient);
         mode = opened ? (*opened)->journalMode() : opened.error().sentence;
     });
-    const bool isTrying = QTest::qWaitFor([&] { return descriptors() > before; });
+    const bool isTrying = QTest::qWaitFor([&] { return descriptorsOf(m_file) > before; });
     const bool letIn = (*holder)->execute("COMMIT").has_value();
     holder->reset();
     opener.join();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/store/storeconnection.h"
+#include "tests/sqlite/folder.h"
 
 #include <QDir>
 #include <QFile>
@@ -52,22 +53,6 @@ inline QMap<QString, QByteArray> contents(const QString &folder)
         found[name] = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
     }
     return found;
-}
-
-// How many descriptors of this process are of the file, or of one beside it that begins with its name.
-inline int descriptorsOf(const QString &file, bool alsoBeside = false)
-{
-    const QDir descriptors(QStringLiteral("/proc/self/fd"));
-    const QStringList names = descriptors.entryList(QDir::Files | QDir::System);
-    return int(std::count_if(names.begin(), names.end(), [&](const QString &name) {
-        const QString target = QFile::symLinkTarget(descriptors.filePath(name));
-        return target == file || (alsoBeside && target.startsWith(file));
-    }));
-}
-
-inline bool isHeldOpen(const QString &file)
-{
-    return descriptorsOf(file, true) > 0;
 }
 
 // Keeps the connection busy from its making until `letGo`.
