@@ -54,7 +54,9 @@ void printSpared(QByteArray &text, const std::vector<Spared> &spared)
 {
     constexpr size_t most = 20;
     for (size_t i = 0; i < std::min(most, spared.size()); ++i)
-        text += QStringLiteral("  %1: %2\n").arg(withoutControls(spared[i].key), spared[i].why).toUtf8();
+        text += QStringLiteral("  %1: %2\n")
+                    .arg(withoutControls(spared[i].key), withoutControls(spared[i].why))
+                    .toUtf8();
     if (spared.size() > most)
         text += QStringLiteral("  … and %1 more\n").arg(spared.size() - most).toUtf8();
 }
@@ -104,24 +106,37 @@ Json previewAsJson(const QString &act, const std::vector<PreviewedPlan> &plans,
     return json;
 }
 
+// A row a collection.
+void printPreviewAsCsv(Output &output, const std::vector<PreviewedPlan> &plans)
+{
+    Report csv(QStringLiteral("previews"),
+               {QStringLiteral("action"), QStringLiteral("collection"), QStringLiteral("rule"),
+                QStringLiteral("rows"), QStringLiteral("bytes"), QStringLiteral("plan")});
+    for (const PreviewedPlan &plan : plans)
+        csv.addObject(previewOf(plan));
+    csv.print(output, Format::Csv);
+}
+
 void printPreview(Output &output, const QString &act, const std::vector<PreviewedPlan> &plans)
 {
     QByteArray text;
     for (const PreviewedPlan &previewed : plans) {
         const Plan &plan = *previewed.plan;
         text += QStringLiteral("%1: %2, %3\n  rule: %4\n")
-                    .arg(plan.title, rowsOf(qint64(plan.rows.size())), formatBytes(plan.bytes()), plan.rule)
+                    .arg(withoutControls(plan.title), rowsOf(qint64(plan.rows.size())),
+                         formatBytes(plan.bytes()), withoutControls(plan.rule))
                     .toUtf8();
         if (!previewed.note.isEmpty())
-            text += "  " + previewed.note.toUtf8() + '\n';
+            text += "  " + withoutControls(previewed.note).toUtf8() + '\n';
         const auto days = plan.byDay();
         for (auto day = days.begin(); day != days.end(); ++day)
             text += QStringLiteral("  %1  %2\n").arg(day.key(), rowsOf(day.value())).toUtf8();
         const auto dangling = plan.dangling();
         for (auto note = dangling.begin(); note != dangling.end(); ++note)
-            text += QStringLiteral("  %1: %2\n").arg(note.key(), rowsOf(note.value())).toUtf8();
+            text +=
+                QStringLiteral("  %1: %2\n").arg(withoutControls(note.key()), rowsOf(note.value())).toUtf8();
         if (!previewed.file.isEmpty())
-            text += "  plan: " + withTilde(previewed.file).toUtf8() + '\n';
+            text += "  plan: " + withTilde(withoutControls(previewed.file)).toUtf8() + '\n';
     }
     text +=
         QStringLiteral("Nothing has been changed. --list shows every row, --apply does it: storescope %1 …\n")
@@ -157,6 +172,20 @@ Json applyAsJson(const std::vector<ApplyReport> &reports)
     else if (!bundles.empty())
         json["bundle"] = bundles;
     return json;
+}
+
+// A row a report, which is of one collection; of what was spared its number.
+void printApplyAsCsv(Output &output, const std::vector<ApplyReport> &reports)
+{
+    Report csv(QStringLiteral("reports"),
+               {QStringLiteral("removed"), QStringLiteral("spared"), QStringLiteral("bytes"),
+                QStringLiteral("longest_lock_ms"), QStringLiteral("bundle")});
+    for (const ApplyReport &report : reports) {
+        Json json = applyAsJson({report});
+        json["spared"] = qint64(report.spared.size());
+        csv.addObject(json);
+    }
+    csv.print(output, Format::Csv);
 }
 
 void printApply(Output &output, const QString &act, const std::vector<ApplyReport> &reports)

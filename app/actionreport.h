@@ -22,9 +22,11 @@ Json sparedAsJson(const std::vector<Spared> &spared);
 // One object; several collections are summed up, each whole under "collections".
 Json previewAsJson(const QString &act, const std::vector<PreviewedPlan> &plans,
                    const std::vector<Spared> &refused);
+void printPreviewAsCsv(Output &output, const std::vector<PreviewedPlan> &plans);
 void printPreview(Output &output, const QString &act, const std::vector<PreviewedPlan> &plans);
 
 Json applyAsJson(const std::vector<ApplyReport> &reports);
+void printApplyAsCsv(Output &output, const std::vector<ApplyReport> &reports);
 void printApply(Output &output, const QString &act, const std::vector<ApplyReport> &reports);
 
 } // namespace storescope::app

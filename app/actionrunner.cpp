@@ -115,6 +115,20 @@ tl::expected<void, int> ActionRunner::chooseCollections()
     return tl::unexpected<int>(WrongUse);
 }
 
+// The word of the command line that says something else than a saved plan.
+QString ActionRunner::contradiction(const Plan &plan) const
+{
+    if (!m_options.collection.empty() && text(m_options.collection) != plan.collection)
+        return text(m_options.collection);
+    if (!m_options.ids.empty())
+        return m_options.idList().join(u' ');
+    if (m_options.all)
+        return QStringLiteral("--all");
+    if (m_options.age && m_options.age != plan.older)
+        return QStringLiteral("--older");
+    return {};
+}
+
 tl::expected<void, int> ActionRunner::loadSavedPlan()
 {
     auto plan = loadPlan(text(m_options.plan));
@@ -122,6 +136,12 @@ tl::expected<void, int> ActionRunner::loadSavedPlan()
         return tl::unexpected<int>(complained(plan.error()));
     if (plan->act != m_act) {
         complain(QStringLiteral("This plan is for storescope %1.").arg(plan->act), text(m_options.plan));
+        return tl::unexpected<int>(WrongUse);
+    }
+    if (const QString other = contradiction(*plan); !other.isEmpty()) {
+        complain(QStringLiteral("The plan is for %1; leave out %2, or make a new plan without --apply.")
+                     .arg(plan->collection, other),
+                 text(m_options.plan));
         return tl::unexpected<int>(WrongUse);
     }
     if (!m_opened.store->collection(plan->collection)) {
@@ -139,8 +159,14 @@ tl::expected<void, int> ActionRunner::loadSavedPlan()
 
 tl::expected<void, int> ActionRunner::makePlans()
 {
-    if (!m_options.plan.empty() && (m_options.apply || QFileInfo::exists(text(m_options.plan))))
+    if (!m_options.plan.empty() && m_options.apply)
         return loadSavedPlan();
+    if (!m_options.plan.empty() && QFileInfo::exists(text(m_options.plan))) {
+        complain(QStringLiteral("There is a plan already; --apply does what it says. For a new one name "
+                                "another file, or remove this."),
+                 text(m_options.plan));
+        return tl::unexpected<int>(WrongUse);
+    }
     if (const auto chosen = chooseCollections(); !chosen)
         return chosen;
     for (const QString &collection : std::as_const(m_collections)) {
@@ -232,9 +258,10 @@ Json ActionRunner::sample(const Plan &plan)
 int ActionRunner::showPreview()
 {
     Output output(STDOUT_FILENO);
-    const bool table = m_options.format.format() == Format::Table || m_options.format.format() == Format::Csv;
-    if (table) {
+    if (m_options.format.format() == Format::Table) {
         printPreview(output, m_act, m_plans);
+    } else if (m_options.format.format() == Format::Csv) {
+        printPreviewAsCsv(output, m_plans);
     } else {
         for (PreviewedPlan &previewed : m_plans)
             previewed.sample = sample(*previewed.plan);
@@ -317,9 +344,10 @@ int ActionRunner::applyAll()
     }
     reports.back().spared.insert(reports.back().spared.end(), m_refused.begin(), m_refused.end());
     Output output(STDOUT_FILENO);
-    const bool table = m_options.format.format() == Format::Table || m_options.format.format() == Format::Csv;
-    if (table)
+    if (m_options.format.format() == Format::Table)
         printApply(output, m_act, reports);
+    else if (m_options.format.format() == Format::Csv)
+        printApplyAsCsv(output, reports);
     else
         writeJson(output, applyAsJson(reports));
     output.flush();
@@ -330,7 +358,7 @@ int ActionRunner::applyAll()
         spared = spared || !report.spared.empty();
         if (report.error) {
             complain(*report.error);
-            return removed > 0 ? int(PartlyDone) : int(exitCodeOf(*report.error));
+            return removed > 0 ? int(PartlyDone) : int(exitCodeOfAction(*report.error));
         }
         if (report.cancelled) {
             complain(QStringLiteral("Stopped; what is said above is done."));

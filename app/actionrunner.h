@@ -20,6 +20,7 @@ private:
     tl::expected<void, int> chooseCollections();
     tl::expected<void, int> makePlans();
     tl::expected<void, int> loadSavedPlan();
+    QString contradiction(const Plan &plan) const;
     tl::expected<void, int> savePlans();
     void settleRefused();
     bool confirm() const;

@@ -4,6 +4,11 @@
 
 namespace storescope::app {
 
+ExitCode exitCodeOfAction(const Error &error)
+{
+    return error.code == ErrorCode::Conflict ? WrongUse : exitCodeOf(error);
+}
+
 ExitCode exitCodeOf(const Error &error)
 {
     switch (error.code) {
@@ -11,14 +16,14 @@ ExitCode exitCodeOf(const Error &error)
     case ErrorCode::AlreadyExists:
         return WrongUse;
     case ErrorCode::Busy:
-    case ErrorCode::ReadOnly:
+    case ErrorCode::Conflict: // the store changed while it was read: again
+    case ErrorCode::ClaimExpired:
         return StoreBusy;
     case ErrorCode::Cancelled:
-    case ErrorCode::Conflict:
-    case ErrorCode::ClaimExpired:
     case ErrorCode::OutcomeUnknown:
         return PartlyDone;
     case ErrorCode::NotFound:
+    case ErrorCode::ReadOnly:
     case ErrorCode::Corrupt:
     case ErrorCode::Unsupported:
     case ErrorCode::Closed:

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/interrupts.h"
 
-#include <csignal>
 #include <thread>
 #include <unistd.h>
 
@@ -10,12 +9,12 @@ namespace storescope::app {
 
 Interrupts::Interrupts()
 {
-    signal(SIGPIPE, SIG_IGN);
+    m_onPipe = signal(SIGPIPE, SIG_IGN);
     sigset_t set;
     sigemptyset(&set);
     for (const int wanted : {SIGINT, SIGTERM, SIGHUP})
         sigaddset(&set, wanted);
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    pthread_sigmask(SIG_BLOCK, &set, &m_before);
     std::thread([set, token = m_token] {
         int received = 0;
         sigwait(&set, &received);
@@ -23,6 +22,12 @@ Interrupts::Interrupts()
         sigwait(&set, &received);
         _exit(128 + received);
     }).detach();
+}
+
+Interrupts::~Interrupts()
+{
+    signal(SIGPIPE, m_onPipe);
+    pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
 }
 
 } // namespace storescope::app

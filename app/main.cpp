@@ -7,6 +7,7 @@
 
 #include "app/command.h"
 #include "app/interrupts.h"
+#include "app/output/output.h"
 #include "app/usage.h"
 #include "app/windowprogram.h"
 
@@ -26,7 +27,8 @@ int runCommand(int &argc, char **argv, const Command &command)
     for (int i = 2; i < argc; ++i)
         invocation.arguments << QString::fromLocal8Bit(argv[i]);
     invocation.interrupted = interrupts.token();
-    return command.run(invocation);
+    const int code = command.run(invocation);
+    return code == Done && outputFailed() ? int(PartlyDone) : code;
 }
 
 } // namespace

@@ -7,6 +7,8 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 namespace storescope::app {
 
 RowFollower::RowFollower(OpenStore &store, std::shared_ptr<const Collection> collection,
@@ -29,7 +31,7 @@ Result<void> RowFollower::run(const Until &until, RowPrinter &printer, Output &o
         if (interrupted.isCancelled())
             return;
         if (startsUp)
-            keepLast(batch, until.first);
+            keepLast(batch, until);
         else
             print(batch, most, printer, output, format);
         output.flush();
@@ -41,6 +43,9 @@ Result<void> RowFollower::run(const Until &until, RowPrinter &printer, Output &o
     QObject::connect(m_tail.get(), &Tail::caughtUp, loop.context(), [&] {
         if (!std::exchange(startsUp, false))
             return;
+        if (!until.from.empty())
+            std::sort(m_first.begin(), m_first.end(),
+                      [](const Record &a, const Record &b) { return a.key < b.key; });
         printer.print(std::exchange(m_first, {}));
         output.flush();
         if (output.isBroken())
@@ -74,14 +79,14 @@ bool RowFollower::goesOnAfterKey(const Collection &collection)
     return mode == TailMode::Append || mode == TailMode::Rowid;
 }
 
-void RowFollower::keepLast(const TailBatch &batch, qint64 first)
+void RowFollower::keepLast(const TailBatch &batch, const Until &until)
 {
     for (const Change &change : batch.changes) {
-        if (change.what == Change::What::Added)
+        if (change.what == Change::What::Added && (until.from.empty() || !(change.record.key < until.from)))
             m_first.push_back(change.record);
     }
-    if (qint64(m_first.size()) > first)
-        m_first.erase(m_first.begin(), m_first.end() - first);
+    if (until.from.empty() && qint64(m_first.size()) > until.first)
+        m_first.erase(m_first.begin(), m_first.end() - until.first);
 }
 
 void RowFollower::print(const TailBatch &batch, qint64 most, RowPrinter &printer, Output &output,

@@ -20,8 +20,9 @@ public:
     {
         bool fromStart = false;
         Key after; // what was printed already; empty: only what comes from now on
-        qint64 first =
-            -1; // of the rows that are there at the start print the last so many; -1: as `after` says
+        // Of the rows that are there at the start print the last so many; -1: as `after` says.
+        qint64 first = -1;
+        Key from; // and of those only these and what comes after; all of them
         qint64 count = -1;
         std::chrono::milliseconds duration{0};
     };
@@ -35,7 +36,7 @@ public:
 private:
     // Rows that change in place are told from what was there before only by whoever read both: so the rows of
     // the start come by the tail too, and the last of them are kept until it has caught up.
-    void keepLast(const TailBatch &batch, qint64 first);
+    void keepLast(const TailBatch &batch, const Until &until);
     void print(const TailBatch &batch, qint64 most, RowPrinter &printer, Output &output, Format format);
 
     std::shared_ptr<const Collection> m_collection;

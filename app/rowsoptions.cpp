@@ -9,7 +9,7 @@
 
 namespace storescope::app {
 
-void RowsOptions::addTo(CLI::App &app, Takes takes, bool withStates)
+void RowsOptions::addTo(CLI::App &app, Takes takes)
 {
     app.add_option("STORE", store, "a database file, a folder, or a name that stores printed")->required();
     if (takes == Takes::Name)
@@ -27,8 +27,7 @@ void RowsOptions::addTo(CLI::App &app, Takes takes, bool withStates)
     app.add_flag("--all", all, "every row");
     app.add_option("--filter", filter, "only rows like these: 'type:tool since:10m payload.tool=bash'")
         ->type_name("EXPR");
-    if (withStates)
-        app.add_option("--state", states, "only rows in these states")->type_name("STATE,…")->delimiter(',');
+    app.add_option("--state", states, "only rows in these states")->type_name("STATE,…")->delimiter(',');
     app.add_flag("--follow", follow, "go on with what comes, until Ctrl+C");
     app.add_option("--count", count, "end after N rows that came")
         ->type_name("N")
@@ -96,6 +95,11 @@ compileFilter(const RowsOptions &options, const std::shared_ptr<const Collection
     QStringList states;
     for (const std::string &state : options.states)
         states << text(state);
+    if (collection->stateColumn() < 0 && collection->columnIndex(QStringLiteral("state")) < 0) {
+        complain(QStringLiteral("%1 has no states; --filter chooses rows by its other fields.")
+                     .arg(collection->id()));
+        return tl::unexpected<int>(WrongUse);
+    }
     const QStringList known = canonicalStates(collection->kind());
     for (const QString &state : states) {
         if (known.isEmpty() || known.contains(state))

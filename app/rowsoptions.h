@@ -24,7 +24,7 @@ struct RowsOptions
     FormatOption format;
 
     enum class Takes { Collection, Name };
-    void addTo(CLI::App &app, Takes takes, bool withStates);
+    void addTo(CLI::App &app, Takes takes);
     // Wrong use is said on stderr.
     std::optional<int> check();
     std::chrono::milliseconds duration() const { return m_duration; } // 0: without end

@@ -143,25 +143,79 @@ int printAll(Run &run)
     return PartlyDone;
 }
 
+// The last row before anything is printed, whatever the filter; empty: there is none.
+Result<Key> newestKey(Run &run)
+{
+    PageRequest request;
+    request.count = 1;
+    const auto page = waitFor(run.opened.store->page(run.collection->id(), request, run.interrupted));
+    if (!page)
+        return tl::unexpected(page.error());
+    return page->records.empty() ? Key() : page->records.back().key;
+}
+
+// Where --from or --row say to begin; empty: neither is given. Past the end nothing that is there is meant.
+Result<Key> beginning(Run &run, qint64 &rows)
+{
+    auto request = firstRequest(run);
+    if (!request)
+        return tl::unexpected(request.error());
+    if (request->from == PageRequest::From::AtOrAfter)
+        return request->key;
+    if (request->from != PageRequest::From::Row)
+        return Key();
+    request->count = 1;
+    const auto page = exactPage(run, *request);
+    if (!page)
+        return tl::unexpected(page.error());
+    if (!page->records.empty())
+        return page->records.front().key;
+    rows = 0;
+    return Key();
+}
+
+// What the follower begins with, after what can be printed by pages.
+Result<RowFollower::Until> begin(Run &run, int &code)
+{
+    RowFollower::Until until;
+    until.fromStart = run.options.all;
+    until.count = run.options.count;
+    until.duration = run.options.duration();
+    if (until.fromStart)
+        return until;
+    if (!RowFollower::goesOnAfterKey(*run.collection)) {
+        until.first = run.options.last;
+        auto from = beginning(run, until.first);
+        if (!from)
+            return tl::unexpected(from.error());
+        until.from = std::move(*from);
+        return until;
+    }
+    // What is committed between the page and the follower's first look is neither's otherwise.
+    auto newest = newestKey(run);
+    if (!newest)
+        return tl::unexpected(newest.error());
+    if (run.options.last > 0)
+        code = printPages(run);
+    until.after = run.last.empty() ? std::move(*newest) : run.last;
+    until.fromStart = until.after.empty();
+    return until;
+}
+
 int printAndFollow(Run &run)
 {
-    const bool fromStart = run.options.all;
-    const bool byPages = !fromStart && RowFollower::goesOnAfterKey(*run.collection);
-    if (byPages) {
-        if (const int code = run.options.last > 0 ? printPages(run) : int(Done); code != Done)
-            return code;
-    }
+    int code = Done;
+    const auto until = begin(run, code);
+    if (!until)
+        return fail(run, until.error());
+    if (code != Done)
+        return code;
     run.output.flush();
     if (run.output.isBroken())
         return Done;
     RowFollower follower(*run.opened.store, run.collection, run.filter, run.printer->preview());
     const auto followed =
-        follower.run({.fromStart = fromStart,
-                      .after = run.last,
-                      .first = fromStart || byPages ? -1 : run.options.last,
-                      .count = run.options.count,
-                      .duration = run.options.duration()},
-                     *run.printer, run.output, run.options.format.format(), run.interrupted);
+        follower.run(*until, *run.printer, run.output, run.options.format.format(), run.interrupted);
     if (!followed)
         return fail(run, followed.error());
     run.printer->finish();
@@ -228,7 +282,7 @@ int runRowsCommand(const Invocation &invocation, Kind kind, const char *summary,
 {
     Parser parser(kindName(kind).toLatin1().constData(), summary, example);
     RowsOptions options;
-    options.addTo(parser.app(), RowsOptions::Takes::Collection, !canonicalStates(kind).isEmpty());
+    options.addTo(parser.app(), RowsOptions::Takes::Collection);
     if (const auto code = parser.parse(invocation))
         return *code;
     if (const auto code = options.check())

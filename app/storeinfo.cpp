@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/storeinfo.h"
 
+#include "app/output/report.h"
 #include "app/output/texttable.h"
 #include "app/waiting.h"
 #include "core/base/text.h"
@@ -29,10 +30,11 @@ Json describeFile(const StoreFileInfo &file)
 }
 
 Json describeCollection(OpenStore &store, const Collection &collection, bool exact,
-                        const CancelToken &interrupted)
+                        const CancelToken &interrupted, std::optional<Error> &error)
 {
     RowCount count;
     Json byState;
+    error.reset();
     if (exact && collection.stateColumn() >= 0) { // counts by state are a count, too
         const auto states = waitFor(store.stateCounts(collection.id(), Instant::now(), interrupted));
         if (states) {
@@ -41,11 +43,16 @@ Json describeCollection(OpenStore &store, const Collection &collection, bool exa
             for (const QString &state : canonicalStates(collection.kind()))
                 if (const qint64 rows = states->byState.value(state); rows > 0)
                     byState[utf8(state)] = rows;
+        } else {
+            error = states.error();
         }
     }
     if (count.rows < 0 && exact) {
-        if (const auto rows = waitFor(store.count(collection.id(), interrupted)))
+        const auto rows = waitFor(store.count(collection.id(), interrupted));
+        if (rows)
             count = {*rows, true, 1};
+        else
+            error = rows.error();
     }
     if (count.rows < 0)
         count = store.rowCount(collection.id());
@@ -60,6 +67,8 @@ Json describeCollection(OpenStore &store, const Collection &collection, bool exa
               {"exact", count.exact}};
     if (!byState.is_null())
         json["by_state"] = byState;
+    if (error)
+        json["error"] = utf8(error->sentence);
     return json;
 }
 
@@ -93,17 +102,22 @@ QByteArray table(const QStringList &titles, const QList<bool> &right, const std:
 
 } // namespace
 
-Json describeStore(OpenStore &store, bool exact, const CancelToken &interrupted)
+DescribedStore describeStore(OpenStore &store, bool exact, const CancelToken &interrupted)
 {
+    std::optional<Error> first;
     const StoreInfo &info = store.info();
     Json json{{"product", utf8(info.productName)},
               {"product_version", utf8(info.productVersion)},
               {"profile", utf8(info.product)},
               {"match", utf8(matchName(info.match))}};
     Json files = Json::array(), collections = Json::array();
-    for (const auto &collection : store.collections())
+    for (const auto &collection : store.collections()) {
+        std::optional<Error> error;
         collections.push_back(
-            describeCollection(store, *collection, exact && !interrupted.isCancelled(), interrupted));
+            describeCollection(store, *collection, exact && !interrupted.isCancelled(), interrupted, error));
+        if (error && !first)
+            first = error;
+    }
     for (const StoreFileInfo &file : info.files) // after the reading: only now is known how they were opened
         files.push_back(describeFile(file));
     json["files"] = std::move(files);
@@ -113,7 +127,18 @@ Json describeStore(OpenStore &store, bool exact, const CancelToken &interrupted)
         for (const QString &missing : info.missing)
             json["missing"].push_back(utf8(missing));
     }
-    return json;
+    return {std::move(json), std::move(first)};
+}
+
+void printInfoAsCsv(Output &output, const Json &described)
+{
+    const QStringList columns{QStringLiteral("id"),   QStringLiteral("kind"),  QStringLiteral("title"),
+                              QStringLiteral("file"), QStringLiteral("table"), QStringLiteral("count"),
+                              QStringLiteral("exact")};
+    Report report(QStringLiteral("collections"), columns);
+    for (const Json &collection : described["collections"])
+        report.addObject(collection);
+    report.print(output, Format::Csv);
 }
 
 QByteArray infoForPeople(const Json &described, const StoreInfo &info, int width)
@@ -152,6 +177,8 @@ QByteArray infoForPeople(const Json &described, const StoreInfo &info, int width
         if (collection.contains("by_state"))
             for (const auto &[state, count] : collection["by_state"].items())
                 states << QStringLiteral("%1 %2").arg(count.get<qint64>()).arg(QString::fromStdString(state));
+        if (collection.contains("error"))
+            states << shown(collection["error"]);
         rows.push_back({shown(collection["id"]), shown(collection["kind"]), countShown(collection),
                         shown(collection["table"]), states.join(QStringLiteral(", "))});
     }

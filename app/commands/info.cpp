@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/formatoption.h"
 #include "app/opening.h"
-#include "app/output/texttable.h"
+#include "app/output/report.h"
 #include "app/storeinfo.h"
-#include "core/action/jsonappend.h"
 #include "core/base/text.h"
 
 #include <unistd.h>
@@ -30,19 +29,23 @@ int runInfo(const Invocation &invocation)
     auto opened = openStore(text(store), {.watch = false, .wholeStore = true}, invocation.interrupted);
     if (!opened)
         return opened.error();
-    const Json described = describeStore(*opened->store, !estimate, invocation.interrupted);
+    const auto [described, error] = describeStore(*opened->store, !estimate, invocation.interrupted);
     Output output(STDOUT_FILENO);
     if (format.format() == Format::Table) {
         output.write(infoForPeople(described, opened->store->info(), output.width()));
+    } else if (format.format() == Format::Csv) {
+        printInfoAsCsv(output, described);
     } else {
-        QByteArray line;
-        appendCompactJson(line, toJsonText(described));
-        output.write(line + '\n');
+        writeJson(output, described);
     }
+    output.flush();
     if (invocation.interrupted.isCancelled()) {
-        output.flush();
         complain(QStringLiteral("Stopped before everything was counted."));
         return PartlyDone;
+    }
+    if (error) {
+        complain(*error);
+        return exitCodeOf(*error);
     }
     return Done;
 }

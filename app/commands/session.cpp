@@ -29,7 +29,7 @@ std::optional<TranscriptFormat> formatFrom(const std::string &word)
 int fail(const Error &error)
 {
     complain(error);
-    return error.code == ErrorCode::InvalidArgument ? int(WrongUse) : int(exitCodeOf(error));
+    return exitCodeOf(error);
 }
 
 // Prints a session and, where asked for, those that it began, each once.
@@ -106,14 +106,20 @@ int runSession(const Invocation &invocation)
     auto session = index->find(text(id));
     if (!session && session.error().code == ErrorCode::NotFound) {
         // A product that keeps no list of its sessions still has their messages.
-        if (waitFor(opened->store->transcript(text(id), invocation.interrupted))) {
+        const auto transcript = waitFor(opened->store->transcript(text(id), invocation.interrupted));
+        if (transcript) {
             SessionRow unlisted;
             unlisted.id = text(id);
             session = unlisted;
+        } else if (transcript.error().code != ErrorCode::NotFound &&
+                   transcript.error().code != ErrorCode::Unsupported) {
+            return fail(transcript.error()); // nothing says that it is not there
         }
     }
-    if (!session)
-        return fail(session.error());
+    if (!session) { // the store can be read; what was asked for is not in it
+        complain(session.error());
+        return WrongUse;
+    }
     Output output(STDOUT_FILENO);
     const int all = 1 << 24;
     const auto printer = makeTranscriptPrinter(*format, output, full ? Folding{all, all, all} : Folding{});

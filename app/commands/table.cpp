@@ -9,7 +9,7 @@ int runTable(const Invocation &invocation)
     Parser parser("table", "Rows of any table or collection, by its name.",
                   "storescope table app.db users --filter 'name:ana' --format csv");
     RowsOptions options;
-    options.addTo(parser.app(), RowsOptions::Takes::Name, false);
+    options.addTo(parser.app(), RowsOptions::Takes::Name);
     if (const auto code = parser.parse(invocation))
         return *code;
     if (const auto code = options.check())

@@ -6,6 +6,7 @@
 #include "app/formatoption.h"
 #include "app/opening.h"
 #include "app/waiting.h"
+#include "core/base/text.h"
 
 #include <QFileInfo>
 #include <QLocale>
@@ -37,7 +38,7 @@ UndoReport undo(const QString &bundle, const UndoOptions &options, const CancelT
 void print(const UndoReport &report, const UndoOptions &options, Format format)
 {
     Output output(STDOUT_FILENO);
-    if (format == Format::Json || format == Format::Jsonl) {
+    if (format != Format::Table) {
         Json json{{"restored", report.restored},
                   {"collided", sparedAsJson(report.collided)},
                   {"already_there", report.already},
@@ -45,18 +46,26 @@ void print(const UndoReport &report, const UndoOptions &options, Format format)
                   {"store", report.store.toStdString()}};
         if (report.renumbered > 0)
             json["renumbered"] = report.renumbered;
-        writeJson(output, json);
+        if (format != Format::Csv)
+            return writeJson(output, json);
+        Report csv(QStringLiteral("report"),
+                   {QStringLiteral("restored"), QStringLiteral("collided"), QStringLiteral("already_there"),
+                    QStringLiteral("longest_lock_ms"), QStringLiteral("store")});
+        json["collided"] = qint64(report.collided.size());
+        csv.addObject(json);
+        csv.print(output, format);
         return;
     }
     const QLocale locale(QLocale::English);
     QString text = (options.preview ? QStringLiteral("%1 rows would be put back into %2")
                                     : QStringLiteral("%1 rows put back into %2"))
-                       .arg(locale.toString(report.restored), report.store);
+                       .arg(locale.toString(report.restored), withTilde(withoutControls(report.store)));
     if (report.already > 0)
         text += QStringLiteral("; %1 are there already").arg(locale.toString(report.already));
     text += QLatin1Char('\n');
     for (const Spared &one : report.collided)
-        text += QStringLiteral("  %1 stays in the bundle: %2\n").arg(one.key, one.why);
+        text += QStringLiteral("  %1 stays in the bundle: %2\n")
+                    .arg(withoutControls(one.key), withoutControls(one.why));
     output.write(text.toUtf8());
 }
 
@@ -102,7 +111,7 @@ int runUndo(const Invocation &invocation)
         print(report, options, format.format());
     if (report.error) {
         complain(*report.error);
-        return report.restored > 0 ? int(PartlyDone) : int(exitCodeOf(*report.error));
+        return report.restored > 0 ? int(PartlyDone) : int(exitCodeOfAction(*report.error));
     }
     if (report.cancelled) {
         complain(QStringLiteral("Stopped; the same command goes on from here."));

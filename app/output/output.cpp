@@ -4,9 +4,11 @@
 
 #include "core/base/text.h"
 
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -15,15 +17,23 @@ namespace {
 
 constexpr qsizetype bufferSize = 64 * 1024;
 
-void writeAll(int descriptor, QByteArrayView bytes, bool &broken)
+std::atomic<bool> failed{false};
+
+// The error's number; 0: all is written. A descriptor that does not block is waited for.
+int writeAll(int descriptor, QByteArrayView bytes)
 {
-    while (!bytes.isEmpty() && !broken) {
+    while (!bytes.isEmpty()) {
         const ssize_t written = ::write(descriptor, bytes.data(), size_t(bytes.size()));
-        if (written >= 0)
+        if (written >= 0) {
             bytes = bytes.sliced(written);
-        else if (errno != EINTR && errno != EAGAIN)
-            broken = true;
+        } else if (errno == EAGAIN) {
+            pollfd ready{descriptor, POLLOUT, 0};
+            poll(&ready, 1, -1);
+        } else if (errno != EINTR) {
+            return errno;
+        }
     }
+    return 0;
 }
 
 qint64 milliseconds()
@@ -51,15 +61,34 @@ void Output::write(QByteArrayView bytes)
     if (m_buffer.size() + bytes.size() > bufferSize)
         flush();
     if (bytes.size() >= bufferSize)
-        writeAll(m_descriptor, bytes, m_broken);
+        writeNow(bytes);
     else
         m_buffer.append(bytes.data(), bytes.size());
 }
 
 void Output::flush()
 {
-    writeAll(m_descriptor, m_buffer, m_broken);
+    writeNow(m_buffer);
     m_buffer.resize(0);
+}
+
+void Output::writeNow(QByteArrayView bytes)
+{
+    if (m_broken)
+        return;
+    const int error = writeAll(m_descriptor, bytes);
+    m_broken = error != 0;
+    if (!m_broken || error == EPIPE || m_descriptor == STDERR_FILENO)
+        return;
+    if (!failed.exchange(true))
+        complain(QStringLiteral("The output cannot be written and is cut off: %1. Make room, or write it "
+                                "elsewhere.")
+                     .arg(qt_error_string(error)));
+}
+
+bool outputFailed()
+{
+    return failed;
 }
 
 int Output::width() const
@@ -75,8 +104,7 @@ void complain(const QString &sentence, const QString &file)
     QString line = QStringLiteral("storescope: ") + sentence;
     if (!file.isEmpty() && !sentence.contains(file))
         line += QStringLiteral(" (") + withTilde(file) + u')';
-    bool broken = false;
-    writeAll(STDERR_FILENO, (withoutControls(line) + u'\n').toUtf8(), broken);
+    writeAll(STDERR_FILENO, (withoutControls(line) + u'\n').toUtf8());
 }
 
 void complain(const Error &error)
@@ -98,15 +126,13 @@ void Progress::show(const QString &text)
         return;
     m_last = now;
     m_shown = true;
-    bool broken = false;
-    writeAll(STDERR_FILENO, ("\r\x1b[K" + withoutControls(text).toUtf8()), broken);
+    writeAll(STDERR_FILENO, "\r\x1b[K" + withoutControls(text).toUtf8());
 }
 
 void Progress::clear()
 {
-    bool broken = false;
     if (std::exchange(m_shown, false))
-        writeAll(STDERR_FILENO, QByteArrayView("\r\x1b[K"), broken);
+        writeAll(STDERR_FILENO, QByteArrayView("\r\x1b[K"));
 }
 
 } // namespace storescope::app

@@ -10,7 +10,8 @@
 
 namespace storescope::app {
 
-// Standard output, or another descriptor: buffered, and quiet once the other end is gone.
+// Standard output, or another descriptor: buffered, and quiet once the other end is gone. When it cannot be
+// written for another reason, that is said once, on stderr.
 class Output
 {
 public:
@@ -21,7 +22,7 @@ public:
 
     void write(QByteArrayView bytes);
     void flush();
-    // Nobody reads any more: stop, without a word.
+    // Nothing can be written any more: stop, without a word.
     bool isBroken() const { return m_broken; }
     bool isTerminal() const { return m_terminal; }
     // Columns of the terminal; 0: as wide as it takes.
@@ -29,9 +30,14 @@ public:
 
 private:
     int m_descriptor;
+    void writeNow(QByteArrayView bytes);
     bool m_terminal, m_broken = false;
     QByteArray m_buffer;
 };
+
+// Whether an Output of this process could not be written although somebody reads: a full disk. The program's
+// exit code says so.
+bool outputFailed();
 
 // One line on stderr: "storescope: sentence (file)".
 void complain(const QString &sentence, const QString &file = {});

@@ -20,6 +20,16 @@ void Report::add(const std::vector<Field> &row)
     m_rows.push_back(row);
 }
 
+void Report::addObject(const Json &object)
+{
+    std::vector<Field> row;
+    for (const QString &column : std::as_const(m_columns)) {
+        const auto value = object.find(column.toStdString());
+        row.emplace_back(value == object.end() ? Json() : *value);
+    }
+    add(row);
+}
+
 QString Report::shown(const Json &value, Unit unit) const
 {
     if (value.is_null())
@@ -97,7 +107,7 @@ void Report::printCsv(Output &output) const
     const auto line = [&](const QStringList &cells) {
         QStringList quoted;
         for (QString cell : cells) {
-            if (cell.contains(u',') || cell.contains(u'"'))
+            if (cell.contains(u',') || cell.contains(u'"') || cell.contains(u'\n') || cell.contains(u'\r'))
                 cell = u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"';
             quoted << cell;
         }

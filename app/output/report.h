@@ -27,6 +27,8 @@ public:
         Json json;
     };
     void add(const std::vector<Field> &row);
+    // The members of an object that are called as the columns.
+    void addObject(const Json &object);
     void setUnit(const QString &column, Unit unit) { m_units[column] = unit; }
     void print(Output &output, Format format) const;
 

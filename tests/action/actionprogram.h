@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/writer/writerprocess.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <memory>
 
@@ -46,5 +49,16 @@ public:
 private:
     QTemporaryDir m_data;
 };
+
+// One statement, run on a file by another process; its answer.
+inline QByteArray sql(const QString &file, const QByteArray &statement)
+{
+    WriterProcess shell(QStringLiteral("shell"), file);
+    shell.waitUntilReady();
+    const QByteArray answer = shell.sql(statement);
+    if (!answer.startsWith("ok 0"))
+        QTest::qFail((statement + ": " + answer).constData(), __FILE__, __LINE__);
+    return answer.mid(5);
+}
 
 } // namespace storescope::test

@@ -225,12 +225,23 @@ private Q_SLOTS:
                 .code,
             0);
         QVERIFY(QFile::exists(plan));
-        // Shown again from the file.
-        QCOMPARE(run({QStringLiteral("sweep"), file, QStringLiteral("--plan"), plan})
-                     .json()
-                     .value(u"rows")
-                     .toInt(),
-                 3);
+        // Nothing is written over it, and nothing beside it chooses rows.
+        const QByteArray saved = bytesOfFile(plan);
+        const auto anew = run({QStringLiteral("sweep"), file, QStringLiteral("--plan"), plan});
+        QCOMPARE(anew.code, 2);
+        QVERIFY2(anew.err.contains("There is a plan already"), anew.err.constData());
+        QCOMPARE(bytesOfFile(plan), saved);
+        for (const QStringList &more :
+             {QStringList{QStringLiteral("idempotency")},
+              QStringList{QStringLiteral("artifacts"), QStringLiteral("--older"), QStringLiteral("9d")}}) {
+            const auto both = run(QStringList{QStringLiteral("sweep"), file} + more +
+                                  QStringList{QStringLiteral("--plan"), plan, QStringLiteral("--apply"),
+                                              QStringLiteral("--yes")});
+            QCOMPARE(both.code, 2);
+            QVERIFY2(both.err.contains("leave out " + more.value(more.size() > 1 ? 1 : 0).toUtf8()),
+                     both.err.constData());
+        }
+        QCOMPARE(sql(file, "SELECT count(*) FROM arcp_artifact"), QByteArray("3"));
         // It is for sweep, and for this store.
         QCOMPARE(run({QStringLiteral("cancel"), file, QStringLiteral("--plan"), plan,
                       QStringLiteral("--apply"), QStringLiteral("--yes")})
@@ -242,6 +253,40 @@ private Q_SLOTS:
                                   QStringLiteral("--apply"), QStringLiteral("--yes")});
         QCOMPARE(refused.code, 2);
         QVERIFY(refused.err.contains("another store"));
+    }
+
+    void printsCsv()
+    {
+        const QString file = copied(QStringLiteral("arcp/clean"));
+        ageArtifacts(file);
+        const auto csv = [&](const QStringList &words) {
+            return m_program.run(words + QStringList{QStringLiteral("--format"), QStringLiteral("csv")})
+                .out.split('\n');
+        };
+        const QStringList sweep{QStringLiteral("sweep"), file, QStringLiteral("artifacts")};
+        const auto preview = csv(sweep);
+        QCOMPARE(preview[0], QByteArray("action,collection,rule,rows,bytes,plan\r"));
+        QVERIFY(preview[1].startsWith("sweep,artifacts,expires has passed,3,"));
+        const auto applied = csv(sweep + QStringList{QStringLiteral("--apply"), QStringLiteral("--yes")});
+        QCOMPARE(applied[0], QByteArray("removed,spared,bytes,longest_lock_ms,bundle\r"));
+        QVERIFY(applied[1].startsWith("3,0,"));
+        const auto bundle = QString::fromUtf8(applied[1].trimmed().split(',').last());
+        const auto undone = csv({QStringLiteral("undo"), bundle});
+        QCOMPARE(undone[0], QByteArray("restored,collided,already_there,longest_lock_ms,store\r"));
+        QVERIFY(undone[1].startsWith("3,0,0,"));
+    }
+
+    void refusesABundleOfAnotherStore()
+    {
+        const QString file = copied(QStringLiteral("arcp/clean"));
+        ageArtifacts(file);
+        const auto applied = run({QStringLiteral("sweep"), file, QStringLiteral("artifacts"),
+                                  QStringLiteral("--apply"), QStringLiteral("--yes")});
+        const QString other = copied(QStringLiteral("lash/queue"), QStringLiteral("session.db"));
+        const auto undone = run({QStringLiteral("undo"), applied.json().value(u"bundle").toString(),
+                                 QStringLiteral("--to"), other});
+        QCOMPARE(undone.code, 2); // and not "partly done"
+        QVERIFY2(undone.err.contains("not the store"), undone.err.constData());
     }
 
     void saysBusy()
@@ -268,15 +313,6 @@ private:
         if (!copyFixture(from, m_dir->path(), only))
             QTest::qFail("no fixture", __FILE__, __LINE__);
         return m_dir->filePath(only.isEmpty() ? fixtureDatabases(from).front() : only);
-    }
-    static QByteArray sql(const QString &file, const QByteArray &statement)
-    {
-        WriterProcess shell(QStringLiteral("shell"), file);
-        shell.waitUntilReady();
-        const QByteArray answer = shell.sql(statement);
-        if (!answer.startsWith("ok 0"))
-            QTest::qFail((statement + ": " + answer).constData(), __FILE__, __LINE__);
-        return answer.mid(5);
     }
     // All of them have expired, whatever day it is.
     static void ageArtifacts(const QString &file)

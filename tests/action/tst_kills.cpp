@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/action/graveyard.h"
 #include "tests/action/actionprogram.h"
-#include "tests/writer/writerprocess.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -65,15 +64,7 @@ private Q_SLOTS:
 private:
     static constexpr int rows = 4000;
 
-    QByteArray sql(const QByteArray &statement) const
-    {
-        WriterProcess shell(QStringLiteral("shell"), m_file);
-        shell.waitUntilReady();
-        const QByteArray answer = shell.sql(statement);
-        if (!answer.startsWith("ok 0"))
-            QTest::qFail((statement + ": " + answer).constData(), __FILE__, __LINE__);
-        return answer.mid(5);
-    }
+    QByteArray sql(const QByteArray &statement) const { return test::sql(m_file, statement); }
     QStringList sweepWords() const
     {
         return {QStringLiteral("sweep"), m_file,

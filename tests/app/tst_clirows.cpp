@@ -96,6 +96,10 @@ private Q_SLOTS:
             QCOMPARE(row[u"state"].toString(), QStringLiteral("expired"));
         QCOMPARE(runOn(store, "artifacts", "--all --state expired,live --format jsonl").objects().size(),
                  size_t(14));
+        QCOMPARE(runOn(store, "table", "artifacts --all --state expired --format jsonl").objects(), expired);
+        const auto none = runOn(store, "log", "--state expired");
+        QCOMPARE(none.code, 2);
+        QVERIFY2(none.err.contains("envelopes has no states"), none.err);
     }
 
     void oneRow()

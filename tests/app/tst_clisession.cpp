@@ -147,7 +147,7 @@ void TestCliSession::idsInShort()
     QVERIFY(several.err.contains("2 sessions have an id like 4a091d3e"));
     QVERIFY(several.out.isEmpty());
     const Finished none = session(store, {QStringLiteral("nowhere")});
-    QVERIFY(none.code != 0);
+    QCOMPARE(none.code, 2);
     QVERIFY(none.err.contains("There is no session nowhere"));
 }
 

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void interruptsEndAFollow();
     void followEndsByTime();
     void followFiltered();
+    void followsFromARow_data();
+    void followsFromARow();
+    void nothingIsLostBeforeTheFollow();
     void interruptsEndAScan();
     void aStoreThatIsBeingWritten();
     void aReaderThatGoesEndsTheFollow();
@@ -175,6 +178,54 @@ void TestCliWriting::followFiltered()
     QCOMPARE(lines.size(), 25);
     for (const QByteArray &line : lines)
         QVERIFY(line.contains("\"type\":\"usage\""));
+}
+
+void TestCliWriting::followsFromARow_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("key") << QStringList{QStringLiteral("--from"), QStringLiteral("40")};
+    QTest::newRow("row") << QStringList{QStringLiteral("--row"), QStringLiteral("40")};
+}
+
+// Also where the rows of the start come by the tail.
+void TestCliWriting::followsFromARow()
+{
+    QFETCH(QStringList, words);
+    make(50);
+    const qint64 first = words.last().toLongLong();
+    const auto process = follow(QStringList{QStringLiteral("compared"), QStringLiteral("--count"),
+                                            QStringLiteral("1"), QStringLiteral("-n"), QStringLiteral("3")} +
+                                words);
+    QByteArray out;
+    const auto lines = [&] {
+        out += process->readAllStandardOutput();
+        return complete(out).size();
+    };
+    QTRY_COMPARE(lines(), 51 - first);
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), store(),
+                               {QStringLiteral("--count"), QStringLiteral("1")}));
+    QVERIFY(process->waitForFinished());
+    QCOMPARE(lines(), 52 - first);
+    QCOMPARE(keyOf(complete(out).front()), first);
+}
+
+// Rows that are committed while a page is searched that finds none.
+void TestCliWriting::nothingIsLostBeforeTheFollow()
+{
+    make(200'000);
+    const auto process = follow({QStringLiteral("--filter"), QStringLiteral("session=needle"),
+                                 QStringLiteral("-n"), QStringLiteral("100000")});
+    WriterProcess writer(QStringLiteral("append"), store(),
+                         {QStringLiteral("--count"), QStringLiteral("1500"), QStringLiteral("--rate"),
+                          QStringLiteral("1500"), QStringLiteral("--session"), QStringLiteral("needle")});
+    QByteArray out;
+    QTRY_VERIFY_WITH_TIMEOUT((out += process->readAllStandardOutput()).contains("\"key\":201500,"), 30'000);
+    kill(pid_t(process->processId()), SIGINT);
+    QVERIFY(process->waitForFinished());
+    const auto lines = complete(out);
+    QCOMPARE(lines.size(), qsizetype(1500));
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        QCOMPARE(keyOf(lines[i]), qint64(200'001 + i));
 }
 
 void TestCliWriting::interruptsEndAScan()

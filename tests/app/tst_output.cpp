@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
+#include "app/actionreport.h"
+#include "app/exitcode.h"
 #include "app/output/report.h"
 #include "app/output/rowprinter.h"
 #include "app/output/texttable.h"
@@ -14,6 +16,8 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <sys/ioctl.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace storescope;
@@ -37,6 +41,10 @@ private Q_SLOTS:
     void reportsInEveryFormat();
     void filterMistakesHaveACaret();
     void aBrokenPipeIsNoticed();
+    void aFullDiskIsAFailure();
+    void aSlowReaderIsWaitedFor();
+    void reportsShowNoControls();
+    void exitCodes();
 
 private:
     static QByteArray printed(const std::function<void(Output &)> &print);
@@ -215,6 +223,80 @@ void TestOutput::aBrokenPipeIsNoticed()
     output.flush();
     QVERIFY(output.isBroken());
     close(ends[1]);
+}
+
+void TestOutput::aFullDiskIsAFailure()
+{
+    QVERIFY(!outputFailed()); // a broken pipe is none
+    const int full = ::open("/dev/full", O_WRONLY);
+    Output output(full);
+    output.write("one");
+    output.flush();
+    QVERIFY(output.isBroken());
+    QVERIFY(outputFailed());
+    close(full);
+}
+
+// Through a descriptor that does not block, and holds less than is written.
+void TestOutput::aSlowReaderIsWaitedFor()
+{
+    int ends[2];
+    QCOMPARE(pipe2(ends, O_NONBLOCK), 0);
+    const QByteArray sent(1'000'000, 'x');
+    QByteArray got;
+    std::thread reader([&] {
+        int waiting = 0;
+        while (waiting < 60'000) // the pipe is full
+            ioctl(ends[0], FIONREAD, &waiting);
+        char buffer[65'536];
+        while (got.size() < sent.size())
+            if (const ssize_t bytes = read(ends[0], buffer, sizeof buffer); bytes > 0)
+                got.append(buffer, bytes);
+    });
+    {
+        Output output(ends[1]);
+        output.write(sent);
+    }
+    reader.join();
+    close(ends[0]);
+    close(ends[1]);
+    QCOMPARE(got, sent);
+}
+
+void TestOutput::reportsShowNoControls()
+{
+    const QString evil = QStringLiteral("\x1b[31mred\a");
+    ApplyReport report;
+    report.spared = {{evil, evil}};
+    const QByteArray applied =
+        printed([&](Output &output) { printApply(output, QStringLiteral("sweep"), {report}); });
+    Plan plan;
+    plan.title = plan.rule = evil;
+    PreviewedPlan previewed;
+    previewed.plan = std::make_shared<const Plan>(plan);
+    previewed.note = evil;
+    const QByteArray shown =
+        printed([&](Output &output) { printPreview(output, QStringLiteral("sweep"), {previewed}); });
+    for (const QByteArray &text : {applied, shown}) {
+        QVERIFY(text.contains("red"));
+        QVERIFY2(!text.contains('\x1b') && !text.contains('\a'), text);
+    }
+}
+
+void TestOutput::exitCodes()
+{
+    const auto code = [](ErrorCode of) { return int(exitCodeOf({of, {}, 0, {}})); };
+    QCOMPARE(code(ErrorCode::InvalidArgument), 2);
+    for (const ErrorCode unreadable : {ErrorCode::NotFound, ErrorCode::Corrupt, ErrorCode::ReadOnly,
+                                       ErrorCode::Io, ErrorCode::Unsupported})
+        QCOMPARE(code(unreadable), 3);
+    for (const ErrorCode busy : {ErrorCode::Busy, ErrorCode::Conflict, ErrorCode::ClaimExpired})
+        QCOMPARE(code(busy), 4);
+    for (const ErrorCode partly : {ErrorCode::Cancelled, ErrorCode::OutcomeUnknown})
+        QCOMPARE(code(partly), 5);
+    // An action that has done nothing was given something of another store.
+    QCOMPARE(int(exitCodeOfAction({ErrorCode::Conflict, {}, 0, {}})), 2);
+    QCOMPARE(int(exitCodeOfAction({ErrorCode::Busy, {}, 0, {}})), 4);
 }
 
 QTEST_GUILESS_MAIN(TestOutput)
