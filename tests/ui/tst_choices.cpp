@@ -83,8 +83,12 @@ void ChoicesTest::aClosedDockStaysClosed()
     restart();
     QTRY_VERIFY(page());
     QVERIFY(!detail()->isVisible());
-    detail()->toggleViewAction()->trigger();
+    m_fixture->commands()->showDetail->trigger();
     QVERIFY(detail()->isVisible());
+    detail()->toggleViewAction()->trigger(); // from the menu of the docks
+    QVERIFY(!detail()->isVisible());
+    showSecond();
+    QVERIFY(!detail()->isVisible());
 }
 
 void ChoicesTest::aStoreIsOpenedFromACopy()

@@ -238,6 +238,17 @@ void CommandsTest::foundStoresStandBelowHeadings()
     QCOMPARE(model.index(1, FoundStoresModel::Store).data().toString(), QStringLiteral("live.db"));
     QVERIFY(model.isHeading(2));
     QVERIFY(!(model.flags(model.index(2, 0)) & Qt::ItemIsSelectable));
+    QVERIFY(!model.isOutOfOrder());
+    model.setLastWrites({{old.path, now}}); // it is written again
+    QVERIFY(model.isOutOfOrder());
+    model.setLastWrites({{live.path, now.addDays(-1)}}); // older than known: nothing new
+    model.putInOrder();
+    QVERIFY(!model.isOutOfOrder());
+    QCOMPARE(model.rowCount(), 3); // one heading
+    model.clear();
+    model.add(old);
+    model.add(live);
+    model.putInOrder();
     model.setNeedle(QStringLiteral("old"));
     QCOMPARE(model.rowCount(), 2); // a heading and the store
     model.setNeedle({});

@@ -7,6 +7,7 @@
 #include "ui/views/stripwords.h"
 
 #include <QPlainTextEdit>
+#include <QTableView>
 #include <QTextBlock>
 #include <QTextDocument>
 
@@ -132,12 +133,23 @@ void HostileTest::everyKindIsShown()
         for (int tab = 0; tab < 6; ++tab) {
             detail->setCurrentTab(tab);
             QVERIFY(!detail->grab().isNull());
+            for (const QTableView *table : detail->tab(tab)->findChildren<QTableView *>()) {
+                for (int field = 0; tab == 0 && field < table->model()->rowCount(); ++field) {
+                    const QString tip = table->model()->index(field, 1).data(Qt::ToolTipRole).toString();
+                    QVERIFY2(!Qt::mightBeRichText(tip) ||
+                                 !tip.mid(6).contains(QRegularExpression(QStringLiteral("<(?!/span>)"))),
+                             qPrintable(tip));
+                }
+            }
             QCoreApplication::processEvents();
         }
         QVERIFY(!page->grab().isNull());
         for (const QWidget *part : {static_cast<QWidget *>(page), static_cast<QWidget *>(detail)}) {
             for (const QLabel *label : part->findChildren<QLabel *>()) {
                 const bool escaped = label->textFormat() == Qt::RichText; // by who sets it
+                for (const char *tag : {"<img", "<table", "<a href=\"http"})
+                    QVERIFY2(!escaped || !label->text().contains(QLatin1String(tag)),
+                             qPrintable(label->text().left(200)));
                 QVERIFY2(escaped || label->textFormat() == Qt::PlainText ||
                              !Qt::mightBeRichText(label->text()),
                          qPrintable(label->text().left(200)));

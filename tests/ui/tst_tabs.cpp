@@ -7,12 +7,41 @@
 #include "ui/window/tabgroup.h"
 #include "ui/window/windows.h"
 
-#include <QDropEvent>
+#include <QDragEnterEvent>
 #include <QMenu>
 #include <QMimeData>
-#include <QToolButton>
 
 using namespace storescope;
+
+// As soon as a tab is being dragged: over the right half of the area, and dropped there.
+class Dropper : public QObject
+{
+public:
+    explicit Dropper(TabArea *area) : m_area(area) { area->installEventFilter(this); }
+    bool accepted() const { return m_accepted == 3; }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() != QEvent::ChildAdded || std::exchange(m_dropped, true))
+            return false;
+        QMimeData data;
+        data.setData(QStringLiteral("application/x-storescope-tab"), {});
+        const QPoint over(m_area->width() * 3 / 4, m_area->height() / 2);
+        QDragEnterEvent enter(over, Qt::MoveAction, &data, Qt::LeftButton, {});
+        QDragMoveEvent move(over, Qt::MoveAction, &data, Qt::LeftButton, {});
+        QDropEvent drop(over, Qt::MoveAction, &data, Qt::LeftButton, {});
+        for (QDropEvent *one : std::initializer_list<QDropEvent *>{&enter, &move, &drop}) {
+            QCoreApplication::sendEvent(m_area, one);
+            m_accepted += one->isAccepted() ? 1 : 0;
+        }
+        return false;
+    }
+
+private:
+    TabArea *m_area;
+    bool m_dropped = false;
+    int m_accepted = 0;
+};
 
 class TabsTest : public QObject
 {
@@ -26,6 +55,7 @@ private Q_SLOTS:
     void theMenuHasTheCommands();
     void closingAGroupLeavesOne();
     void groupsAndPinsComeBack();
+    void aTabIsDraggedBeside();
     void aPinnedRowStays();
     void aPinnedRowLetsItsStoreGo();
     void windowsShareAStore();
@@ -43,6 +73,21 @@ private:
     CollectionPage *show(const char *collection) const
     {
         return m_fixture->window->showCollection(m_fixture->store.file(), QLatin1String(collection));
+    }
+    // The windows of a program over the store; the first shows it.
+    MainWindow *begin(Windows &windows, const QStringList &stores)
+    {
+        m_fixture->window.reset();
+        windows.begin(stores);
+        MainWindow *first = windows.all().front();
+        return QTest::qWaitFor([first] { return first->currentPage() != nullptr; }) ? first : nullptr;
+    }
+    QStringList ours() const { return {m_fixture->store.file()}; }
+    static MainWindow *another(const Windows &windows, const MainWindow &from)
+    {
+        from.commands()->newWindow->trigger();
+        MainWindow *made = windows.all().back();
+        return QTest::qWaitFor([made] { return made->currentPage() != nullptr; }) ? made : nullptr;
     }
     TabArea *tabs() const { return m_fixture->window->tabs(); }
     std::unique_ptr<WindowFixture> m_fixture;
@@ -153,6 +198,25 @@ void TabsTest::groupsAndPinsComeBack()
     QVERIFY(tabs()->isPinned(m_fixture->window->pages().front()));
 }
 
+// Out of its row, over the right half, and dropped there.
+void TabsTest::aTabIsDraggedBeside()
+{
+    CollectionPage *first = m_fixture->page();
+    CollectionPage *second = show("second");
+    auto *strip = m_fixture->window->findChild<TabStrip *>();
+    const QPoint tab = strip->tabRect(tabs()->indexOf(second)).center();
+    Dropper hand(tabs());
+    QTest::mousePress(strip, Qt::LeftButton, {}, tab);
+    for (const QPoint &at : {tab + QPoint(20, 0), tab + QPoint(60, 200)}) {
+        QMouseEvent move(QEvent::MouseMove, at, strip->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(strip, &move);
+    }
+    QTRY_COMPARE(tabs()->groups(), 2);
+    QCOMPARE(tabs()->groupOf(first), 0);
+    QCOMPARE(tabs()->groupOf(second), 1);
+    QVERIFY(hand.accepted());
+}
+
 void TabsTest::aPinnedRowStays()
 {
     CollectionPage *page = m_fixture->page();
@@ -187,15 +251,12 @@ void TabsTest::aPinnedRowLetsItsStoreGo()
 
 void TabsTest::windowsShareAStore()
 {
-    m_fixture->window.reset();
     Windows windows;
-    windows.begin({m_fixture->store.file()});
-    MainWindow *first = windows.all().front();
-    QTRY_VERIFY(first->currentPage());
-    first->commands()->newWindow->trigger();
+    MainWindow *first = begin(windows, ours());
+    QVERIFY(first);
+    MainWindow *second = another(windows, *first);
+    QVERIFY(second && second != first);
     QCOMPARE(windows.all().size(), size_t(2));
-    MainWindow *second = windows.all().back();
-    QTRY_VERIFY(second->currentPage());
     QCOMPARE(second->currentPage()->store().get(), first->currentPage()->store().get());
     QVERIFY(second->currentPage() != first->currentPage());
     // Each has its own tabs; closing the store in one leaves it to the other.
@@ -211,15 +272,12 @@ void TabsTest::windowsShareAStore()
 
 void TabsTest::windowsComeBackTogether()
 {
-    m_fixture->window.reset();
     {
         Windows windows;
-        windows.begin({m_fixture->store.file()});
-        MainWindow *first = windows.all().front();
-        QTRY_VERIFY(first->currentPage());
-        first->commands()->newWindow->trigger();
-        MainWindow *second = windows.all().back();
-        QTRY_VERIFY(second->currentPage());
+        MainWindow *first = begin(windows, ours());
+        QVERIFY(first);
+        MainWindow *second = another(windows, *first);
+        QVERIFY(second);
         second->showCollection(m_fixture->store.file(), QStringLiteral("second"));
         first->commands()->quit->trigger();
         QVERIFY(!first->isVisible() && !second->isVisible());
@@ -235,14 +293,13 @@ void TabsTest::windowsComeBackTogether()
 
 void TabsTest::aClosedWindowDoesNotComeBack()
 {
-    m_fixture->window.reset();
     {
         Windows windows;
-        windows.begin({m_fixture->store.file()});
-        MainWindow *first = windows.all().front();
-        QTRY_VERIFY(first->currentPage());
-        first->commands()->newWindow->trigger();
-        windows.all().back()->close();
+        MainWindow *first = begin(windows, ours());
+        QVERIFY(first);
+        MainWindow *second = another(windows, *first);
+        QVERIFY(second);
+        second->close();
         QCOMPARE(windows.all().size(), size_t(1));
         first->close();
     }

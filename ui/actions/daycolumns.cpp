@@ -18,6 +18,7 @@ constexpr int columnWidth = 33, barWidth = 28, mostColumns = 10;
 DayColumns::DayColumns(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setAccessibleName(tr("Rows by day"));
 }
 
 QSize DayColumns::sizeHint() const
@@ -37,7 +38,7 @@ void DayColumns::setDays(const QMap<QString, qint64> &byDay)
     QStringList words;
     for (const Column &column : columns(mostColumns))
         words << QStringLiteral("%1: %2").arg(column.label, Formats::count(column.rows));
-    setAccessibleName(tr("Rows by day: %1").arg(words.join(QStringLiteral(", "))));
+    m_words = words.join(QStringLiteral(", "));
     setToolTip(words.join(QLatin1Char('\n')));
     setVisible(!m_days.isEmpty());
     updateGeometry();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/views/picture.h"
+
 #include <QMap>
 #include <QWidget>
 
@@ -9,12 +11,13 @@ namespace storescope {
 
 // How many rows of a plan belong to which day: a column a day, the earlier ones together when there are more
 // than fit.
-class DayColumns : public QWidget
+class DayColumns : public QWidget, public Picture
 {
     Q_OBJECT
 public:
     explicit DayColumns(QWidget *parent = nullptr);
     void setDays(const QMap<QString, qint64> &byDay); // "2026-11-20" -> rows
+    QString inWords() override { return m_words; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -29,6 +32,7 @@ private:
     };
     std::vector<Column> columns(int most) const;
     QMap<QString, qint64> m_days;
+    QString m_words;
 };
 
 } // namespace storescope

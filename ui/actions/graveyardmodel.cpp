@@ -64,6 +64,8 @@ QString GraveyardModel::text(const BundleInfo &bundle, Column column) const
         return Formats::count(bundle.rows);
     case Bytes:
         return formatBytes(bundle.bytes);
+    case Kept:
+        return tr("you delete it");
     case State:
         switch (bundle.state) {
         case BundleInfo::State::Unfinished:
@@ -129,6 +131,8 @@ QVariant GraveyardModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Rows");
     case Bytes:
         return tr("Size");
+    case Kept:
+        return tr("Kept until");
     case State:
         return tr("State");
     case ColumnCount:

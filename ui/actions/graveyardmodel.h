@@ -13,7 +13,7 @@ class GraveyardModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { When, Store, Action, Rows, Bytes, State, ColumnCount };
+    enum Column { When, Store, Action, Rows, Bytes, Kept, State, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
     void set(std::vector<BundleInfo> bundles); // by their paths: what is there already stays

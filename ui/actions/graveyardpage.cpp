@@ -56,6 +56,7 @@ GraveyardPage::GraveyardPage(std::function<std::shared_ptr<OpenStore>(const QStr
     header->setSectionResizeMode(GraveyardModel::Action, QHeaderView::Stretch);
     header->resizeSection(GraveyardModel::Rows, 66);
     header->resizeSection(GraveyardModel::Bytes, 78);
+    header->resizeSection(GraveyardModel::Kept, 110);
     header->resizeSection(GraveyardModel::State, 140);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);

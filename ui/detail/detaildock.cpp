@@ -91,6 +91,7 @@ void DetailDock::build()
         m_stack->addWidget(page);
     connect(fields, &FieldsTab::filterWanted, this, &DetailDock::filterWanted);
     connect(payload, &PayloadTab::filterWanted, this, &DetailDock::filterWanted);
+    connect(fields, &FieldsTab::idWanted, this, &DetailDock::idWanted);
     connect(fields, &FieldsTab::columnWanted, this, &DetailDock::columnWanted);
     connect(payload, &PayloadTab::columnWanted, this, &DetailDock::columnWanted);
     connect(payload, &PayloadTab::openedChanged, this, &DetailDock::openedChanged);
@@ -158,11 +159,11 @@ int DetailDock::usualTab() const
         return 0;
     std::vector<int> usual;
     if (m_row.collection->kind() == Kind::Versions)
-        usual = {5};
+        usual = {Diff};
     if (m_row.collection->kind() == Kind::Artifacts) {
         const Cell *type = m_row.record.cell(*m_row.collection, QStringLiteral("media_type"));
         const bool image = type && toDisplay(type->value).startsWith(QLatin1String("image/"));
-        usual = image ? std::vector<int>{4, 2} : std::vector<int>{2};
+        usual = image ? std::vector<int>{Image, Raw} : std::vector<int>{Raw};
     }
     for (const int tab : usual) {
         if (m_tabs->isTabEnabled(tab))
@@ -182,7 +183,7 @@ void DetailDock::chooseTab(int tab)
 
 void DetailDock::setOpened(const QStringList &nodes)
 {
-    static_cast<PayloadTab *>(m_pages[1])->setOpened(nodes);
+    static_cast<PayloadTab *>(m_pages[Payload])->setOpened(nodes);
 }
 
 void DetailDock::setKeepsRow()
@@ -259,8 +260,10 @@ void DetailDock::focusRelated()
 
 void DetailDock::focusBody()
 {
-    if (QWidget *first = m_pages[size_t(m_tabs->currentIndex())]->nextInFocusChain())
-        first->setFocus(Qt::TabFocusReason);
+    for (QWidget *part : m_pages[size_t(m_tabs->currentIndex())]->findChildren<QWidget *>()) {
+        if (part->isVisible() && part->isEnabled() && part->focusPolicy() & Qt::TabFocus)
+            return part->setFocus(Qt::TabFocusReason);
+    }
 }
 
 } // namespace storescope

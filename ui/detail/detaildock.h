@@ -25,6 +25,8 @@ class DetailDock : public QDockWidget
 {
     Q_OBJECT
 public:
+    enum Tab { Fields, Payload, Raw, Hex, Image, Diff };
+
     explicit DetailDock(QWidget *parent = nullptr);
 
     void setRow(const DetailRow &row, const QString &title, const QString &key, const QString &line);
@@ -51,6 +53,7 @@ Q_SIGNALS:
     void tabChanged(int tab);               // by the user
     void pinWanted();
     void openedChanged(const QStringList &nodes);
+    void idWanted(const QString &id); // a link among the fields
     void relatedWanted(const storescope::Related &related);
 
 protected:

@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/codec/json.h"
 #include "core/codec/jsontext.h"
+#include "ui/detail/sharedresult.h"
 #include "ui/look/icons.h"
 #include "ui/views/recorddelegate.h"
 
@@ -240,30 +241,33 @@ void DiffTab::read()
     const int column = m_row.collection->payloadColumn();
     m_here[0] = m_here[1] = false;
     if (column < 0 || m_row.other->key == m_row.record.key) { // the store has only what it is now
-        gather(true, Decoded{});
-        gather(false, Decoded{});
+        gather(true, {});
+        gather(false, {});
         return;
     }
     const CancelToken cancel = m_cancel;
     for (const bool first : {true, false}) {
         const Key key = first ? m_row.other->key : m_row.record.key;
-        onReady(this, m_row.store->decoded(m_row.collection->id(), key, column, cancel),
-                [this, cancel, first](const Result<Decoded> &decoded) {
-                    if (!cancel.isCancelled())
-                        gather(first, decoded);
-                });
+        onReadyShared(this, m_row.store->decoded(m_row.collection->id(), key, column, cancel),
+                      [this, cancel, first](const QFuture<Result<Decoded>> &decoded) {
+                          if (!cancel.isCancelled())
+                              gather(first, decoded);
+                      });
     }
 }
 
-void DiffTab::gather(bool first, const Result<Decoded> &decoded)
+void DiffTab::gather(bool first, const QFuture<Result<Decoded>> &decoded)
 {
     const Record &record = first ? *m_row.other : m_row.record;
-    std::optional<Json> payload = decoded ? decoded->document : std::nullopt;
-    if (m_row.other->key == m_row.record.key)
-        payload = previewOf(record, m_row.collection->payloadColumn());
+    const bool previewed = m_row.other->key == m_row.record.key;
     const CancelToken cancel = m_cancel;
-    onReady(this, QtConcurrent::run([collection = m_row.collection, record, payload] {
-                return linesOf(collection, record, collection->payloadColumn(), payload);
+    onReady(this, QtConcurrent::run([collection = m_row.collection, record, decoded, previewed] {
+                const std::optional<Json> none;
+                const int column = collection->payloadColumn();
+                if (previewed)
+                    return linesOf(collection, record, column, previewOf(record, column));
+                const Result<Decoded> &value = sharedResult(decoded);
+                return linesOf(collection, record, column, value ? value->document : none);
             }),
             [this, cancel, first](const QStringList &lines) {
                 if (cancel.isCancelled())

@@ -30,7 +30,7 @@ public:
 
 private:
     void read();
-    void gather(bool first, const Result<Decoded> &decoded);
+    void gather(bool first, const QFuture<Result<Decoded>> &decoded);
     void compare();
 
     DetailRow m_row;

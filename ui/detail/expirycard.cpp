@@ -31,7 +31,13 @@ ExpiryCard::ExpiryCard(QWidget *parent)
     column->addLayout(row);
     connect(m_save, &QPushButton::clicked, this, &ExpiryCard::saveWanted);
     connect(m_open, &QPushButton::clicked, this, &ExpiryCard::openWanted);
+    setAccessibleName(tr("Expiry"));
     hide();
+}
+
+QString ExpiryCard::inWords()
+{
+    return m_expires ? QStringLiteral("%1, %2").arg(m_words, m_at) : tr("Does not expire");
 }
 
 void ExpiryCard::setRow(const DetailRow &row)
@@ -67,7 +73,6 @@ void ExpiryCard::second()
     m_at = Formats::clock(*m_expires, m_utc, now);
     const qint64 life = m_created ? m_expires->since(*m_created) : 0;
     m_left = life > 0 ? qBound(0.0, double(left) / double(life), 1.0) : -1;
-    setAccessibleDescription(m_words);
     update();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/detail/detailtab.h"
+#include "ui/views/picture.h"
 
 #include <QPushButton>
 
@@ -10,13 +11,14 @@ namespace storescope {
 
 // Until when an artifact is kept, under its preview: the time that is left, as words and as a bar, and what
 // to do about it. Hidden for rows that do not expire.
-class ExpiryCard : public QWidget
+class ExpiryCard : public QWidget, public Picture
 {
     Q_OBJECT
 public:
     explicit ExpiryCard(QWidget *parent = nullptr);
     void setRow(const DetailRow &row);
     void second();
+    QString inWords() override;
     QString words() const { return m_words; }
 
 Q_SIGNALS:

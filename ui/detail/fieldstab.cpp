@@ -3,9 +3,12 @@
 #include "ui/detail/fieldstab.h"
 
 #include "ui/detail/pairdelegate.h"
+#include "ui/look/style.h"
+#include "ui/views/recorddelegate.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QCursor>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
@@ -40,9 +43,34 @@ FieldsTab::FieldsTab(QWidget *parent)
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &FieldsTab::showMenu);
-    connect(m_view, &QTableView::activated, this, [this](const QModelIndex &index) {
-        m_model->reveal(index.data(FieldsModel::NameRole).toString());
-    });
+    connect(m_view, &QTableView::activated, this, &FieldsTab::use);
+    connect(m_view, &QTableView::clicked, this, &FieldsTab::clicked);
+}
+
+void FieldsTab::use(const QModelIndex &index)
+{
+    const QModelIndex value = index.siblingAtColumn(1);
+    if (value.data(FieldsModel::HiddenRole).toBool())
+        m_model->reveal(value.data(FieldsModel::NameRole).toString());
+    else if (value.data(FieldsModel::LinkRole).toBool())
+        Q_EMIT idWanted(value.data(FieldsModel::WholeRole).toString());
+}
+
+// Only on the words themselves: beside them a click chooses the field.
+void FieldsTab::clicked(const QModelIndex &index)
+{
+    if (index.column() != 1)
+        return;
+    const QRect cell = m_view->visualRect(index);
+    const int x = m_view->viewport()->mapFromGlobal(QCursor::pos()).x();
+    const bool hidden = index.data(FieldsModel::HiddenRole).toBool();
+    const QString words =
+        index.data(hidden ? int(FieldsModel::ReadingRole) : int(Qt::DisplayRole)).toString();
+    const int wide = QFontMetrics(index.data(FieldsModel::MonoRole).toBool() ? fixedFont(font()) : font())
+                         .horizontalAdvance(words) +
+                     12;
+    if (hidden ? x >= cell.right() - wide : x <= cell.left() + wide)
+        use(index);
 }
 
 void FieldsTab::setRow(const DetailRow &row)
@@ -71,6 +99,8 @@ void FieldsTab::showMenu(const QPoint &at)
                 m_model->reveal(name);
         });
     } else {
+        if (index.data(FieldsModel::LinkRole).toBool())
+            menu->addAction(tr("Go to the id"), this, [this, whole] { Q_EMIT idWanted(whole); });
         menu->addAction(tr("Copy value"), this, [whole] { QGuiApplication::clipboard()->setText(whole); });
         if (name != QLatin1String("key") && whole.size() < 200) {
             menu->addSeparator();

@@ -20,9 +20,12 @@ public:
 Q_SIGNALS:
     void filterWanted(const QString &field, const QString &value, bool exclude);
     void columnWanted(const QString &name);
+    void idWanted(const QString &id);
 
 private:
     void showMenu(const QPoint &at);
+    void clicked(const QModelIndex &index);
+    void use(const QModelIndex &index); // shows a secret, follows a link
 
     FieldsModel *m_model;
     QTableView *m_view;

@@ -84,7 +84,6 @@ void HexTab::begin()
 
 void HexTab::readPage(qint64 page)
 {
-    m_view->setPage(page, {}); // asked: not again
     const CancelToken cancel = m_cancel;
     const DetailRow &of = m_value->row();
     onReady(this,

@@ -4,18 +4,21 @@
 
 #include "core/base/cancel.h"
 #include "ui/detail/valuechooser.h"
+#include "ui/views/picture.h"
 
 #include <QAbstractScrollArea>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTimer>
 
 #include <map>
+#include <set>
 
 namespace storescope {
 
 // Bytes as offset, hex and characters, 8 or 16 a row by width. It asks for 64 KB pages as they are looked at.
-class HexView : public QAbstractScrollArea
+class HexView : public QAbstractScrollArea, public Picture
 {
     Q_OBJECT
 public:
@@ -25,6 +28,7 @@ public:
     void setSize(qint64 bytes); // forgets all pages
     void setPage(qint64 page, const QByteArray &bytes);
     void goTo(qint64 offset);
+    QString inWords() override; // where, and the bytes of that row
     int bytesPerRow() const;
     QByteArray selectedBytes() const;
 
@@ -41,6 +45,10 @@ protected:
 
 private:
     void updateScroll();
+    void askForPages();
+    void ask(qint64 first, qint64 last); // offsets
+    bool hasAll(qint64 first, qint64 last) const;
+    void copy(bool hex);
     void paintRow(QPainter &painter, qint64 row, int top);
     qint64 offsetAt(const QPoint &at) const;
     int rowHeight() const;
@@ -49,6 +57,9 @@ private:
 
     qint64 m_size = 0, m_from = -1, m_to = -1; // selection, both included
     std::map<qint64, QByteArray> m_pages;
+    std::set<qint64> m_asked;
+    QTimer m_ask;
+    std::optional<bool> m_copy; // as hex or text, as soon as all of it is here
 };
 
 class HexTab : public DetailTab

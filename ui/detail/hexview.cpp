@@ -13,6 +13,10 @@
 
 namespace storescope {
 
+namespace {
+constexpr qint64 mostCopied = 16 * 1024 * 1024;
+} // namespace
+
 HexView::HexView(QWidget *parent) : QAbstractScrollArea(parent)
 {
     setFrameShape(NoFrame);
@@ -22,6 +26,23 @@ HexView::HexView(QWidget *parent) : QAbstractScrollArea(parent)
     viewport()->setAutoFillBackground(true);
     setAccessibleName(tr("Bytes in hex"));
     connect(verticalScrollBar(), &QScrollBar::valueChanged, viewport(), qOverload<>(&QWidget::update));
+    m_ask.setSingleShot(true);
+    connect(&m_ask, &QTimer::timeout, this, &HexView::askForPages);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, &m_ask, qOverload<>(&QTimer::start));
+}
+
+// The row at the top of what is seen.
+QString HexView::inWords()
+{
+    const qint64 row = verticalScrollBar()->value(), from = row * bytesPerRow();
+    if (m_size == 0)
+        return tr("No bytes");
+    QStringList bytes;
+    for (qint64 offset = from; offset < qMin(m_size, from + bytesPerRow()); ++offset) {
+        const auto byte = byteAt(offset);
+        bytes << (byte ? QStringLiteral("%1").arg(*byte, 2, 16, QLatin1Char('0')) : QStringLiteral("…"));
+    }
+    return tr("offset %1 of %2: %3").arg(from).arg(m_size).arg(bytes.join(QLatin1Char(' ')));
 }
 
 int HexView::rowHeight() const
@@ -44,6 +65,9 @@ void HexView::setSize(qint64 bytes)
 {
     m_size = bytes;
     m_pages.clear();
+    m_asked.clear();
+    m_copy.reset();
+    m_ask.start(0);
     m_from = m_to = -1;
     verticalScrollBar()->setValue(0);
     updateScroll();
@@ -54,6 +78,8 @@ void HexView::setPage(qint64 page, const QByteArray &bytes)
 {
     m_pages[page] = bytes;
     viewport()->update();
+    if (m_copy)
+        copy(*m_copy);
 }
 
 void HexView::updateScroll()
@@ -91,12 +117,46 @@ void HexView::paintEvent(QPaintEvent *)
     const qint64 last = (m_size + bytesPerRow() - 1) / bytesPerRow();
     for (int row = 0; row < rows && first + row < last; ++row)
         paintRow(painter, first + row, row * rowHeight() + 2);
-    if (m_size == 0)
-        return;
-    for (const qint64 offset : {first * bytesPerRow(), qMin(m_size - 1, (first + rows) * bytesPerRow())}) {
-        if (offset < m_size && !m_pages.contains(offset / pageBytes))
-            Q_EMIT pageWanted(offset / pageBytes);
+}
+
+void HexView::askForPages()
+{
+    const qint64 first = verticalScrollBar()->value();
+    const int rows = viewport()->height() / rowHeight() + 1;
+    ask(first * bytesPerRow(), (first + rows) * bytesPerRow());
+}
+
+void HexView::ask(qint64 first, qint64 last)
+{
+    for (qint64 page = first / pageBytes; m_size > 0 && page <= qMin(last, m_size - 1) / pageBytes; ++page) {
+        if (m_asked.insert(page).second)
+            Q_EMIT pageWanted(page);
     }
+}
+
+bool HexView::hasAll(qint64 first, qint64 last) const
+{
+    for (qint64 page = first / pageBytes; page <= last / pageBytes; ++page) {
+        if (!m_pages.contains(page))
+            return false;
+    }
+    return true;
+}
+
+// What was chosen across pages that were never seen is read first.
+void HexView::copy(bool hex)
+{
+    if (m_from < 0)
+        return m_copy.reset();
+    const qint64 first = qMin(m_from, m_to), last = qMin(qMax(m_from, m_to), first + mostCopied - 1);
+    m_copy = hex;
+    ask(first, last);
+    if (!m_copy || !hasAll(first, last))
+        return;
+    m_copy.reset();
+    const QByteArray bytes = selectedBytes().left(mostCopied);
+    QGuiApplication::clipboard()->setText(hex ? QString::fromLatin1(bytes.toHex(' '))
+                                              : QString::fromUtf8(bytes));
 }
 
 void HexView::paintRow(QPainter &painter, qint64 row, int top)
@@ -133,6 +193,7 @@ void HexView::paintRow(QPainter &painter, qint64 row, int top)
 void HexView::resizeEvent(QResizeEvent *)
 {
     updateScroll();
+    m_ask.start(0);
 }
 
 void HexView::keyPressEvent(QKeyEvent *event)
@@ -193,16 +254,12 @@ QByteArray HexView::selectedBytes() const
 
 void HexView::contextMenuEvent(QContextMenuEvent *event)
 {
-    const QByteArray bytes = selectedBytes();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy as hex"), this, [bytes] {
-        QGuiApplication::clipboard()->setText(QString::fromLatin1(bytes.toHex(' ')));
-    });
-    menu->addAction(tr("Copy as text"), this,
-                    [bytes] { QGuiApplication::clipboard()->setText(QString::fromUtf8(bytes)); });
+    menu->addAction(tr("Copy as hex"), this, [this] { copy(true); });
+    menu->addAction(tr("Copy as text"), this, [this] { copy(false); });
     for (QAction *action : menu->actions())
-        action->setEnabled(!bytes.isEmpty());
+        action->setEnabled(m_from >= 0);
     menu->popup(event->globalPos());
 }
 

@@ -17,14 +17,14 @@ namespace storescope {
 
 namespace {
 
-struct Picture
+struct DecodedPicture
 {
     QImage image;
     QString note;
 };
 
 // On another thread: the size is asked before anything is decoded.
-Picture decoded(const QByteArray &bytes)
+DecodedPicture decoded(const QByteArray &bytes)
 {
     QByteArray copy = bytes;
     QBuffer buffer(&copy);
@@ -139,12 +139,13 @@ void ImageTab::read()
 void ImageTab::decode(const QByteArray &bytes)
 {
     const CancelToken cancel = m_cancel;
-    onReady(this, QtConcurrent::run([bytes] { return decoded(bytes); }), [this, cancel](const Picture &made) {
-        if (cancel.isCancelled())
-            return;
-        m_note->setText(made.note);
-        m_view->setImage(made.image);
-    });
+    onReady(this, QtConcurrent::run([bytes] { return decoded(bytes); }),
+            [this, cancel](const DecodedPicture &made) {
+                if (cancel.isCancelled())
+                    return;
+                m_note->setText(made.note);
+                m_view->setImage(made.image);
+            });
 }
 
 } // namespace storescope

@@ -37,6 +37,15 @@ double ImageView::zoom() const
     return qMin(1.0, qMin(room.width() / m_image.width(), room.height() / m_image.height()));
 }
 
+QString ImageView::inWords()
+{
+    return m_image.isNull() ? tr("No picture")
+                            : tr("%1 by %2 pixels, at %3 %")
+                                  .arg(m_image.width())
+                                  .arg(m_image.height())
+                                  .arg(qRound(zoom() * 100));
+}
+
 void ImageView::fit()
 {
     m_fitted = true;

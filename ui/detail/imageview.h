@@ -2,19 +2,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/views/picture.h"
+
 #include <QAbstractScrollArea>
 #include <QImage>
 
 namespace storescope {
 
 // A picture over a checkerboard: fitted, or at any size; the wheel zooms at the pointer, a drag pans.
-class ImageView : public QAbstractScrollArea
+class ImageView : public QAbstractScrollArea, public Picture
 {
     Q_OBJECT
 public:
     explicit ImageView(QWidget *parent = nullptr);
     void setImage(const QImage &image);
     const QImage &image() const { return m_image; }
+    QString inWords() override;
     void fit();
     void setZoom(double zoom); // 1: a pixel a pixel
     double zoom() const;

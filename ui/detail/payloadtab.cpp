@@ -6,6 +6,7 @@
 #include "core/base/onready.h"
 #include "core/base/text.h"
 #include "ui/detail/pairdelegate.h"
+#include "ui/detail/sharedresult.h"
 #include "ui/look/icons.h"
 
 #include <QAction>
@@ -15,12 +16,22 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <QtConcurrent>
 
 namespace storescope {
 
 namespace {
 constexpr int mostOpened = 200;
+constexpr qsizetype mostText = 256 * 1024; // of a value that is no document
 } // namespace
+
+struct PayloadTab::Shown
+{
+    std::shared_ptr<const Json> document, redacted;
+    QStringList steps;
+    QString opaque, reason;
+    qint64 cut = 0; // the length of a text that is shown in part
+};
 
 PayloadTab::PayloadTab(QWidget *parent)
     : DetailTab(parent),
@@ -127,48 +138,69 @@ void PayloadTab::readColumn()
     }
     const int column = m_column;
     const CancelToken cancel = m_cancel;
-    onReady(this, m_row.store->decoded(m_row.collection->id(), m_row.record.key, column, cancel),
-            [this, column, cancel](const Result<Decoded> &value) {
-                if (cancel.isCancelled())
-                    return;
-                if (value)
-                    return decoded(*value, column);
-                m_model->clear();
-                m_show->hide();
-                m_chain->setText(value.error().code == ErrorCode::NotFound ? tr("This row is gone.")
-                                                                           : value.error().sentence);
-            });
+    const auto failed = [this](const Error &error) {
+        m_model->clear();
+        m_show->hide();
+        m_chain->setText(error.code == ErrorCode::NotFound ? tr("This row is gone.") : error.sentence);
+    };
+    onReadyShared(this, m_row.store->decoded(m_row.collection->id(), m_row.record.key, column, cancel),
+                  [this, column, cancel, failed](const QFuture<Result<Decoded>> &value) {
+                      if (cancel.isCancelled())
+                          return;
+                      if (!sharedResult(value))
+                          return failed(sharedResult(value).error());
+                      onReady(this, QtConcurrent::run([value, column, collection = m_row.collection] {
+                                  return shownOf(*sharedResult(value), *collection, column);
+                              }),
+                              [this, column, cancel](const Shown &shown) {
+                                  if (!cancel.isCancelled())
+                                      show(shown, column);
+                              });
+                  });
 }
 
-void PayloadTab::decoded(const Decoded &value, int column)
+// On another thread: documents may be large, and are copied here.
+PayloadTab::Shown PayloadTab::shownOf(const Decoded &value, const Collection &collection, int column)
+{
+    Shown shown{{}, {}, value.steps, value.opaque, value.reason, {}};
+    if (value.document) {
+        shown.document = std::make_shared<const Json>(*value.document);
+    } else if (value.isText) {
+        shown.document = std::make_shared<const Json>(value.bytes.left(mostText).toStdString());
+        if (value.bytes.size() > mostText)
+            shown.cut = value.bytes.size();
+    }
+    shown.redacted = shown.document;
+    const Redaction redaction(collection);
+    if (shown.document && redaction.hidesColumn(column)) {
+        shown.redacted = std::make_shared<const Json>(Redaction::mark);
+    } else if (shown.document && redaction.hidesInside(column)) {
+        Json copy = *shown.document;
+        if (redaction.hideInside(column, copy))
+            shown.redacted = std::make_shared<const Json>(std::move(copy));
+    }
+    return shown;
+}
+
+void PayloadTab::show(const Shown &shown, int column)
 {
     const Cell &cell = m_row.record.cells[size_t(column)];
-    QString line = value.steps.join(QStringLiteral(" › "));
-    if (!value.opaque.isEmpty())
-        line = tr("%1, shown as it is").arg(value.opaque);
+    QString line = shown.steps.join(QStringLiteral(" › "));
+    if (!shown.opaque.isEmpty())
+        line = tr("%1, shown as it is").arg(shown.opaque);
     if (cell.bytes > 0)
         line += (line.isEmpty() ? QString() : QStringLiteral(" · ")) + formatBytes(cell.bytes);
-    if (!value.reason.isEmpty())
-        line += QStringLiteral("\n") + value.reason;
+    if (!shown.reason.isEmpty())
+        line += QStringLiteral("\n") + shown.reason;
+    if (shown.cut > 0)
+        line += QStringLiteral("\n") +
+                tr("%1. The first %2 are shown.").arg(formatBytes(shown.cut), formatBytes(mostText));
+    if (!shown.document)
+        line += (line.isEmpty() ? QString() : QStringLiteral("\n")) + tr("Bytes: see the tab Hex.");
     m_chain->setText(line);
-    const Redaction redaction(*m_row.collection);
-    m_document = nullptr;
-    if (value.document)
-        m_document = std::make_shared<const Json>(*value.document);
-    else if (value.isText)
-        m_document = std::make_shared<const Json>(value.bytes.left(256 * 1024).toStdString());
-    m_redacted = m_document;
-    if (m_document && redaction.hidesColumn(column)) {
-        m_redacted = std::make_shared<const Json>(Redaction::mark);
-    } else if (m_document && redaction.hidesInside(column)) {
-        Json copy = *m_document;
-        if (redaction.hideInside(column, copy))
-            m_redacted = std::make_shared<const Json>(std::move(copy));
-    }
+    m_document = shown.document;
+    m_redacted = shown.redacted;
     m_show->setVisible(m_redacted != m_document);
-    if (!m_document)
-        m_chain->setText(line + (line.isEmpty() ? QString() : QStringLiteral("\n")) +
-                         tr("Bytes: see the tab Hex."));
     m_model->setDocument(m_redacted);
     expandFirst();
 }

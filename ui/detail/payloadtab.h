@@ -36,7 +36,9 @@ Q_SIGNALS:
 private:
     void build();
     void readColumn();
-    void decoded(const Decoded &value, int column);
+    struct Shown;
+    static Shown shownOf(const Decoded &value, const Collection &collection, int column);
+    void show(const Shown &shown, int column);
     void findNext();
     void showMenu(const QPoint &at);
     void expandFirst();

@@ -7,6 +7,7 @@
 #include "ui/views/recorddelegate.h"
 
 #include <QBoxLayout>
+#include <QtConcurrent>
 
 namespace storescope {
 
@@ -38,6 +39,7 @@ RawTab::RawTab(QWidget *parent)
     : DetailTab(parent),
       m_value(new ValueChooser(this)),
       m_wrap(new QCheckBox(tr("Wrap"), this)),
+      m_pretty(new QCheckBox(tr("Indent"), this)),
       m_text(new QPlainTextEdit(this)),
       m_note(new QLabel(this)),
       m_more(new QPushButton(tr("Load more"), this))
@@ -49,6 +51,7 @@ RawTab::RawTab(QWidget *parent)
     top->setContentsMargins(8, 6, 8, 6);
     top->addWidget(m_value);
     top->addStretch(1);
+    top->addWidget(m_pretty);
     top->addWidget(m_wrap);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(10, 4, 8, 4);
@@ -68,6 +71,9 @@ RawTab::RawTab(QWidget *parent)
     connect(m_wrap, &QCheckBox::toggled, this, [this](bool wrap) {
         m_text->setLineWrapMode(wrap ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
     });
+    m_pretty->setToolTip(tr("Shows JSON a value a line; the bytes are as they were"));
+    m_pretty->hide();
+    connect(m_pretty, &QCheckBox::toggled, this, &RawTab::begin);
     connect(m_value, &ValueChooser::activated, this, [this] { begin(); });
     connect(m_more, &QPushButton::clicked, this, [this] {
         if (m_value->hidesSecret()) {
@@ -100,13 +106,14 @@ void RawTab::begin()
     m_cancel.cancel();
     m_cancel = CancelToken();
     m_text->clear();
+    m_bytes.clear();
     m_note->clear();
     m_more->hide();
     m_read = m_whole = 0;
     m_lineLength = 0;
     m_broken = false;
     if (m_value->column() < 0)
-        return;
+        return m_pretty->hide();
     if (m_value->hidesSecret()) {
         m_note->setText(tr("Hidden: it holds a credential."));
         m_more->setText(tr("Show"));
@@ -158,6 +165,36 @@ void RawTab::arrived(const OpenStore::Piece &piece)
                                 : QString());
     m_more->setText(tr("Load more"));
     m_more->setVisible(more);
+    // Only a whole value can be indented.
+    m_bytes = m_read == piece.bytes.size() && !more && !scalar ? piece.bytes : QByteArray();
+    const QByteArray start = m_bytes.left(64).trimmed();
+    m_pretty->setVisible(start.startsWith('{') || start.startsWith('['));
+    if (m_pretty->isChecked() && !m_pretty->isHidden())
+        showPretty();
+}
+
+// On another thread; the text as it is stays where it is no JSON after all.
+void RawTab::showPretty()
+{
+    const auto tidy = [bytes = m_bytes]() -> Result<QString> {
+        const Json json = Json::parse(bytes.begin(), bytes.end(), nullptr, false);
+        if (json.is_discarded())
+            return failure(ErrorCode::Corrupt, tr("This is not JSON after all."));
+        return QString::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace));
+    };
+    onReady(this, QtConcurrent::run(tidy), [this, cancel = m_cancel](const Result<QString> &text) {
+        if (!cancel.isCancelled())
+            tidied(text);
+    });
+}
+
+void RawTab::tidied(const Result<QString> &text)
+{
+    if (!text)
+        return m_note->setText(text.error().sentence);
+    int lineLength = 0;
+    m_text->setPlainText(withBreaks(*text, lineLength, m_broken));
+    m_note->setText(tr("%1, shown indented").arg(formatBytes(m_whole)));
 }
 
 } // namespace storescope

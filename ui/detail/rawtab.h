@@ -26,14 +26,17 @@ public:
 private:
     void begin();
     void readOn();
+    void showPretty();
+    void tidied(const Result<QString> &text);
     void arrived(const OpenStore::Piece &piece);
 
     qint64 m_read = 0, m_whole = 0;
+    QByteArray m_bytes; // as far as they were read, while they are few enough to be shown indented
     int m_lineLength = 0;
     bool m_broken = false; // a line that was too long
     CancelToken m_cancel;
     ValueChooser *m_value;
-    QCheckBox *m_wrap;
+    QCheckBox *m_wrap, *m_pretty;
     QPlainTextEdit *m_text;
     QLabel *m_note;
     QPushButton *m_more;

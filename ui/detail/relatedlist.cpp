@@ -4,6 +4,7 @@
 
 #include "ui/look/icons.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -25,14 +26,36 @@ RelatedList::RelatedList(QWidget *parent) : QWidget(parent)
 void RelatedList::setRelated(const std::vector<Related> &related)
 {
     m_related.assign(related.begin(), related.begin() + qMin<qptrdiff>(most, qptrdiff(related.size())));
+    m_more = int(related.size() - m_related.size());
     m_current = 0;
     QStringList words;
     for (const Related &link : m_related)
         words << QStringLiteral("%1 %2 %3").arg(link.kind, link.target, link.note).trimmed();
     setAccessibleDescription(words.join(QStringLiteral("; ")));
     setVisible(!m_related.empty());
-    setFixedHeight(titleHeight + int(m_related.size()) * lineHeight + 4);
+    setFixedHeight(titleHeight + (int(m_related.size()) + (m_more > 0 ? 1 : 0)) * lineHeight + 4);
     update();
+}
+
+QString RelatedList::inWords()
+{
+    if (m_related.empty())
+        return {};
+    const Related &link = m_related[size_t(m_current)];
+    return tr("%1 of %2: %3")
+        .arg(m_current + 1)
+        .arg(m_related.size())
+        .arg(QStringLiteral("%1 %2 %3").arg(link.kind, link.target, link.note).trimmed());
+}
+
+// Said to those who do not see it.
+void RelatedList::setCurrent(int line)
+{
+    if (m_related.empty() || std::exchange(m_current, line) == line)
+        return;
+    update();
+    QAccessibleValueChangeEvent said(this, inWords());
+    QAccessible::updateAccessibility(&said);
 }
 
 QRect RelatedList::lineRect(int line) const
@@ -82,11 +105,20 @@ void RelatedList::paintEvent(QPaintEvent *)
         painter.drawText(QRect(left, rect.top(), room, lineHeight), Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(link.target, Qt::ElideRight, room));
         painter.setFont(font());
+        if (hasFocus() && line == m_current) {
+            painter.setPen(QPen(look.ink(Ink::Highlight), 2));
+            painter.drawRect(rect.adjusted(1, 1, -1, -1));
+        }
         if (hasFocus()) { // its digit
             painter.setPen(look.ink(Ink::Dim));
             painter.drawText(QRect(0, rect.top(), 10, lineHeight), Qt::AlignCenter,
                              QString::number(line + 1));
         }
+    }
+    if (m_more > 0) {
+        painter.setPen(look.ink(Ink::Dim));
+        painter.drawText(lineRect(int(m_related.size())).adjusted(kindLeft, 0, -10, 0), Qt::AlignVCenter,
+                         tr("and %Ln more", nullptr, m_more));
     }
 }
 
@@ -123,11 +155,9 @@ void RelatedList::keyPressEvent(QKeyEvent *event)
         return take(event->key() - Qt::Key_1);
     switch (event->key()) {
     case Qt::Key_Down:
-        m_current = qMin(count - 1, m_current + 1);
-        return update();
+        return setCurrent(qMin(count - 1, m_current + 1));
     case Qt::Key_Up:
-        m_current = qMax(0, m_current - 1);
-        return update();
+        return setCurrent(qMax(0, m_current - 1));
     case Qt::Key_Return:
     case Qt::Key_Enter:
         return take(m_current);

@@ -95,6 +95,10 @@ FieldsModel::Field FieldsModel::made(int column, const Record &record, const Red
         field.text = withoutControls(field.whole.left(2000));
         field.mono = source.spec.id || source.payload || !std::holds_alternative<Text>(cell.value) ||
                      source.name.endsWith(QLatin1String("id"));
+        static const QStringList links{QStringLiteral("parent"), QStringLiteral("call")};
+        field.link = (source.spec.id || links.contains(source.name)) && !field.secret && !source.payload;
+        if (field.link)
+            field.ink = Ink::Link;
         if (cell.cut || source.payload)
             field.reading = formatBytes(cell.bytes);
     }
@@ -175,6 +179,8 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
         return field.glyph;
     case MonoRole:
         return field.mono;
+    case LinkRole:
+        return field.link;
     case ReadingRole:
         return field.time ? distanceText(field.time->since(Instant::now())) : field.reading;
     default:

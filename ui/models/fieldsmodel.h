@@ -25,7 +25,8 @@ public:
         WholeRole,
         NameRole,
         MonoRole,
-        HiddenRole
+        HiddenRole,
+        LinkRole // an id that can be gone to
     };
 
     explicit FieldsModel(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
@@ -46,7 +47,7 @@ private:
         QString name, title, text, whole, hint;
         QString glyph;
         Ink ink = Ink::Text;
-        bool nothing = false, mono = false, secret = false;
+        bool nothing = false, mono = false, secret = false, link = false;
         std::optional<Instant> time;
         QString reading;
     };

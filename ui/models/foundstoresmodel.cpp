@@ -74,6 +74,27 @@ void FoundStoresModel::putInOrder()
     rebuild();
 }
 
+bool FoundStoresModel::isOutOfOrder() const
+{
+    bool below = false; // the heading of those that are written
+    for (const int row : m_shown) {
+        if (row < 0)
+            below = row == liveHeading;
+        else if (m_ordered && isLive(m_all[size_t(row)]) != below)
+            return true;
+    }
+    return false;
+}
+
+void FoundStoresModel::setLastWrites(const QHash<QString, QDateTime> &times)
+{
+    for (Row &row : m_all) {
+        const QDateTime last = times.value(row.found.path);
+        if (last > row.found.lastWrite)
+            row.found.lastWrite = last;
+    }
+}
+
 void FoundStoresModel::rebuild()
 {
     beginResetModel();

@@ -5,6 +5,8 @@
 #include "core/profile/discovery.h"
 
 #include <QAbstractTableModel>
+#include <QDateTime>
+#include <QHash>
 
 namespace storescope {
 
@@ -21,7 +23,9 @@ public:
 
     void add(const FoundStore &found);
     void clear();
-    void putInOrder(); // with headings
+    void putInOrder();         // with headings
+    bool isOutOfOrder() const; // a store stands below the wrong heading by now
+    void setLastWrites(const QHash<QString, QDateTime> &times); // by path
     void tick();
     int liveCount() const;
     int storeCount() const { return int(m_all.size()); }

@@ -71,7 +71,9 @@ void StorePeek::take()
 {
     if (!m_store)
         return;
-    Q_EMIT looked(m_path, m_store->info().productName, contentsOf(*m_store), noteOf(*m_store));
+    const StoreInfo &info = m_store->info();
+    const QString program = (info.productName + QLatin1Char(' ') + info.productVersion).trimmed();
+    Q_EMIT looked(m_path, program, contentsOf(*m_store), noteOf(*m_store));
     onReady(this, m_store->close(), [store = m_store] {});
     next();
 }

@@ -7,6 +7,7 @@
 #include "ui/look/icons.h"
 
 #include <QFileInfo>
+#include <QHash>
 
 namespace storescope {
 
@@ -16,6 +17,10 @@ struct StoresModel::Entry
     std::shared_ptr<OpenStore> store;
     std::optional<Error> error;
     std::vector<std::shared_ptr<const Collection>> collections;
+    // as it was when it was last looked at
+    QHash<QString, RowCount> counts;
+    bool live = false, off = false;
+    Instant lastChange;
 
     QString titleOf(const Collection &collection) const
     {
@@ -54,8 +59,20 @@ void StoresModel::addOpening(const QString &path)
     }
     const int row = int(m_entries.size());
     beginInsertRows({}, row, row);
-    m_entries.push_back(std::make_unique<Entry>(Entry{path, nullptr, {}, {}}));
+    m_entries.push_back(std::make_unique<Entry>());
+    m_entries.back()->path = path;
     endInsertRows();
+}
+
+void StoresModel::look(Entry &entry)
+{
+    if (!entry.store)
+        return;
+    entry.live = entry.store->isLive();
+    entry.off = entry.store->isDisconnected();
+    entry.lastChange = entry.store->lastChange();
+    for (const auto &collection : entry.collections)
+        entry.counts[collection->id()] = entry.store->rowCount(collection->id());
 }
 
 void StoresModel::setOpen(const QString &path, std::shared_ptr<OpenStore> store)
@@ -72,14 +89,13 @@ void StoresModel::setOpen(const QString &path, std::shared_ptr<OpenStore> store)
     entry->collections = entry->store->collections();
     std::stable_partition(entry->collections.begin(), entry->collections.end(),
                           [](const auto &one) { return one->kind() != Kind::Table; });
+    look(*entry); // begins to count, too
     if (collections > 0)
         endInsertRows();
     Q_EMIT dataChanged(index(row, 0), index(row, 0));
     connect(entry->store.get(), &OpenStore::rowCountChanged, this,
             [this, entry](const QString &id) { countChanged(entry, id); });
     connect(entry->store.get(), &OpenStore::liveChanged, this, &StoresModel::tick);
-    for (const auto &collection : entry->store->collections())
-        entry->store->rowCount(collection->id()); // begins to count
 }
 
 void StoresModel::setFailed(const QString &path, const Error &error)
@@ -105,6 +121,7 @@ void StoresModel::remove(const QString &path)
 
 void StoresModel::countChanged(Entry *entry, const QString &collection)
 {
+    entry->counts[collection] = entry->store->rowCount(collection);
     const QModelIndex changed = indexOfCollection(entry->path, collection);
     if (changed.isValid())
         Q_EMIT dataChanged(changed, changed, {CountRole});
@@ -112,6 +129,8 @@ void StoresModel::countChanged(Entry *entry, const QString &collection)
 
 void StoresModel::tick()
 {
+    for (const auto &entry : m_entries)
+        look(*entry);
     if (!m_entries.empty())
         Q_EMIT dataChanged(index(0, 0), index(int(m_entries.size()) - 1, 0), {LiveRole, NoteRole});
 }
@@ -193,7 +212,7 @@ QVariant StoresModel::data(const QModelIndex &index, int role) const
 QVariant StoresModel::storeData(const Entry &entry, int role) const
 {
     const QString name = entry.store ? entry.store->info().name : QFileInfo(entry.path).fileName();
-    const bool live = entry.store && entry.store->isLive();
+    const bool live = entry.store && entry.live;
     switch (role) {
     case IsStoreRole:
         return true;
@@ -215,9 +234,9 @@ QVariant StoresModel::storeData(const Entry &entry, int role) const
     case CountRole: {
         if (!entry.store)
             return QString();
-        if (entry.store->isDisconnected())
+        if (entry.off)
             return tr("off");
-        return live ? tr("live") : Formats::ago(entry.store->lastChange(), Instant::now()).remove(tr(" ago"));
+        return live ? tr("live") : Formats::ago(entry.lastChange, Instant::now()).remove(tr(" ago"));
     }
     case Qt::ToolTipRole: {
         if (entry.error)
@@ -245,7 +264,7 @@ QVariant StoresModel::collectionData(const Entry &entry, int row, int role) cons
     case Qt::DecorationRole:
         return kindIcon(collection.kind());
     case CountRole:
-        return Formats::count(entry.store->rowCount(collection.id()));
+        return Formats::count(entry.counts.value(collection.id()));
     case Qt::ToolTipRole:
         return tr("%1, table %2").arg(kindName(collection.kind()), collection.table());
     case Qt::AccessibleTextRole:

@@ -51,6 +51,7 @@ private:
     int rowOf(const QString &path) const;
     QVariant storeData(const Entry &entry, int role) const;
     QVariant collectionData(const Entry &entry, int row, int role) const;
+    static void look(Entry &entry); // what painting shows
     void countChanged(Entry *entry, const QString &collection);
 
     std::vector<std::unique_ptr<Entry>> m_entries;

@@ -6,6 +6,7 @@
 #include "ui/models/foundstoresmodel.h"
 #include "ui/views/recorddelegate.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace storescope {
@@ -40,6 +41,10 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->fillRect(option.rect, look.ground(selected ? Ground::Selection : Ground::Base));
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       look.ground(Ground::SoftLine));
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (view && view->hasFocus() && view->currentIndex().row() == index.row())
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2),
+                          look.ink(Ink::Highlight));
     if (index.column() == FoundStoresModel::Live) {
         if (selected)
             painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),

@@ -99,7 +99,6 @@ void LogPage::updateLiveBar()
     const Instant now = Instant::now();
     const bool paused = m_live->mode() == LiveState::Mode::Paused;
     m_liveBar->setButtons(paused ? tr("Show new  =") : QString(), paused ? tr("Follow  F") : QString());
-    const QString waiting = QLocale().toString(m_live->waiting());
     if (m_store->isDisconnected())
         return m_liveBar->say(LiveBar::Sign::Ring, tr("Disconnected"),
                               tr("You see what was read last. Maintenance > Reconnect reads on."));
@@ -110,7 +109,8 @@ void LogPage::updateLiveBar()
     }
     if (m_live->mode() == LiveState::Mode::Reading)
         return m_liveBar->say(LiveBar::Sign::None, tr("Reading"),
-                              m_live->waiting() > 0 ? tr("%1 new events below · End follows").arg(waiting)
+                              m_live->waiting() > 0 ? tr("%Ln new event(s) below · End follows", nullptr,
+                                                         int(m_live->waiting()))
                                                     : tr("End follows"),
                               tr("F to follow, = to pause"));
     const auto last = m_model->lastChange();

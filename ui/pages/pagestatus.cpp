@@ -80,8 +80,8 @@ QString CollectionPage::shownText() const
 QString CollectionPage::selectedText() const
 {
     if (!m_model->checks().isEmpty())
-        return tr("%1 selected").arg(Formats::count(int(m_model->checkedKeys().size())));
-    return m_selected > 1 ? tr("%1 selected").arg(Formats::count(m_selected)) : QString();
+        return tr("%Ln selected", nullptr, int(m_model->checkedKeys().size()));
+    return m_selected > 1 ? tr("%Ln selected", nullptr, m_selected) : QString();
 }
 
 QString CollectionPage::lagText() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/pages/welcomepage.h"
 
+#include "core/base/onready.h"
 #include "core/base/text.h"
 #include "ui/look/formats.h"
 #include "ui/look/icons.h"
@@ -16,31 +17,15 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QUrl>
+#include <QtConcurrent>
 
 namespace storescope {
 
 namespace {
 
-constexpr int mostPeeked = 40; // stores that are looked into
+constexpr int mostPeeked = 40;   // stores that are looked into
+constexpr int mostWatched = 200; // whose last write is looked at
 constexpr int headingHeight = 28;
-
-QLabel *heading(const QString &text)
-{
-    auto *label = new QLabel(text);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    return label;
-}
-
-QFrame *rule()
-{
-    auto *line = new QFrame;
-    line->setFixedHeight(1);
-    line->setAutoFillBackground(true);
-    line->setBackgroundRole(QPalette::Dark);
-    return line;
-}
 
 } // namespace
 
@@ -53,8 +38,9 @@ WelcomePage::WelcomePage(std::shared_ptr<const ProfileLibrary> profiles, QWidget
       m_note(new QLabel),
       m_nothing(new QLabel(m_view)),
       m_open(new QPushButton(tr("Open"))),
+      m_showHidden(new QPushButton),
       m_recent(new QVBoxLayout),
-      m_recentTitle(heading(tr("Continue"))),
+      m_recentTitle(new QLabel(tr("Continue"))),
       m_graveyard(new QWidget),
       m_graveyardNote(new QLabel)
 {
@@ -142,7 +128,12 @@ QWidget *WelcomePage::buildList()
     auto *folder = new QPushButton(themeIcon("list-add"), tr("Watch a folder…"));
     m_open->setDefault(true);
     m_open->setEnabled(false);
+    auto *folders = new QPushButton(tr("Folders…"));
+    folders->setToolTip(tr("The folders that are looked through"));
+    m_showHidden->hide();
     foot->addWidget(m_note, 1);
+    foot->addWidget(m_showHidden);
+    foot->addWidget(folders);
     foot->addWidget(file);
     foot->addWidget(folder);
     foot->addWidget(m_open);
@@ -153,124 +144,14 @@ QWidget *WelcomePage::buildList()
     connect(find, &QLineEdit::textChanged, m_model, &FoundStoresModel::setNeedle);
     connect(file, &QPushButton::clicked, this, &WelcomePage::openFileWanted);
     connect(folder, &QPushButton::clicked, this, &WelcomePage::watchFolderWanted);
+    connect(folders, &QPushButton::clicked, this, &WelcomePage::foldersWanted);
+    connect(m_showHidden, &QPushButton::clicked, this, &WelcomePage::showHidden);
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::openSelected);
     connect(m_view, &QTableView::activated, this, &WelcomePage::openSelected);
     connect(m_view, &QWidget::customContextMenuRequested, this, &WelcomePage::showMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { m_open->setEnabled(!selectedPaths().isEmpty()); });
     return area;
-}
-
-QWidget *WelcomePage::buildSide()
-{
-    auto *side = new QWidget;
-    side->setFixedWidth(260);
-    auto *column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 50, 0, 0);
-    column->setSpacing(6);
-    column->addWidget(m_recentTitle);
-    m_recent->setSpacing(4);
-    column->addWidget(rule());
-    column->addLayout(m_recent);
-    column->addWidget(buildUndo());
-    column->addSpacing(18);
-    column->addWidget(heading(tr("Keys")));
-    column->addWidget(rule());
-    auto *keys = new QGridLayout;
-    keys->setVerticalSpacing(5);
-    const std::vector<std::pair<QString, QString>> list = {
-        {QStringLiteral("F"), tr("Follow the end")},
-        {QStringLiteral("="), tr("Pause, show new")},
-        {QStringLiteral("Ctrl+Shift+F"), tr("Filter")},
-        {QStringLiteral("e  E"), tr("Next, previous error")},
-        {QStringLiteral("m  ]  ["), tr("Mark, next, previous")},
-        {QStringLiteral("Ctrl+G"), tr("Go to row, id or time")},
-        {QStringLiteral("F8  F7"), tr("Next, previous row")},
-        {QStringLiteral("Ctrl+F"), tr("Find, then n and N")},
-        {QStringLiteral("Ctrl+Shift+P"), tr("Every command")},
-        {QStringLiteral("?"), tr("All keys")}};
-    int row = 0;
-    for (const auto &[key, what] : list) {
-        auto *cap = new KeyCap(key);
-        keys->addWidget(cap, row, 0, Qt::AlignLeft);
-        keys->addWidget(new QLabel(what), row++, 1);
-    }
-    keys->setColumnMinimumWidth(0, 104);
-    keys->setColumnStretch(1, 1);
-    column->addLayout(keys);
-    column->addSpacing(18);
-    column->addWidget(heading(tr("No store at hand?")));
-    column->addWidget(rule());
-    auto *drop =
-        new QLabel(tr("Start a demo: a small runtime that writes events, jobs and artifacts while you "
-                      "watch. Or drop a database file or a folder anywhere in the window."));
-    drop->setWordWrap(true);
-    drop->setForegroundRole(QPalette::PlaceholderText);
-    column->addWidget(drop);
-    auto *demo = new QPushButton(themeIcon("media-playback-start"), tr("Start the demo"));
-    column->addWidget(demo, 0, Qt::AlignLeft);
-    connect(demo, &QPushButton::clicked, this, &WelcomePage::demoWanted);
-    column->addStretch(1);
-    return side;
-}
-
-// The way to what actions removed; only where there is something.
-QWidget *WelcomePage::buildUndo()
-{
-    auto *column = new QVBoxLayout(m_graveyard);
-    column->setContentsMargins(0, 18, 0, 0);
-    column->setSpacing(6);
-    column->addWidget(heading(tr("Undo maintenance")));
-    column->addWidget(rule());
-    m_graveyardNote->setWordWrap(true);
-    m_graveyardNote->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    column->addWidget(m_graveyardNote);
-    connect(m_graveyardNote, &QLabel::linkActivated, this, &WelcomePage::graveyardWanted);
-    m_graveyard->hide();
-    return m_graveyard;
-}
-
-void WelcomePage::setGraveyard(const QString &summary, int unfinished)
-{
-    m_graveyard->setVisible(!summary.isEmpty());
-    const QString link = QStringLiteral("<a href=\"undo\" style=\"text-decoration:none\">%1</a>");
-    QString text = link.arg(tr("Graveyard: %1").arg(summary).toHtmlEscaped());
-    if (unfinished > 0)
-        text +=
-            QStringLiteral("<br>") + tr("%Ln action(s) ended in the middle. Each of the rows is in the store "
-                                        "or in the graveyard.",
-                                        nullptr, unfinished)
-                                         .toHtmlEscaped();
-    m_graveyardNote->setText(text);
-}
-
-void WelcomePage::setRecent(const QStringList &paths)
-{
-    while (QLayoutItem *item = m_recent->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    for (const QString &path : paths.mid(0, 6)) {
-        auto *link = new QLabel(QStringLiteral("<a href=\"open\" style=\"text-decoration:none\">%1</a>")
-                                    .arg(QFileInfo(path).fileName().toHtmlEscaped()));
-        link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-        link->setToolTip(path);
-        auto *place = new QLabel(Formats::path(QFileInfo(path).path(), 24));
-        place->setForegroundRole(QPalette::PlaceholderText);
-        place->setToolTip(path);
-        auto *line = new QWidget;
-        auto *row = new QHBoxLayout(line);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->addWidget(link);
-        row->addWidget(place, 1, Qt::AlignRight);
-        connect(link, &QLabel::linkActivated, this, [this, path] { Q_EMIT openWanted({path}); });
-        m_recent->addWidget(line);
-    }
-    if (paths.isEmpty()) {
-        auto *none = new QLabel(tr("Nothing yet."));
-        none->setForegroundRole(QPalette::PlaceholderText);
-        m_recent->addWidget(none);
-    }
 }
 
 void WelcomePage::lookAgain()
@@ -291,8 +172,10 @@ void WelcomePage::lookAgain()
 
 void WelcomePage::found(int begin, int end)
 {
-    for (int at = begin; at < end; ++at)
-        m_model->add(m_search.resultAt(at));
+    for (int at = begin; at < end; ++at) {
+        if (const FoundStore store = m_search.resultAt(at); !m_hidden.contains(store.path))
+            m_model->add(store);
+    }
     m_nothing->hide();
     Q_EMIT summaryChanged();
 }
@@ -300,7 +183,7 @@ void WelcomePage::found(int begin, int end)
 void WelcomePage::searchDone()
 {
     if (!m_view->underMouse())
-        m_model->putInOrder();
+        putInOrder();
     m_peek->start(m_model->paths().mid(0, mostPeeked));
     const double took = double(QDateTime::currentMSecsSinceEpoch() - m_begun) / 1000;
     m_note->setText(
@@ -310,12 +193,74 @@ void WelcomePage::searchDone()
         tr("No store of a known program was found in its usual place.\n"
            "Open a database file or a folder, or drop one here: any SQLite file can be read, known or not."));
     m_nothing->setVisible(m_model->rowCount() == 0);
+    m_showHidden->setText(tr("Show %Ln hidden", nullptr, int(m_hidden.size())));
+    m_showHidden->setVisible(!m_hidden.isEmpty());
     Q_EMIT summaryChanged();
 }
 
 void WelcomePage::second()
 {
+    if (m_search.isFinished())
+        lookForWrites();
     m_model->tick();
+}
+
+// Only times of files, and not here: a disk may not answer.
+void WelcomePage::lookForWrites()
+{
+    if (std::exchange(m_lookingForWrites, true))
+        return;
+    const auto look = [paths = m_model->paths().mid(0, mostWatched)] {
+        QHash<QString, QDateTime> times;
+        for (const QString &path : paths) {
+            QDateTime last = QFileInfo(path).lastModified();
+            for (const char *beside : {"-wal", "-journal"}) {
+                const QFileInfo file(path + QLatin1String(beside));
+                if (file.exists())
+                    last = qMax(last, file.lastModified());
+            }
+            times.insert(path, last);
+        }
+        return times;
+    };
+    onReady(this, QtConcurrent::run(look), [this](const QHash<QString, QDateTime> &times) {
+        m_lookingForWrites = false;
+        m_model->setLastWrites(times);
+        if (m_model->isOutOfOrder() && !m_view->underMouse())
+            putInOrder();
+    });
+}
+
+// What was chosen stays chosen.
+void WelcomePage::putInOrder()
+{
+    const QStringList chosen = selectedPaths();
+    const QString current = m_view->currentIndex().data(FoundStoresModel::PathRole).toString();
+    m_model->putInOrder();
+    QItemSelectionModel *selection = m_view->selectionModel();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, FoundStoresModel::Store);
+        const QString path = index.data(FoundStoresModel::PathRole).toString();
+        if (!path.isEmpty() && path == current)
+            selection->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        if (chosen.contains(path))
+            selection->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+}
+
+void WelcomePage::hideStore(const QString &path)
+{
+    m_hidden << path;
+    m_model->hide(path);
+    Q_EMIT hiddenChanged(m_hidden);
+}
+
+void WelcomePage::showHidden()
+{
+    m_hidden.clear();
+    m_showHidden->hide();
+    Q_EMIT hiddenChanged(m_hidden);
+    lookAgain();
 }
 
 // Headings stand over all columns, and lower than stores.
@@ -361,7 +306,7 @@ void WelcomePage::showMenu(const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Open"), this, &WelcomePage::openSelected);
     menu->addAction(tr("Open read from a copy"), this, [this, path] { Q_EMIT openCopyWanted({path}); });
-    menu->addAction(tr("Hide"), this, [this, path] { m_model->hide(path); });
+    menu->addAction(tr("Hide"), this, [this, path] { hideStore(path); });
     menu->addAction(tr("Copy path"), this, [path] { QGuiApplication::clipboard()->setText(path); });
     menu->addAction(tr("Show in file manager"), this,
                     [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });

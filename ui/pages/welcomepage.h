@@ -29,6 +29,7 @@ public:
     // What can be undone; actions that ended in the middle come first. Empty: nothing.
     void setGraveyard(const QString &summary, int unfinished);
     void setFolders(const QStringList &folders) { m_folders = folders; } // looked through besides
+    void setHidden(const QStringList &paths) { m_hidden = paths; }       // from then on
     void second();
     QString summary() const; // for the status bar
     FoundStoresModel *model() const { return m_model; }
@@ -38,6 +39,8 @@ Q_SIGNALS:
     void openCopyWanted(const QStringList &paths);
     void openFileWanted();
     void watchFolderWanted();
+    void foldersWanted(); // to see and change them
+    void hiddenChanged(const QStringList &paths);
     void demoWanted();
     void graveyardWanted();
     void summaryChanged();
@@ -52,20 +55,25 @@ private:
     QStringList selectedPaths() const;
     void showMenu(const QPoint &at);
     void layOutRows();
+    void lookForWrites();
+    void putInOrder();
+    void hideStore(const QString &path);
+    void showHidden();
 
     std::shared_ptr<const ProfileLibrary> m_profiles;
     FoundStoresModel *m_model;
     StorePeek *m_peek;
     QTableView *m_view;
     QLabel *m_note, *m_nothing;
-    QPushButton *m_open;
+    QPushButton *m_open, *m_showHidden;
     QVBoxLayout *m_recent;
     QLabel *m_recentTitle;
     QWidget *m_graveyard;
     QLabel *m_graveyardNote;
     QFutureWatcher<FoundStore> m_search;
     CancelToken m_cancel;
-    QStringList m_folders;
+    QStringList m_folders, m_hidden;
+    bool m_lookingForWrites = false;
     qint64 m_begun = 0;
 };
 

@@ -1259,10 +1259,6 @@
         <translation>%1 gezeigt</translation>
     </message>
     <message>
-        <source>%1 selected</source>
-        <translation>%1 ausgewählt</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>angehalten</translation>
     </message>
@@ -1293,6 +1289,13 @@
     <message>
         <source>Check store</source>
         <translation>Speicher prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1368,12 +1371,12 @@
 <context>
     <name>storescope::DayColumns</name>
     <message>
-        <source>Rows by day: %1</source>
-        <translation>Zeilen nach Tag: %1</translation>
-    </message>
-    <message>
         <source>before</source>
         <translation>davor</translation>
+    </message>
+    <message>
+        <source>Rows by day</source>
+        <translation>Zeilen nach Tagen</translation>
     </message>
 </context>
 <context>
@@ -1513,6 +1516,14 @@
     <message>
         <source>Export it to keep it: after that it may be swept.</source>
         <translation>Exportieren Sie es, um es zu behalten: danach kann es entfernt werden.</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Does not expire</source>
+        <translation>Läuft nicht ab</translation>
     </message>
 </context>
 <context>
@@ -1749,6 +1760,10 @@
         <source>Add as column</source>
         <translation>Als Spalte hinzufügen</translation>
     </message>
+    <message>
+        <source>Go to the id</source>
+        <translation>Zur Kennung gehen</translation>
+    </message>
 </context>
 <context>
     <name>storescope::FilterBar</name>
@@ -1916,6 +1931,14 @@
         <source>State</source>
         <translation>Zustand</translation>
     </message>
+    <message>
+        <source>you delete it</source>
+        <translation>Sie es löschen</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Aufbewahrt, bis</translation>
+    </message>
 </context>
 <context>
     <name>storescope::GraveyardPage</name>
@@ -2037,6 +2060,14 @@
         <source>What does this mean?</source>
         <translation>Was heißt das?</translation>
     </message>
+    <message>
+        <source>Share of the time that was read, the last 60 seconds</source>
+        <translation>Anteil der Zeit, in der gelesen wurde, letzte 60 Sekunden</translation>
+    </message>
+    <message>
+        <source>now %1 %, at most %2 %</source>
+        <translation>jetzt %1 %, höchstens %2 %</translation>
+    </message>
 </context>
 <context>
     <name>storescope::HexTab</name>
@@ -2070,6 +2101,14 @@
     <message>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>No bytes</source>
+        <translation>Keine Bytes</translation>
+    </message>
+    <message>
+        <source>offset %1 of %2: %3</source>
+        <translation>Stelle %1 von %2: %3</translation>
     </message>
 </context>
 <context>
@@ -2174,6 +2213,14 @@
     <message>
         <source>%1 × %2 pixels</source>
         <translation>%1 × %2 Bildpunkte</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
+        <source>%1 by %2 pixels, at %3 %</source>
+        <translation>%1 mal %2 Bildpunkte, bei %3 %</translation>
     </message>
 </context>
 <context>
@@ -2284,10 +2331,6 @@
         <translation>Lesen</translation>
     </message>
     <message>
-        <source>%1 new events below · End follows</source>
-        <translation>%1 neue Ereignisse darunter · Ende folgt</translation>
-    </message>
-    <message>
         <source>End follows</source>
         <translation>Ende folgt</translation>
     </message>
@@ -2323,6 +2366,13 @@
         <source>Scroll up or PgUp to stop following, = to pause</source>
         <translation>Hochrollen oder Bild auf hört auf zu folgen, = hält an</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new event(s) below · End follows</source>
+        <translation>
+            <numerusform>%Ln neues Ereignis darunter · Ende folgt</numerusform>
+            <numerusform>%Ln neue Ereignisse darunter · Ende folgt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>storescope::MainWindow</name>
@@ -2333,10 +2383,6 @@
     <message>
         <source>, SQLite %1</source>
         <translation>, SQLite %1</translation>
-    </message>
-    <message>
-        <source>Tab %1</source>
-        <translation>Reiter %1</translation>
     </message>
     <message>
         <source>About Storescope</source>
@@ -2658,6 +2704,10 @@
     <message>
         <source>Add as column</source>
         <translation>Als Spalte hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1. The first %2 are shown.</source>
+        <translation>%1. Die ersten %2 werden gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -3073,6 +3123,22 @@
         <source>Lines of more than %1 characters are broken here.</source>
         <translation>Zeilen von mehr als %1 Zeichen sind hier umgebrochen.</translation>
     </message>
+    <message>
+        <source>Indent</source>
+        <translation>Einrücken</translation>
+    </message>
+    <message>
+        <source>Shows JSON a value a line; the bytes are as they were</source>
+        <translation>Zeigt JSON mit einem Wert je Zeile; die Bytes bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>This is not JSON after all.</source>
+        <translation>Das ist doch kein JSON.</translation>
+    </message>
+    <message>
+        <source>%1, shown indented</source>
+        <translation>%1, eingerückt gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>storescope::RelatedFinder</name>
@@ -3129,6 +3195,17 @@
     <message>
         <source>Related</source>
         <translation>Verwandtes</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3967,6 +4044,21 @@ Open a database file or a folder, or drop one here: any SQLite file can be read,
             <numerusform>%Ln Aktionen endeten mittendrin. Jede der Zeilen ist im Speicher oder auf dem Friedhof.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Folders…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>The folders that are looked through</source>
+        <translation>Die Ordner, die durchsucht werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln hidden</source>
+        <translation>
+            <numerusform>%Ln ausgeblendeten zeigen</numerusform>
+            <numerusform>%Ln ausgeblendete zeigen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>storescope::WindowActions</name>
@@ -4377,6 +4469,22 @@ Open a database file or a folder, or drop one here: any SQLite file can be read,
     <message>
         <source>Pin the &amp;Row</source>
         <translation>&amp;Zeile anheften</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Stores</source>
+        <translation>&amp;Speicher zeigen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Detail</source>
+        <translation>&amp;Einzelheiten zeigen</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Tab</source>
+        <translation>&amp;Zum Reiter</translation>
+    </message>
+    <message>
+        <source>Tab &amp;%1</source>
+        <translation>Reiter &amp;%1</translation>
     </message>
 </context>
 </TS>

@@ -273,6 +273,13 @@
             <numerusform>rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>storescope::DiffTab</name>
@@ -362,6 +369,13 @@
         <translation>
             <numerusform>%Ln new event</numerusform>
             <numerusform>%Ln new events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new event(s) below · End follows</source>
+        <translation>
+            <numerusform>%Ln new event below · End follows</numerusform>
+            <numerusform>%Ln new events below · End follows</numerusform>
         </translation>
     </message>
 </context>
@@ -615,6 +629,23 @@
         <translation>
             <numerusform>%Ln action ended in the middle. Each of the rows is in the store or in the graveyard.</numerusform>
             <numerusform>%Ln actions ended in the middle. Each of the rows is in the store or in the graveyard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln hidden</source>
+        <translation>
+            <numerusform>Show %Ln hidden</numerusform>
+            <numerusform>Show %Ln hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::RelatedList</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void typed(); // a key was taken in, whether it changed the text or moved in it
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;

@@ -82,7 +82,7 @@ QColor RecordDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem
     if (selected && first && current)
         painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
                           look.ink(Ink::Highlight));
-    if (current && view->hasFocus() && !selected)
+    if (current && view->hasFocus()) // selected or not
         painter->fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2),
                           look.ink(Ink::Highlight));
     return ground;

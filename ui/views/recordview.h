@@ -32,6 +32,7 @@ public:
     int lastVisibleRow() const;
     int pixelOffset() const; // of the first visible row above the viewport's edge
     void showRow(int row, bool select);
+    void goToEnd(); // the command of the key End
     void stayAtEnd();
     bool isAtEnd() const;
     QList<int> selectedRows() const; // ascending

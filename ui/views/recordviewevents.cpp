@@ -26,12 +26,6 @@ void RecordView::keyPressEvent(QKeyEvent *event)
         if (!currentIndex().isValid()) // begins where the eyes are
             return showRow(isAtEnd() ? lastVisibleRow() : firstVisibleRow(), true);
         break;
-    case Qt::Key_End:
-        if (m_followsEnd && isAtEnd())
-            Q_EMIT wantsFollow();
-        else if (model()->rowCount() > 0)
-            showRow(model()->rowCount() - 1, true);
-        return;
     case Qt::Key_Home:
         Q_EMIT wentAway();
         showRow(0, true);
@@ -89,6 +83,16 @@ void RecordView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         applyRowHeight();
+}
+
+// And from there to what comes.
+void RecordView::goToEnd()
+{
+    Q_EMIT touched();
+    if (m_followsEnd && isAtEnd())
+        Q_EMIT wantsFollow();
+    else if (model()->rowCount() > 0)
+        showRow(model()->rowCount() - 1, true);
 }
 
 bool RecordView::pressBox(const QMouseEvent &event)

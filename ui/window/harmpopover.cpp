@@ -3,20 +3,31 @@
 #include "ui/window/harmpopover.h"
 
 #include "ui/look/palette.h"
+#include "ui/views/picture.h"
 #include "ui/window/harmmeter.h"
 
 #include <QBoxLayout>
+#include <QLocale>
 #include <QPainter>
 
 namespace storescope {
 
 // The share of each of the last 60 seconds, as bars.
-class Sparkline : public QWidget
+class Sparkline : public QWidget, public Picture
 {
 public:
     Sparkline(const MeterReading &reading, QWidget *parent) : QWidget(parent), m_reading(reading)
     {
         setFixedHeight(56);
+        setAccessibleName(HarmPopover::tr("Share of the time that was read, the last 60 seconds"));
+    }
+    QString inWords() override
+    {
+        double most = 0, last = m_reading.perSecond[59];
+        for (const double share : m_reading.perSecond)
+            most = qMax(most, share);
+        return HarmPopover::tr("now %1 %, at most %2 %")
+            .arg(QLocale().toString(last * 100, 'f', 1), QLocale().toString(most * 100, 'f', 1));
     }
 
     void setReading(const MeterReading &reading)

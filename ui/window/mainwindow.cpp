@@ -20,6 +20,7 @@
 #include "ui/window/keybindings.h"
 #include "ui/window/maintenance.h"
 #include "ui/window/pagecommands.h"
+#include "ui/window/preferencesdialog.h"
 #include "ui/window/storesdock.h"
 #include "ui/window/tabarea.h"
 #include "ui/window/tasksegment.h"
@@ -142,6 +143,11 @@ void MainWindow::build()
     connect(m_welcome, &WelcomePage::openCopyWanted, this,
             [this](const QStringList &paths) { openPaths(paths, true); });
     connect(m_welcome, &WelcomePage::watchFolderWanted, this, &MainWindow::chooseWatched);
+    m_welcome->setHidden(m_settings.hiddenStores());
+    connect(m_welcome, &WelcomePage::hiddenChanged, this,
+            [this](const QStringList &paths) { m_settings.setHiddenStores(paths); });
+    connect(m_welcome, &WelcomePage::foldersWanted, this,
+            [this] { showPreferences(PreferencesDialog::Places); });
     connect(m_welcome, &WelcomePage::demoWanted, this, &MainWindow::startDemo);
     connect(m_welcome, &WelcomePage::summaryChanged, this, &MainWindow::updateStatus);
     connect(m_detail, &DetailDock::filterWanted, this,
@@ -161,6 +167,7 @@ void MainWindow::build()
         if (const CollectionPage *page = currentPage())
             m_settings.setOpened(page->placeId(), nodes);
     });
+    connect(m_detail, &DetailDock::idWanted, this, &MainWindow::findId);
     connect(m_detail, &DetailDock::pinWanted, this, &MainWindow::pinDetail);
     connect(m_detail, &DetailDock::tabChanged, this, [this](int tab) {
         if (const CollectionPage *page = currentPage())
@@ -245,6 +252,7 @@ void MainWindow::connectPage(CollectionPage *page)
     page->filterBar()->setSaved(m_settings.savedFilters(page->placeId()));
     connect(page->filterBar(), &FilterBar::savedChanged, this,
             [this, page] { m_settings.setSavedFilters(page->placeId(), page->filterBar()->saved()); });
+    page->view()->addAction(m_actions->newest);
     connect(page->view(), &RecordView::zoomWanted, this,
             [this](int step) { setZoom(m_settings.zoom() + step * 10); });
     if (auto *artifacts = qobject_cast<ArtifactsPage *>(page)) {

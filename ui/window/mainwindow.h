@@ -85,6 +85,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -148,6 +149,8 @@ private:
     void pushPlace();
     void goPlace(int by);
     void focusPane(int by);
+    QList<QWidget *> panes() const; // that are seen, in the order of the focus
+    void stepRow(int by); // or to the next difference, in whatever is looked at
 
     WindowSettings m_settings;
     StoreShelf *m_shelf;

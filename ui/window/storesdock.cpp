@@ -50,6 +50,10 @@ public:
             paintStore(painter, option, index, look);
         else
             paintCollection(painter, option, index, look);
+        const auto *view = qobject_cast<const QTreeView *>(option.widget);
+        if (view && view->hasFocus() && view->currentIndex() == index)
+            painter->fillRect(QRect(0, option.rect.bottom() - 1, option.rect.right() + 1, 2),
+                              look.ink(Ink::Highlight));
     }
 
 private:

@@ -37,6 +37,7 @@ void TabStrip::mouseReleaseEvent(QMouseEvent *event)
 TabGroup::TabGroup(QWidget *parent) : QTabWidget(parent), m_strip(new TabStrip)
 {
     setTabBar(m_strip);
+    setFocusPolicy(Qt::NoFocus); // its row has it
     setDocumentMode(true);
     setMovable(true);
     setUsesScrollButtons(true);

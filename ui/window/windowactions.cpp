@@ -129,6 +129,14 @@ void WindowActions::makeView()
     zoomReset =
         make("zoomReset", view, tr("&Normal Size"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, "zoom-original");
     view->addSeparator();
+    showStores =
+        make("showStores", view, tr("Show the &Stores"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
+    showDetail =
+        make("showDetail", view, tr("Show the &Detail"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
+    for (QAction *dock : {showStores, showDetail}) {
+        dock->setCheckable(true);
+        dock->setChecked(true);
+    }
     menuBar = make("menuBar", view, tr("Show &Menu Bar"), {QKeySequence(Qt::CTRL | Qt::Key_M)});
     menuBar->setCheckable(true);
     menuBar->setChecked(true);
@@ -144,7 +152,9 @@ void WindowActions::makeGo()
     pause = make("pause", go, tr("&Pause"), {QKeySequence(Qt::Key_Equal)}, "media-playback-pause");
     pause->setCheckable(true);
     go->addSeparator();
-    newest = make("newest", go, tr("&Newest Row"), {}, "go-last");
+    // Only where a list of rows has the focus: elsewhere the key goes to the end of what is there.
+    newest = make("newest", go, tr("&Newest Row"), {QKeySequence(Qt::Key_End)}, "go-last");
+    newest->setShortcutContext(Qt::WidgetShortcut);
     oldest = make("oldest", go, tr("&Oldest Row"), {}, "go-first");
     nextRow = make("nextRow", go, tr("Ne&xt Row"), {QKeySequence(Qt::Key_F8)}, "go-down");
     previousRow = make("previousRow", go, tr("Pre&vious Row"), {QKeySequence(Qt::Key_F7)}, "go-up");
@@ -229,6 +239,7 @@ void WindowActions::makeRest()
     previousTab =
         make("previousTab", windowMenu, tr("&Previous Tab"),
              {QKeySequence(Qt::CTRL | Qt::Key_PageUp), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab)});
+    makeTabs();
     closeOthers = make("closeOthers", windowMenu, tr("Close &Other Tabs"));
     pinTab = make("pinTab", windowMenu, tr("P&in the Tab"), {}, "window-pin");
     pinTab->setCheckable(true);
@@ -245,6 +256,16 @@ void WindowActions::makeRest()
     keys = make("keys", help, tr("&Keys"), {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)},
                 "help-keybord-shortcuts");
     about = make("about", help, tr("&About Storescope"), {}, "help-about");
+}
+
+void WindowActions::makeTabs()
+{
+    QMenu *choice = windowMenu->addMenu(tr("Go to &Tab"));
+    static constexpr const char *ids[] = {"tab1", "tab2", "tab3", "tab4", "tab5",
+                                          "tab6", "tab7", "tab8", "tab9"};
+    for (int number = 1; number <= 9; ++number)
+        tabs << make(ids[number - 1], choice, tr("Tab &%1").arg(number),
+                     {QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number))});
 }
 
 // Looks like a field, opens the palette.

@@ -24,7 +24,8 @@ public:
     // Edit
     QAction *copyValue, *copyJson, *copyReference, *selectAll, *preferences;
     // View
-    QAction *menuBar, *fullScreen, *zoomIn, *zoomOut, *zoomReset, *reload, *resetColumns;
+    QAction *showStores, *showDetail, *menuBar, *fullScreen, *zoomIn, *zoomOut, *zoomReset, *reload,
+        *resetColumns;
     QActionGroup *timeModes, *themes;
     QAction *utc, *setReference;
     QMenu *view, *times;
@@ -42,6 +43,7 @@ public:
     QAction *stores, *nextTab, *previousTab, *closeOthers, *nextPane, *previousPane;
     QAction *newWindow, *closeWindow, *pinTab, *openBeside, *pinDetail;
     QAction *marks, *checkStore;
+    QList<QAction *> tabs; // by number
     QMenu *windowMenu;
     // Help
     QAction *palette, *keys, *about;
@@ -60,6 +62,7 @@ private:
     void makeFilter();
     void makeMaintenance();
     void makeRest();
+    void makeTabs();
     void makeToolBar();
     QWidget *makeField();
 

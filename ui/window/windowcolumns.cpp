@@ -62,7 +62,7 @@ void MainWindow::addColumnChoice(QMenu *menu, CollectionPage *page)
     choice->addAction(tr("A Value Inside the Payload…"), this, [this] {
         m_showDetail = true;
         m_detail->show();
-        m_detail->chooseTab(1);
+        m_detail->chooseTab(DetailDock::Payload);
         m_detail->focusBody();
     });
 }

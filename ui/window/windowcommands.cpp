@@ -71,13 +71,13 @@ void MainWindow::connectActions()
     onPage(a->selectAll, [](CollectionPage &page) { page.selectAll(); });
     onPage(a->follow, [](CollectionPage &page) { page.live()->follow(); });
     onPage(a->pause, [](CollectionPage &page) { page.live()->pause(); });
-    onPage(a->newest, [](CollectionPage &page) { page.view()->showRow(page.rows()->rowCount() - 1, true); });
+    onPage(a->newest, [](CollectionPage &page) { page.view()->goToEnd(); });
     onPage(a->oldest, [](CollectionPage &page) {
         page.live()->leaveEnd();
         page.view()->showRow(0, true);
     });
-    onPage(a->nextRow, [](CollectionPage &page) { page.stepRow(1); });
-    onPage(a->previousRow, [](CollectionPage &page) { page.stepRow(-1); });
+    connect(a->nextRow, &QAction::triggered, this, [this] { stepRow(1); });
+    connect(a->previousRow, &QAction::triggered, this, [this] { stepRow(-1); });
     onPage(a->nextError, [](CollectionPage &page) { page.stepError(1); });
     onPage(a->previousError, [](CollectionPage &page) { page.stepError(-1); });
     onPage(a->nextSame, [](CollectionPage &page) { page.stepSameOperation(1); });
@@ -137,12 +137,16 @@ void MainWindow::connectActions()
 void MainWindow::connectViewActions()
 {
     WindowActions *a = m_actions;
-    QAction *storesToggle = m_storesDock->toggleViewAction(), *detailToggle = m_detail->toggleViewAction();
-    storesToggle->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
-    detailToggle->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
-    a->view->insertActions(a->menuBar, {storesToggle, detailToggle});
-    connect(storesToggle, &QAction::triggered, this, [this](bool shown) { m_showStores = shown; });
-    connect(detailToggle, &QAction::triggered, this, [this](bool shown) { m_showDetail = shown; });
+    for (QAction *action : {a->showStores, m_storesDock->toggleViewAction()}) // that of the docks' menu
+        connect(action, &QAction::triggered, this, [this](bool shown) {
+            m_showStores = shown;
+            updateFrame();
+        });
+    for (QAction *action : {a->showDetail, m_detail->toggleViewAction()})
+        connect(action, &QAction::triggered, this, [this](bool shown) {
+            m_showDetail = shown;
+            updateFrame();
+        });
     m_storesDock->installEventFilter(this); // they can be closed with the mouse, too
     m_detail->installEventFilter(this);
     const TimeStyle last = m_settings.times();
@@ -183,12 +187,11 @@ void MainWindow::connectViewActions()
             [this, a] { a->themes->actions().at(int(m_settings.theme()))->setChecked(true); });
     connect(a->nextPane, &QAction::triggered, this, [this] { focusPane(1); });
     connect(a->previousPane, &QAction::triggered, this, [this] { focusPane(-1); });
-    for (int number = 1; number <= 9; ++number) {
-        auto *tab = new QAction(tr("Tab %1").arg(number), this);
-        tab->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)));
-        connect(tab, &QAction::triggered, this, [this, number] { m_tabs->setCurrentIndex(number - 1); });
-        addAction(tab);
-    }
+    for (int tab = 0; tab < int(a->tabs.size()); ++tab)
+        connect(a->tabs[tab], &QAction::triggered, this, [this, tab] {
+            if (tab < m_tabs->count())
+                m_tabs->setCurrentIndex(tab);
+        });
     connect(a->keys, &QAction::triggered, this, &MainWindow::showKeys);
     connect(a->palette, &QAction::triggered, this, &MainWindow::showPalette);
     connect(a->preferences, &QAction::triggered, this, [this] { showPreferences(0); });

@@ -4,6 +4,7 @@
 #include "ui/detail/detaildock.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/storesdock.h"
+#include "ui/window/windowactions.h"
 
 #include <QCloseEvent>
 #include <QDrag>
@@ -94,10 +95,14 @@ void MainWindow::hideEvent(QHideEvent *event)
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Close && watched == m_storesDock)
+    if (event->type() == QEvent::Close && watched == m_storesDock) {
         m_showStores = false;
-    if (event->type() == QEvent::Close && watched == m_detail)
+        m_actions->showStores->setChecked(false);
+    }
+    if (event->type() == QEvent::Close && watched == m_detail) {
         m_showDetail = false;
+        m_actions->showDetail->setChecked(false);
+    }
     return QMainWindow::eventFilter(watched, event);
 }
 

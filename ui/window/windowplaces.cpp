@@ -69,7 +69,7 @@ const Record *MainWindow::otherRow(const CollectionPage &page) const
 void MainWindow::compareWithMarked()
 {
     updateDetail();
-    m_detail->chooseTab(5);
+    m_detail->chooseTab(DetailDock::Diff);
 }
 
 // A second dock keeps the row that is shown; pinning again gives it the next one.

@@ -280,6 +280,16 @@ void WindowSettings::setFolders(const QStringList &folders)
     keep(s("stores/folders"), folders);
 }
 
+QStringList WindowSettings::hiddenStores()
+{
+    return m_settings.value(s("stores/hidden")).toStringList();
+}
+
+void WindowSettings::setHiddenStores(const QStringList &paths)
+{
+    keep(s("stores/hidden"), paths);
+}
+
 QSet<Key> WindowSettings::marks(const QString &place, const std::vector<bool> &integers)
 {
     QSet<Key> marks;

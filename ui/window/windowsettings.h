@@ -65,6 +65,8 @@ public:
     void setReadLess(bool less);
     QStringList folders(); // in which stores are looked for
     void setFolders(const QStringList &folders);
+    QStringList hiddenStores(); // that are not looked for
+    void setHiddenStores(const QStringList &paths);
     QSettings &store() { return m_settings; }
 
     QSet<Key> marks(const QString &place, const std::vector<bool> &integers);

@@ -194,14 +194,20 @@ void MainWindow::updateActions()
     m_actions->pause->setChecked(any && mode == LiveState::Mode::Paused);
     WindowActions *a = m_actions;
     for (QAction *action :
-         {a->exportRows,  a->copyValue,    a->copyJson,     a->copyReference,   a->selectAll,
-          a->reload,      a->resetColumns, a->newest,       a->oldest,          a->goTo,
-          a->nextRow,     a->previousRow,  a->nextError,    a->previousError,   a->mark,
-          a->nextMark,    a->previousMark, a->editFilter,   a->clearFilter,     a->applyAsFilter,
-          a->exclude,     a->filterFrom,   a->filterUntil,  a->disconnectStore, a->readLess,
-          a->closeOthers, a->nextSame,     a->previousSame, a->compare,         a->related,
-          a->find,        a->findNext,     a->findPrevious, a->setReference,    a->saveFilter})
+         {a->exportRows,   a->copyValue,       a->copyJson,      a->copyReference, a->selectAll,
+          a->reload,       a->resetColumns,    a->newest,        a->oldest,        a->goTo,
+          a->nextError,    a->previousError,   a->mark,          a->nextMark,      a->previousMark,
+          a->editFilter,   a->clearFilter,     a->applyAsFilter, a->exclude,       a->filterFrom,
+          a->filterUntil,  a->disconnectStore, a->readLess,      a->closeOthers,   a->nextSame,
+          a->previousSame, a->compare,         a->related,       a->find,          a->findNext,
+          a->findPrevious, a->setReference,    a->saveFilter})
         action->setEnabled(any);
+    for (QAction *action : {a->nextRow, a->previousRow})
+        action->setEnabled(any || m_tabs->currentWidget() != m_welcome);
+    for (int tab = 0; tab < int(a->tabs.size()); ++tab)
+        a->tabs[tab]->setEnabled(tab < m_tabs->count());
+    a->showStores->setChecked(m_showStores);
+    a->showDetail->setChecked(m_showDetail);
     const auto store = currentStore();
     a->closeTab->setEnabled(m_tabs->currentWidget() != m_welcome);
     a->closeStore->setEnabled(store != nullptr);
@@ -346,30 +352,6 @@ void MainWindow::openPaths(const QStringList &paths, bool copy)
     m_strip->hide();
     for (const QString &path : paths)
         m_shelf->open(path, copy);
-}
-
-void MainWindow::focusPane(int by)
-{
-    CollectionPage *page = currentPage();
-    QList<QWidget *> panes{m_storesDock->tree()};
-    if (page)
-        panes << page->filterBar() << page->view();
-    panes << m_detail;
-    panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
-    if (panes.isEmpty())
-        return;
-    qsizetype now = -1;
-    for (qsizetype at = 0; at < panes.size(); ++at) {
-        if (panes[at] == focusWidget() || panes[at]->isAncestorOf(focusWidget()))
-            now = at;
-    }
-    QWidget *next = panes[(now + by + panes.size()) % panes.size()];
-    if (page && next == page->filterBar())
-        page->filterBar()->takeFocus();
-    else if (next == m_detail)
-        m_detail->focusBody();
-    else
-        next->setFocus(Qt::TabFocusReason);
 }
 
 } // namespace storescope
