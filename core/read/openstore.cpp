@@ -128,8 +128,9 @@ QFuture<Result<Page>> OpenStore::page(const QString &id, const PageRequest &requ
     if (!collection)
         return ready<Page>(noCollection(id));
     FileReaders &readers = d->readers(d->fileOf(*collection));
+    // A filter may look through everything: what is browsed meanwhile does not wait for it.
     return readers.read<Page>(
-        readers.browse(), Reader::Page,
+        request.filter ? readers.scan(0) : readers.browse(), Reader::Page,
         [reader = d->recordReader(collection), request, index = d->index(id, false)](GovernedRead &read) {
             return PageReader(reader, request, index).read(read);
         },
@@ -189,7 +190,7 @@ QFuture<Result<StateCounts>> OpenStore::stateCounts(const QString &id, const Ins
         return ready<StateCounts>(noCollection(id));
     FileReaders &readers = d->readers(d->fileOf(*collection));
     return readers.read<StateCounts>(
-        readers.browse(), Reader::Count,
+        readers.scan(1), Reader::Count,
         [collection, now](GovernedRead &read) { return countStates(read, collection, now); }, Priority::Low,
         std::move(cancel));
 }

@@ -13,6 +13,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -63,6 +64,8 @@ struct PageRequest
     int count = 100;
     std::shared_ptr<const Filter> filter{}; // null: all rows. Last/Before read backwards until `count` match
     Preview preview{};
+    std::shared_ptr<std::atomic<qint64>>
+        passed{}; // told how many rows a filter has looked through; any thread
 };
 
 struct Page

@@ -246,6 +246,8 @@ Result<bool> PageReader::readStretch(GovernedRead &read, const Governor::Chunk &
                 return true;
             }
             passed(until);
+            if (m_request.passed)
+                *m_request.passed += m_stretch;
             return full();
         }
         if (!predicate || m_request.filter->matches(row)) {

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void secretFieldsAreShownOnlyOnDemand();
     void levelsComeFromTypes();
     void workWithoutALeaseWaitsAndNeverRunsOut();
+    void numbersAndTextsHaveOneOrder();
 
 private:
     Record record(const QByteArray &more);
@@ -134,6 +135,31 @@ void ColumnSetTest::workWithoutALeaseWaitsAndNeverRunsOut()
     QCOMPARE(columns.look(rows[1], due, later).text, QStringLiteral("–"));
     const RowScene sooner{nullptr, {}, {}, at.plusNanos(-60'000'000'000)};
     QVERIFY(columns.look(rows[0], due, sooner).text.startsWith(QLatin1String("in ")));
+}
+
+// As numbers 9 < 100, as texts "100" < "5x" < "9": together they must not go in a circle.
+void ColumnSetTest::numbersAndTextsHaveOneOrder()
+{
+    const Record row = record({});
+    const ColumnSet columns(m_collection);
+    const int type = columns.indexOf(QStringLiteral("type"));
+    std::vector<Record> rows;
+    for (const Value &value : {Value(Text{"9"}), Value(Text{"100"}), Value(Text{"5x"}), Value(qint64(42)),
+                               Value(), Value(Text{""}), Value(2.5), Value(Text{"abc"})}) {
+        rows.push_back(row);
+        rows.back().cells[size_t(columns.at(type).column)].value = value;
+    }
+    const auto before = [&](const Record &a, const Record &b) {
+        return columns.compareCells(a, b, type) < 0;
+    };
+    for (const Record &a : rows) {
+        for (const Record &b : rows) {
+            QVERIFY(!(before(a, b) && before(b, a)));
+            for (const Record &c : rows)
+                QVERIFY(!(before(a, b) && before(b, c)) || before(a, c));
+        }
+    }
+    QVERIFY(before(rows[0], rows[1]) && before(rows[1], rows[2])); // 9 100 5x
 }
 
 QTEST_GUILESS_MAIN(ColumnSetTest)

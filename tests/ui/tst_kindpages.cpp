@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aPrefixNarrowsTheKeys();
     void theFilterOfTheUserStays();
     void keysShowTheirParts();
+    void keysShowCodecAndUpdate();
     void aChangedValueIsMarkedAndCompared();
     void versionsStandBesideWhatTheyAreOf();
     void aVersionIsComparedWithTheOneBefore();
@@ -136,6 +137,24 @@ void KindPagesTest::keysShowTheirParts()
     QVERIFY(page()->view()->isColumnHidden(page()->rows()->columns().indexOf(QStringLiteral("_part0"))));
 }
 
+void KindPagesTest::keysShowCodecAndUpdate()
+{
+    QVERIFY(open(with("keyvalue", "[\"id\"]",
+                      "key = { sql = \"'k' || id\" }\n"
+                      "value = { column = \"body\", codec_by = \"type\", codecs = { j = \"json\" } }\n"
+                      "[collection.columns]\nhow = \"type\"\n"
+                      "updated_at = { column = \"at\", time = \"ms\" }\n"),
+                 3));
+    const ColumnSet &columns = page()->rows()->columns();
+    QStringList titles;
+    for (const ShownColumn &column : columns.columns()) {
+        if (!column.hidden)
+            titles << column.title;
+    }
+    QCOMPARE(titles, (QStringList{QStringLiteral("Key"), QStringLiteral("Value"), QStringLiteral("Codec"),
+                                  QStringLiteral("Size"), QStringLiteral("Updated")}));
+}
+
 void KindPagesTest::aChangedValueIsMarkedAndCompared()
 {
     QVERIFY(open(keys(), 10));
@@ -235,8 +254,22 @@ void KindPagesTest::thePagesPaint()
     QTRY_VERIFY(page()->view()->isVisible());
     QVERIFY(cell("_day", first) != cell("_day", paused));
     m_fixture.reset();
+    // The bar itself: so much of the track as is used has its colour.
     QVERIFY(open(budgets(), 3));
-    QVERIFY(cell("_share", 0) != cell("_share", 2));
+    const auto inked = [&](int row) {
+        const QImage image = cell("_share", row);
+        const QColor ink = Palette::of(page()->view()->palette()).ink(look(row, "_share").ink);
+        int most = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            int pixels = 0;
+            for (int x = 0; x < image.width(); ++x)
+                pixels += image.pixelColor(x, y) == ink;
+            most = qMax(most, pixels);
+        }
+        return most;
+    };
+    QVERIFY(inked(0) > 10);
+    QVERIFY2(inked(1) > inked(0) * 3 / 2, qPrintable(QString::number(inked(1)))); // 80 % beside 40 %
 }
 
 QTEST_MAIN(KindPagesTest)

@@ -64,6 +64,9 @@ private Q_SLOTS:
     void timesSinceTheReference();
     void filtersAreSaved();
     void readingHoldsItsPlaceInEveryFrame();
+    void matchesOfTextKeysStandBeforeTheRest();
+    void aPauseCountsBoth();
+    void theOverviewStandsStillInAPause();
 
 private:
     // Every 500th row is an error; ids and operations of their own.
@@ -297,6 +300,64 @@ void LogPageTest::readingHoldsItsPlaceInEveryFrame()
     QVERIFY(page()->rows()->keyAt(view->firstVisibleRow()) == StoreFixture::key(401));
     QCOMPARE(view->pixelOffset(), 7);
     QCOMPARE(page()->live()->waiting(), 20000);
+}
+
+void LogPageTest::matchesOfTextKeysStandBeforeTheRest()
+{
+    QByteArray byText = collection();
+    byText.replace("key = [\"id\"]", "key = [\"session\", \"id\"]");
+    byText.replace("tail = \"append\"", "tail = \"difference\"");
+    m_fixture = std::make_unique<WindowFixture>(byText);
+    QVERIFY(m_fixture->open(1000));
+    const auto sum = [this] {
+        int all = 0, matches = 0;
+        for (const HistogramView::Bar &bar : page()->histogram()->bars()) {
+            all += bar.all;
+            matches += bar.matches;
+        }
+        return std::pair{all, matches};
+    };
+    QTRY_COMPARE(sum().first, 1000);
+    page()->filterBar()->setText(QStringLiteral("session:s1"));
+    QTRY_COMPARE(page()->rows()->rowCount(), 200);
+    QTRY_COMPARE(sum(), (std::pair{1000, 200}));
+}
+
+void LogPageTest::aPauseCountsBoth()
+{
+    open(100);
+    QTRY_VERIFY(page()->rows()->totalIsExact());
+    QVERIFY(StoreFixture::value(page()->store()->count(QStringLiteral("log"))));
+    page()->filterBar()->setText(QStringLiteral("session:s1"));
+    QTRY_COMPARE(page()->rows()->rowCount(), 20);
+    page()->live()->pause();
+    QVERIFY(m_fixture->append(50)); // s0 to s4 in turn
+    QTRY_VERIFY2(page()->modeText().contains(QStringLiteral("50 new events, 10 matches")),
+                 qPrintable(page()->modeText()));
+}
+
+void LogPageTest::theOverviewStandsStillInAPause()
+{
+    open(1000); // errors are rows 500 and 1000
+    QTRY_VERIFY(page()->rows()->totalIsExact());
+    OverviewStrip *overview = page()->overview();
+    const auto errors = [overview] {
+        QList<int> places;
+        const auto ticks = overview->ticks();
+        for (int y = 0; y < int(ticks.size()); ++y) {
+            if (ticks[size_t(y)] == OverviewStrip::What::Error)
+                places << y;
+        }
+        return places;
+    };
+    QTRY_COMPARE(errors().size(), 2);
+    const QList<int> before = errors();
+    page()->live()->pause();
+    QSignalSpy arrived(page()->rows(), &RowsModel::arrived);
+    QVERIFY(WriterProcess::run(QStringLiteral("append"), m_fixture->store.file(),
+                               StoreFixture::words(QStringLiteral("--count 400 --batch 400"))));
+    QTRY_COMPARE(page()->live()->waiting(), 400);
+    QCOMPARE(errors(), before);
 }
 
 QTEST_MAIN(LogPageTest)

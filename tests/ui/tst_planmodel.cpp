@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aFilterReadsThemAll();
     void ordersByWhatRowsHold();
     void notedRowsCanBeShownAlone();
+    void aFailedReadEndsTheWayThroughAllRows();
 
 private:
     std::unique_ptr<ActionPages> m_pages;
@@ -147,6 +148,19 @@ void PlanModelTest::notedRowsCanBeShownAlone()
     QCOMPARE(m_model->chosen(), 14 - noted);
     m_model->showNoted(-1);
     QCOMPARE(m_model->rowCount(), 14);
+}
+
+void PlanModelTest::aFailedReadEndsTheWayThroughAllRows()
+{
+    QSignalSpy failed(m_model.get(), &RowsModel::failed);
+    const int size = m_model->columns().indexOf(QStringLiteral("bytes"));
+    m_pages->store->disconnectFiles();
+    m_model->sort(size, Qt::DescendingOrder);
+    QTRY_VERIFY(!failed.isEmpty());
+    QVERIFY(!m_model->isScanning());
+    m_pages->store->reconnect();
+    m_model->sort(size, Qt::DescendingOrder);
+    QTRY_VERIFY(!m_model->isScanning() && m_model->recordAt(13));
 }
 
 QTEST_MAIN(PlanModelTest)

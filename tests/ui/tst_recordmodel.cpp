@@ -25,9 +25,22 @@ private Q_SLOTS:
     void startsAtAKey();
     void rowsThatWereLocatedStayWhenNumbersBecomeExact();
     void restartKeepsThePlace();
+    void aFilterBeforeTheFirstPageFollows();
+    void restartWithAFilterFollows();
+    void aRowIsFoundAmongTheFirstMatches();
+    void matchesOfALongPauseAreCountedIn();
+    void aFilterTakenBackBeforeItsFirstMatchLosesNothing();
+    void timesCountFromTheFirstRow();
 
 private:
     void make(const QString &options);
+    bool append(int count, const QString &session, int batch = 1)
+    {
+        return WriterProcess::run(
+            QStringLiteral("append"), m_fixture->file(),
+            StoreFixture::words(
+                QStringLiteral("--count %1 --session %2 --batch %3").arg(count).arg(session).arg(batch)));
+    }
     void want(int first, int last) { m_model->wantRows(first, last); }
     std::shared_ptr<const Filter> filter(const QString &text) const
     {
@@ -259,6 +272,97 @@ void RecordModelTest::restartKeepsThePlace()
     QTRY_COMPARE(located.size(), 1);
     QTRY_COMPARE(keyAt(located[0][0].toInt()), 2000);
     QTRY_COMPARE(m_model->rowCount(), 5000);
+}
+
+// As a tab is that comes back with its filter.
+void RecordModelTest::aFilterBeforeTheFirstPageFollows()
+{
+    make(QStringLiteral("--rows 100"));
+    QSignalSpy finished(m_model.get(), &RowsModel::scanFinished);
+    m_model->start({});
+    m_model->setFilter(filter(QStringLiteral("session:s1")));
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(m_model->rowCount(), 20);
+    QVERIFY(append(7, QStringLiteral("s1")));
+    QTRY_COMPARE(m_model->rowCount(), 27);
+    m_model->setFilter(nullptr);
+    QTRY_COMPARE(m_model->rowCount(), 107);
+}
+
+void RecordModelTest::restartWithAFilterFollows()
+{
+    make(QStringLiteral("--rows 100"));
+    m_model->start({});
+    QTRY_COMPARE(m_model->rowCount(), 100);
+    m_model->setFilter(filter(QStringLiteral("session:s1")));
+    QTRY_COMPARE(m_model->rowCount(), 20);
+    QSignalSpy finished(m_model.get(), &RowsModel::scanFinished);
+    m_model->restart();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(m_model->rowCount(), 20);
+    QVERIFY(append(3, QStringLiteral("s1")));
+    QTRY_COMPARE(m_model->rowCount(), 23);
+}
+
+void RecordModelTest::aRowIsFoundAmongTheFirstMatches()
+{
+    make(QStringLiteral("--rows 3000"));
+    QSignalSpy located(m_model.get(), &RowsModel::located);
+    m_model->start(StoreFixture::key(502)); // s1
+    m_model->setFilter(filter(QStringLiteral("session:s1")));
+    QTRY_COMPARE(located.size(), 1);
+    want(located[0][0].toInt(), located[0][0].toInt());
+    QVERIFY(m_model->rowOfKey(StoreFixture::key(502)) >= 0);
+}
+
+// Far more than are kept whole.
+void RecordModelTest::matchesOfALongPauseAreCountedIn()
+{
+    make(QStringLiteral("--rows 100"));
+    m_model->start({});
+    QTRY_COMPARE(m_model->rowCount(), 100);
+    m_model->setFilter(filter(QStringLiteral("session:s1")));
+    QTRY_COMPARE(m_model->rowCount(), 20);
+    m_model->setPaused(true);
+    int came = 0;
+    connect(m_model.get(), &RowsModel::arrived, this, [&came](int rows) { came += rows; });
+    QVERIFY(append(9000, QStringLiteral("s1"), 500));
+    QTRY_COMPARE_WITH_TIMEOUT(came, 9000, 20000);
+    QCOMPARE(m_model->rowCount(), 20);
+    m_model->setPaused(false);
+    QCOMPARE(m_model->rowCount(), 9020);
+    QCOMPARE(m_model->rowOfKey(StoreFixture::key(101)), 20);
+    QCOMPARE(m_model->rowOfKey(StoreFixture::key(9100)), 9019);
+}
+
+void RecordModelTest::aFilterTakenBackBeforeItsFirstMatchLosesNothing()
+{
+    make(QStringLiteral("--rows 10"));
+    m_model->start({});
+    QTRY_COMPARE(m_model->rowCount(), 10);
+    m_model->setPaused(true);
+    QSignalSpy arrived(m_model.get(), &RowsModel::arrived);
+    QVERIFY(append(30, QStringLiteral("s1"), 30));
+    QTRY_VERIFY(!arrived.isEmpty());
+    m_model->setFilter(filter(QStringLiteral("session:nobody")));
+    m_model->setFilter(nullptr); // nothing has been shown of it
+    m_model->setPaused(false);
+    QTRY_COMPARE(m_model->rowCount(), 40);
+    for (int row = 0; row < 40; ++row)
+        QCOMPARE(keyAt(row), row + 1);
+}
+
+void RecordModelTest::timesCountFromTheFirstRow()
+{
+    make(QStringLiteral("--rows 50"));
+    m_model->start({});
+    QTRY_COMPARE(m_model->rowCount(), 50);
+    const int time = m_model->columns().indexOf(QStringLiteral("time"));
+    m_model->setTimeStyle({TimeMode::SinceFirst});
+    QTRY_COMPARE(m_model->index(0, time).data().toString(), QStringLiteral("+0 ms"));
+    QVERIFY(m_model->index(49, time).data().toString().startsWith(u'+'));
+    m_model->setTimeStyle({});
+    QVERIFY(!m_model->index(0, time).data().toString().startsWith(u'+'));
 }
 
 QTEST_GUILESS_MAIN(RecordModelTest)

@@ -21,9 +21,13 @@ private Q_SLOTS:
     void tilesCountAndFilter();
     void whatAProductNeverHasIsGreyed();
     void lanesShowWhoHoldsWhat();
+    void lanesDoNotSeeTheFilter();
+    void lanesSayWhatTheyDoNotDraw();
+    void whatNobodySeesIsNotCounted();
     void claimsThatRanOutAreTold();
     void aClaimIsSelectedByItsBar();
     void horizonPlacesWhatExpires();
+    void theHorizonSaysWhatIsLeftOut();
     void aDragSelects();
     void theSelectionIsSummed();
     void showChoosesTheState();
@@ -114,6 +118,44 @@ void StatePagesTest::lanesShowWhoHoldsWhat()
     QVERIFY(lanes->height() <= queuePage()->height() * 4 / 10);
 }
 
+// Who holds what does not depend on what the list shows.
+void StatePagesTest::lanesDoNotSeeTheFilter()
+{
+    QVERIFY(open(queue(), 40));
+    LeaseLanes *lanes = queuePage()->lanes();
+    QTRY_COMPARE(lanes->inWords(), QStringLiteral("3 lanes hold 10 claims, 2 ran out"));
+    QSignalSpy asked(lanes, &LeaseLanes::lanesChanged);
+    queuePage()->filterBar()->setText(QStringLiteral("state:claimable"));
+    QTRY_COMPARE(queuePage()->rows()->rowCount(), 30);
+    QTRY_VERIFY(!asked.isEmpty());
+    QCOMPARE(lanes->inWords(), QStringLiteral("3 lanes hold 10 claims, 2 ran out"));
+}
+
+void StatePagesTest::lanesSayWhatTheyDoNotDraw()
+{
+    QVERIFY(open(queue(), 1000));
+    LeaseLanes *lanes = queuePage()->lanes();
+    QTRY_COMPARE(lanes->note(), QStringLiteral("50 more claims that end later are not drawn."));
+    QVERIFY(lanes->inWords().startsWith(QStringLiteral("3 lanes hold 250 claims")));
+}
+
+void StatePagesTest::whatNobodySeesIsNotCounted()
+{
+    QVERIFY(open(queue(), 40));
+    QTRY_COMPARE(count("claimable"), QStringLiteral("30"));
+    QueuePage *page = queuePage();
+    page->hide();
+    const int counts = page->counts();
+    QVERIFY(m_fixture->append(3));
+    QTRY_COMPARE(page->rows()->rowCount(), 43);
+    page->second();
+    QTRY_VERIFY(page->rows()->lastChange().has_value());
+    QCOMPARE(page->counts(), counts);
+    page->show();
+    QTRY_COMPARE(page->tiles()->tile(QStringLiteral("claimable"))->accessibleDescription(),
+                 QStringLiteral("33"));
+}
+
 void StatePagesTest::claimsThatRanOutAreTold()
 {
     QVERIFY(open(queue(), 40));
@@ -153,6 +195,17 @@ void StatePagesTest::horizonPlacesWhatExpires()
     QVERIFY(qAbs((one - now) - 2 * (soon - now)) < 0.5);         // linear up to a minute
     QVERIFY(horizon->xOf(10 * minute) - one < 10 * (one - now)); // then not
     QVERIFY(horizon->xOf(60 * minute) <= horizon->width());
+}
+
+void StatePagesTest::theHorizonSaysWhatIsLeftOut()
+{
+    QVERIFY(open(artifacts(), 60));
+    ExpiryHorizon *horizon = artifactsPage()->horizon();
+    QTRY_COMPARE(horizon->items().size(), size_t(60));
+    QVERIFY(horizon->note().isEmpty());
+    artifactsPage()->filterBar()->setText(QStringLiteral("state:live"));
+    QTRY_COMPARE(horizon->items().size(), size_t(50));
+    QVERIFY(horizon->inWords().endsWith(QStringLiteral("only what the filter shows")));
 }
 
 void StatePagesTest::aDragSelects()

@@ -62,6 +62,7 @@ public:
 
 Q_SIGNALS:
     void chosenChanged();
+    void orderRefused(); // there are too many rows to order by what they hold
 
 private:
     const PlanRow &planRow(int row) const { return m_plan->rows[size_t(m_shown[size_t(row)])]; }

@@ -95,6 +95,8 @@ void PlanModel::ask(const std::vector<int> &planRows, std::function<void()> then
                 for (const int row : planRows)
                     m_asked.remove(row);
                 if (!records) {
+                    if (then) // the way through all rows ends here; the next wish begins it anew
+                        m_passing = false;
                     if (records.error().code != ErrorCode::Cancelled)
                         Q_EMIT failed(records.error());
                     return;
@@ -173,6 +175,7 @@ void PlanModel::sort(int column, Qt::SortOrder order)
         return putInOrder();
     if (m_base.size() > size_t(mostKept)) {
         m_sortColumn = -1; // it would take them all
+        Q_EMIT orderRefused();
         return;
     }
     if (m_passing) // it orders at its end

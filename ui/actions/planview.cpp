@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 
 #include <numeric>
 
@@ -62,6 +63,16 @@ void PlanView::setPlan(PlanModel *plan)
     layOut();
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     setSortingEnabled(true);
+    // After the header has put its arrow there.
+    connect(
+        plan, &PlanModel::orderRefused, this,
+        [this] {
+            horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+            QToolTip::showText(QCursor::pos(),
+                               tr("Too many rows to order by what they hold: the rule's time orders them."),
+                               this);
+        },
+        Qt::QueuedConnection);
 }
 
 void PlanView::layOut()

@@ -34,6 +34,30 @@ bool isTrue(const Cell &cell)
     return cell.bytes > 0 && toDisplay(cell.value) != QLatin1String("false");
 }
 
+// Of keys: where each row names its codec (where all have the same, Detail says it); -1: nowhere.
+int codecColumn(const Collection &collection)
+{
+    const int value = collection.columnIndex(QStringLiteral("value"));
+    const auto &columns = collection.columns();
+    const int select = value >= 0 ? columns[size_t(value)].codecSelect : -1;
+    for (int index = 0; select >= 0 && index < int(columns.size()); ++index) {
+        if (columns[size_t(index)].select == select && index != value)
+            return index;
+    }
+    return -1;
+}
+
+// Of keys: a time of the product's own that says when the value was written last.
+int updatedColumn(const Collection &collection)
+{
+    for (const char *name : {"updated", "updated_at", "modified", "modified_at", "last_updated"}) {
+        const int index = collection.columnIndex(QLatin1String(name));
+        if (index >= 0 && collection.columns()[size_t(index)].spec.time)
+            return index;
+    }
+    return -1;
+}
+
 } // namespace
 
 ColumnSet::ColumnSet(std::shared_ptr<const Collection> collection)
@@ -143,7 +167,13 @@ void ColumnSet::layOut()
             m_columns.back().hidden = true;
         }
         add("value", tr("Value"), Show::Summary, 300, true);
+        if (const int codec = codecColumn(*m_collection); codec >= 0)
+            m_columns.push_back({m_collection->columns()[size_t(codec)].name, tr("Codec"), Show::Text, codec,
+                                 80, false, false, false});
         addMade("_size", tr("Size"), Show::Bytes, 70);
+        if (const int updated = updatedColumn(*m_collection); updated >= 0)
+            m_columns.push_back({m_collection->columns()[size_t(updated)].name, tr("Updated"), Show::Time,
+                                 updated, 150, false, false, false});
         add("created", tr("Created"), Show::Time, 150);
         add("expires", tr("Expires in"), Show::Countdown, 136);
         return;
@@ -349,42 +379,6 @@ QString ColumnSet::plain(const Record &record, int column) const
         return {};
     const Cell &cell = record.cells[size_t(shown.column)];
     return isSecret(cell, shown.column) ? QString() : toDisplay(cell.value);
-}
-
-int ColumnSet::compareCells(const Record &a, const Record &b, int column) const
-{
-    const ShownColumn &shown = at(column);
-    if (shown.show == Show::Key)
-        return compare(a.key, b.key);
-    if (shown.show == Show::ScheduleState || shown.show == Show::Rule || shown.show == Show::Share ||
-        shown.show == Show::Part) {
-        const RowScene scene{nullptr, {}, {}, Instant::now()};
-        const CellLook left = look(a, column, scene), right = look(b, column, scene);
-        return shown.show == Show::Share ? (left.share < right.share ? -1 : left.share > right.share)
-                                         : QString::compare(left.text, right.text);
-    }
-    const int index = shown.column >= 0 ? shown.column : m_collection->payloadColumn();
-    if (index < 0 || size_t(index) >= a.cells.size() || size_t(index) >= b.cells.size())
-        return compare(a.key, b.key);
-    if (shown.show == Show::Bytes && shown.column < 0)
-        return a.cells[size_t(index)].bytes < b.cells[size_t(index)].bytes
-                   ? -1
-                   : a.cells[size_t(index)].bytes > b.cells[size_t(index)].bytes;
-    if (shown.show == Show::Time || shown.show == Show::Countdown) {
-        const auto first = a.time(*m_collection, index), second = b.time(*m_collection, index);
-        if (first && second)
-            return *first < *second ? -1 : *second < *first ? 1 : 0;
-        return first ? -1 : second ? 1 : 0; // without a time: last
-    }
-    const Value &first = a.cells[size_t(index)].value, &second = b.cells[size_t(index)].value;
-    if (shown.show == Show::State) {
-        const QStringList order = canonicalStates(m_collection->kind());
-        return int(order.indexOf(toDisplay(first))) - int(order.indexOf(toDisplay(second)));
-    }
-    const auto left = toNumber(first), right = toNumber(second);
-    if (left && right)
-        return *left < *right ? -1 : *left > *right;
-    return compare(first, second);
 }
 
 } // namespace storescope

@@ -45,6 +45,7 @@ void EventTimes::restart()
     m_cancel.cancel();
     m_cancel = CancelToken();
     m_events.clear();
+    m_keys.clear();
     m_firstKey = m_lastKey = {};
     m_older.stop();
     m_atStart = m_reading = m_readingNewer = false;
@@ -87,6 +88,14 @@ EventTimes::Event EventTimes::made(const Record &record) const
     return event;
 }
 
+int EventTimes::compareKey(size_t event, const Key &key) const
+{
+    if (keepsKeys())
+        return compare(m_keys[event], key);
+    const qint64 own = m_events[event].key, other = std::get<qint64>(key.parts.front());
+    return own < other ? -1 : own > other;
+}
+
 void EventTimes::readOlder()
 {
     if (std::exchange(m_reading, true))
@@ -123,6 +132,8 @@ void EventTimes::addOlder(const std::vector<Record> &records)
 {
     for (auto record = records.rbegin(); record != records.rend(); ++record) {
         m_events.push_front(made(*record));
+        if (keepsKeys())
+            m_keys.push_front(record->key);
         noteNewest(m_events.front().ms);
         m_oldest = m_oldest == 0 ? m_events.front().ms : qMin(m_oldest, m_events.front().ms);
     }
@@ -141,11 +152,16 @@ void EventTimes::addNewer(const std::vector<Record> &records)
         if (record.cells.empty() || compare(record.key, m_lastKey) <= 0)
             continue;
         m_events.push_back(made(record));
+        if (keepsKeys())
+            m_keys.push_back(record.key);
         noteNewest(m_events.back().ms);
         m_lastKey = record.key;
     }
-    while (m_events.size() > mostEvents + pageRows)
+    while (m_events.size() > mostEvents + pageRows) {
         m_events.pop_front();
+        if (!m_keys.empty())
+            m_keys.pop_front();
+    }
     if (m_events.size() > mostEvents)
         m_atStart = false;
     Q_EMIT changed();

@@ -19,7 +19,7 @@ public:
     struct Event
     {
         qint64 ms = 0;
-        qint64 key = 0; // when keys are integers
+        qint64 key = 0; // when keys are integers, else see compareKey
         Level level = Level::Plain;
     };
     static constexpr size_t mostEvents = 200'000;
@@ -28,7 +28,9 @@ public:
     ~EventTimes() override;
 
     const std::deque<Event> &events() const { return m_events; } // in the key's order
-    bool reachesStart() const { return m_atStart; }              // the oldest row is here
+    int compareKey(size_t event, const Key &key) const;          // of an event with another row's
+    Key keyOf(size_t event) const { return keepsKeys() ? m_keys[event] : Key{{Value(m_events[event].key)}}; }
+    bool reachesStart() const { return m_atStart; } // the oldest row is here
     bool isFull() const { return m_events.size() >= mostEvents; }
     bool isReading() const { return m_reading || m_older.isActive(); }
     bool isEmpty() const { return m_events.empty(); }
@@ -47,11 +49,13 @@ private:
     void addOlder(const std::vector<Record> &records);
     void addNewer(const std::vector<Record> &records);
     void noteNewest(qint64 ms);
+    bool keepsKeys() const { return !m_rows->collection().hasIntegerKey(); }
     Event made(const Record &record) const;
     bool wantsMore() const;
 
     RecordModel *m_rows;
     std::deque<Event> m_events;
+    std::deque<Key> m_keys; // beside them, where keys are not integers
     Key m_firstKey, m_lastKey;
     qint64 m_newest = 0, m_wantFrom = 0, m_oldest = 0;
     size_t m_wantCount = 0;

@@ -7,15 +7,15 @@
 namespace storescope {
 
 namespace {
-constexpr int pageRows = 500;
-constexpr Preview tablePreview{256, 64 * 1024};
-constexpr Preview valuePreview{2048, 64 * 1024}; // of keys: what one was before it changed is only here
 constexpr int mostBefore = 1000;
 } // namespace
 
 LoadedModel::LoadedModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
-                         QObject *parent)
-    : RowsModel(std::move(store), std::move(collection), parent), m_feed(m_store, m_collection->id())
+                         QObject *parent, int most)
+    : RowsModel(std::move(store), std::move(collection), parent),
+      m_feed(m_store, m_collection->id()),
+      m_most(most),
+      m_backwards(holdsPart(m_collection->kind()))
 {
     m_settleTimer.setSingleShot(true);
     connect(&m_settleTimer, &QTimer::timeout, this, &LoadedModel::settle);
@@ -32,6 +32,16 @@ LoadedModel::LoadedModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const
 LoadedModel::~LoadedModel()
 {
     m_cancel.cancel();
+}
+
+bool LoadedModel::holdsPart(Kind kind)
+{
+    return kind == Kind::Queue || kind == Kind::Artifacts || kind == Kind::Sessions || kind == Kind::Leases;
+}
+
+bool LoadedModel::isRunning(const QString &state)
+{
+    return state == QLatin1String("running") || state == QLatin1String("lease-expired");
 }
 
 int LoadedModel::rowCount(const QModelIndex &parent) const
@@ -156,117 +166,12 @@ void LoadedModel::reload()
     load(false);
 }
 
-void LoadedModel::load(bool replace)
-{
-    m_cancel.cancel();
-    m_cancel = CancelToken();
-    ++m_generation;
-    m_held.clear();
-    m_complete = m_cut = m_seenByTail = false;
-    m_replace = replace;
-    m_seen.clear();
-    m_feed.start(m_filter, {Tail::Start::From::End, {}});
-    readOn({});
-}
-
-// What changed after a page was read and before the tail had its first look would stay wrong: once more,
-// quietly.
-void LoadedModel::readAgain()
-{
-    if (std::exchange(m_seenByTail, true))
-        return;
-    if (m_complete) {
-        m_replace = false;
-        m_seen.clear();
-        m_cancel.cancel();
-        m_cancel = CancelToken();
-        ++m_generation;
-        readOn({});
-    } else {
-        m_seenByTail = false; // when the pages are here
-        m_again = true;
-    }
-}
-
-void LoadedModel::takeUnseenAway()
-{
-    for (int row = 0; row < rowCount(); ++row) {
-        if (!m_rows[size_t(row)].gone && !m_seen.contains(m_rows[size_t(row)].record.key))
-            setGone(row);
-    }
-    settleSoon();
-}
-
-void LoadedModel::readOn(const Key &after)
-{
-    PageRequest request;
-    request.from = after.empty() ? PageRequest::From::First : PageRequest::From::After;
-    request.key = after;
-    request.count = pageRows;
-    request.filter = m_filter;
-    request.preview = m_collection->kind() == Kind::KeyValue ? valuePreview : tablePreview;
-    const int generation = m_generation;
-    const bool first = after.empty();
-    onReady(this, m_store->page(m_collection->id(), request, m_cancel),
-            [this, generation, first](const Result<Page> &page) {
-                if (generation != m_generation)
-                    return;
-                if (page)
-                    pageArrived(*page, first);
-                else if (page.error().code != ErrorCode::Cancelled)
-                    Q_EMIT failed(page.error());
-            });
-}
-
-void LoadedModel::pageArrived(const Page &page, bool first)
-{
-    if (first && m_replace && !m_rows.empty()) { // the old rows stay until the first new page is here
-        beginRemoveRows({}, 0, rowCount() - 1);
-        m_rows.clear();
-        m_rowOf.clear();
-        endRemoveRows();
-    }
-    std::vector<Record> fresh;
-    for (const Record &record : page.records) {
-        m_seen.insert(record.key);
-        if (m_rowOf.contains(record.key))
-            put(record);
-        else
-            fresh.push_back(record);
-    }
-    if (!fresh.empty()) {
-        m_versionsStale = true;
-        beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
-        for (Record &record : fresh) {
-            m_rowOf.insert(record.key, rowCount());
-            const auto due = m_columns.due(record);
-            m_rows.push_back({std::move(record), {}, due});
-        }
-        endInsertRows();
-    }
-    m_cut = rowCount() >= mostRows && !page.atEnd;
-    const bool wasComplete = m_complete;
-    const bool ended = page.atEnd || page.records.empty() || m_cut;
-    m_complete = m_complete || ended;
-    if (!ended)
-        readOn(page.records.back().key);
-    else if (!m_replace && !m_cut)
-        takeUnseenAway();
-    if (m_complete && !wasComplete && m_sortColumn >= 0)
-        sortNow(); // the first order; from now on it is held when asked
-    if (!std::exchange(m_started, true))
-        Q_EMIT started();
-    if (first && m_replace && m_filter)
-        Q_EMIT filterReady();
-    if (ended && std::exchange(m_again, false))
-        readAgain();
-    Q_EMIT totalChanged();
-}
+// ---- changes ----
 
 void LoadedModel::takeFrame(const std::vector<Change> &changes)
 {
     if (m_paused)
-        m_held.insert(m_held.end(), changes.begin(), changes.end());
+        m_held.add(changes);
     else
         apply(changes);
     Q_EMIT arrived(int(changes.size()));
@@ -274,54 +179,107 @@ void LoadedModel::takeFrame(const std::vector<Change> &changes)
 
 void LoadedModel::setPaused(bool paused)
 {
-    if (std::exchange(m_paused, paused) != paused && !paused)
-        apply(std::exchange(m_held, {}));
+    if (std::exchange(m_paused, paused) == paused)
+        return;
+    if (paused)
+        return;
+    if (m_held.isLost()) { // too much to make up for
+        m_held.take();
+        return reload();
+    }
+    apply(m_held.take());
+    if (m_complete && std::exchange(m_again, false)) {
+        m_seenByTail = false;
+        readAgain();
+    }
 }
 
+// All new rows of a lot come as one: each insertion costs the view a layout.
 void LoadedModel::apply(const std::vector<Change> &changes)
 {
+    std::vector<Record> fresh;
+    QHash<Key, size_t> placeOf;
     for (const Change &change : changes) {
-        const int row = rowOfKey(change.record.key);
-        if (change.what != Change::What::Removed) {
-            put(change.record);
-        } else if (row >= 0 && !m_rows[size_t(row)].gone) {
-            setGone(row);
+        const Key &key = change.record.key;
+        const int row = rowOfKey(key);
+        const auto place = placeOf.constFind(key);
+        if (change.what == Change::What::Removed) {
+            if (row >= 0 && !m_rows[size_t(row)].gone)
+                setGone(row);
+            else if (place != placeOf.constEnd())
+                fresh[*place].cells.clear();
+        } else if (row >= 0) {
+            renew(row, change.record);
+        } else if (place != placeOf.constEnd()) {
+            fresh[*place] = change.record;
+        } else if (!m_cut || m_backwards || compare(key, m_edge) < 0) { // else behind what is held
+            placeOf.insert(key, fresh.size());
+            fresh.push_back(change.record);
         }
+    }
+    std::erase_if(fresh, [](const Record &record) { return record.cells.empty(); });
+    insert(std::move(fresh), true);
+    if (m_cut && rowCount() > m_most + m_most / 10 + mostRunning) { // however long the order is held
+        markSurplus();
+        rearrange(false);
     }
     settleSoon();
     Q_EMIT totalChanged();
     Q_EMIT heldChanged();
 }
 
-void LoadedModel::put(const Record &record)
+void LoadedModel::insert(std::vector<Record> fresh, bool touched)
 {
-    m_versionsStale = true;
-    const int row = rowOfKey(record.key);
-    if (row < 0) {
-        beginInsertRows({}, rowCount(), rowCount());
-        m_rowOf.insert(record.key, rowCount());
-        m_rows.push_back({record, {}, m_columns.due(record)});
-        endInsertRows();
+    if (fresh.empty())
         return;
+    m_versionsStale = true;
+    beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
+    for (Record &record : fresh) {
+        m_rowOf.insert(record.key, rowCount());
+        const auto due = m_columns.due(record);
+        m_rows.push_back({std::move(record), {}, due, touched, false});
     }
+    endInsertRows();
+}
+
+// A cell that shows what stands in the row is compared by that, for laying out is dear; others are laid out.
+bool LoadedModel::readsDifferent(const Record &before, const Record &now, int column, int row) const
+{
+    const ShownColumn &shown = m_columns.at(column);
+    const size_t at = size_t(shown.column);
+    const bool plain = shown.show == Show::Text || shown.show == Show::Mono || shown.show == Show::Id ||
+                       shown.show == Show::Session || shown.show == Show::Number ||
+                       shown.show == Show::Cost || shown.show == Show::Time;
+    if (plain && shown.column >= 0 && at < before.cells.size() && at < now.cells.size())
+        return before.cells[at].value != now.cells[at].value || before.cells[at].bytes != now.cells[at].bytes;
+    return m_columns.look(before, column, scene(row)).text != m_columns.look(now, column, scene(row)).text;
+}
+
+void LoadedModel::renew(int row, const Record &record)
+{
     Row &old = m_rows[size_t(row)];
     old.due = m_columns.due(record);
     if (old.record.fingerprint == record.fingerprint && !old.gone)
         return;
+    m_versionsStale = true;
+    old.touched = true;
     const bool whole = std::exchange(old.gone, std::nullopt).has_value();
     const Record before = std::exchange(old.record, record);
     if (m_collection->kind() == Kind::KeyValue && !m_before.contains(record.key) &&
         m_before.size() < mostBefore)
         m_before.insert(record.key, before);
     for (int column = 0; column < m_columns.size(); ++column) {
-        if (whole || m_columns.look(before, column, scene(row)).text !=
-                         m_columns.look(record, column, scene(row)).text)
-            Q_EMIT dataChanged(index(row, column), index(row, column));
+        if (!whole && !readsDifferent(before, record, column, row))
+            continue;
+        Q_EMIT dataChanged(index(row, column), index(row, column));
+        Q_EMIT renewed(index(row, column));
     }
 }
 
 void LoadedModel::refreshDue()
 {
+    if (m_paused)
+        return;
     const Instant now = Instant::now();
     std::vector<Key> keys;
     for (Row &row : m_rows) {
@@ -335,11 +293,12 @@ void LoadedModel::refreshDue()
     const int generation = m_generation;
     onReady(this, m_store->records(m_collection->id(), keys),
             [this, generation](const Result<std::vector<Record>> &records) {
-                if (!records || generation != m_generation)
+                if (!records || generation != m_generation || m_paused)
                     return;
                 for (const Record &record : *records) {
-                    if (!record.cells.empty() && rowOfKey(record.key) >= 0)
-                        put(record);
+                    const int row = rowOfKey(record.key);
+                    if (!record.cells.empty() && row >= 0)
+                        renew(row, record);
                 }
                 settleSoon();
             });

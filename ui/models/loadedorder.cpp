@@ -21,28 +21,39 @@ void LoadedModel::sortNow()
     m_hold = held;
 }
 
-std::vector<int> LoadedModel::sortedOrder() const
+bool LoadedModel::isBefore(int a, int b) const
 {
-    std::vector<int> order(m_rows.size());
-    std::iota(order.begin(), order.end(), 0);
-    const bool down = m_sortOrder == Qt::DescendingOrder;
-    std::stable_sort(order.begin(), order.end(), [this, down](int a, int b) {
-        const Record &first = m_rows[size_t(a)].record, &second = m_rows[size_t(b)].record;
-        const int by = m_sortColumn < 0 ? compare(first.key, second.key)
-                                        : m_columns.compareCells(first, second, m_sortColumn);
-        if (by != 0)
-            return down ? by > 0 : by < 0;
-        return m_sortColumn >= 0 && compare(first.key, second.key) < 0;
-    });
-    return order;
+    const Record &first = m_rows[size_t(a)].record, &second = m_rows[size_t(b)].record;
+    const int by = m_sortColumn < 0 ? compare(first.key, second.key)
+                                    : m_columns.compareCells(first, second, m_sortColumn);
+    if (by != 0)
+        return m_sortOrder == Qt::DescendingOrder ? by > 0 : by < 0;
+    return m_sortColumn >= 0 && compare(first.key, second.key) < 0;
 }
 
+// Those that leave, and those that have changed and stand wrong between their neighbours that have not.
 int LoadedModel::wouldMove() const
 {
-    const std::vector<int> order = sortedOrder();
-    int moves = 0;
-    for (int row = 0; row < int(order.size()); ++row)
-        moves += order[size_t(row)] != row || (m_rows[size_t(row)].gone && !isKept(m_rows[size_t(row)]));
+    int moves = 0, before = -1;
+    std::vector<int> touched;
+    const auto judge = [&](int after) {
+        for (size_t at = 0; at < touched.size(); ++at) {
+            const int row = touched[at];
+            moves += (before >= 0 && isBefore(row, before)) || (after >= 0 && isBefore(after, row)) ||
+                     (at > 0 && isBefore(row, touched[at - 1]));
+        }
+        touched.clear();
+        before = after;
+    };
+    for (int row = 0; row < rowCount(); ++row) {
+        if (leaves(m_rows[size_t(row)]))
+            ++moves;
+        else if (m_rows[size_t(row)].touched)
+            touched.push_back(row);
+        else
+            judge(row);
+    }
+    judge(-1);
     return moves;
 }
 
@@ -58,39 +69,72 @@ void LoadedModel::settle()
         return;
     QElapsedTimer cost;
     cost.start();
-    takeGoneAway();
-    putInOrder();
+    markSurplus();
+    if (m_unordered || wouldMove() > 0)
+        rearrange(true);
+    m_unordered = false;
+    for (Row &row : m_rows)
+        row.touched = false;
     m_settleCost = cost.elapsed();
     Q_EMIT heldChanged();
 }
 
-void LoadedModel::takeGoneAway()
+// Of a part: new rows came, so as many of the outermost go, but none that runs or is looked at.
+void LoadedModel::markSurplus()
 {
-    const auto goes = [this](int row) { return m_rows[size_t(row)].gone && !isKept(m_rows[size_t(row)]); };
-    std::vector<Key> went;
-    for (int row = rowCount() - 1; row >= 0; --row) {
-        if (!goes(row))
-            continue;
-        int first = row;
-        while (first > 0 && goes(first - 1))
-            --first;
-        for (int gone = first; gone <= row; ++gone)
-            went.push_back(m_rows[size_t(gone)].record.key);
-        beginRemoveRows({}, first, row);
-        m_rows.erase(m_rows.begin() + first, m_rows.begin() + row + 1);
-        indexKeys();
-        endRemoveRows();
-        row = first;
+    if (!m_cut || rowCount() <= m_most)
+        return;
+    std::vector<int> idle;
+    for (int row = 0; row < rowCount(); ++row) {
+        const Row &known = m_rows[size_t(row)];
+        if (!leaves(known) && !isKept(known) && !isRunning(m_columns.state(known.record)))
+            idle.push_back(row);
     }
-    if (!went.empty() && !checks().isEmpty())
+    const int surplus = int(idle.size()) - m_most;
+    if (surplus <= 0)
+        return;
+    std::nth_element(idle.begin(), idle.begin() + surplus, idle.end(), [this](int a, int b) {
+        const int by = compare(m_rows[size_t(a)].record.key, m_rows[size_t(b)].record.key);
+        return m_backwards ? by < 0 : by > 0;
+    });
+    for (int at = 0; at < surplus; ++at)
+        m_rows[size_t(idle[size_t(at)])].surplus = true;
+}
+
+// Those that leave go to the end and are taken away at once: one by one each would cost a pass over all.
+void LoadedModel::rearrange(bool sorted)
+{
+    std::vector<int> order(m_rows.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto left = std::stable_partition(order.begin(), order.end(),
+                                            [this](int row) { return !leaves(m_rows[size_t(row)]); });
+    const int leaving = int(order.end() - left);
+    if (sorted)
+        std::stable_sort(order.begin(), left, [this](int a, int b) { return isBefore(a, b); });
+    if (!std::is_sorted(order.begin(), order.end()))
+        reorder(order);
+    if (leaving > 0)
+        takeAway(leaving);
+}
+
+void LoadedModel::takeAway(int last)
+{
+    const int first = rowCount() - last;
+    std::vector<Key> went;
+    for (int row = first; row < rowCount(); ++row)
+        went.push_back(m_rows[size_t(row)].record.key);
+    beginRemoveRows({}, first, rowCount() - 1);
+    m_versionsStale = true;
+    m_rows.erase(m_rows.begin() + first, m_rows.end());
+    for (const Key &key : went)
+        m_rowOf.remove(key);
+    endRemoveRows();
+    if (!checks().isEmpty())
         setChecked(went, checks().isRule()); // nobody checks or excepts them any more
 }
 
-void LoadedModel::putInOrder()
+void LoadedModel::reorder(const std::vector<int> &order)
 {
-    const std::vector<int> order = sortedOrder();
-    if (std::is_sorted(order.begin(), order.end()))
-        return;
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     std::vector<int> newPlace(order.size());
     std::vector<Row> rows;
@@ -123,6 +167,7 @@ void LoadedModel::sort(int column, Qt::SortOrder order)
 {
     m_sortColumn = column;
     m_sortOrder = order;
+    m_unordered = true;
     sortNow();
 }
 

@@ -8,7 +8,6 @@ namespace storescope {
 
 namespace {
 constexpr int firstPage = 200;
-constexpr int mostHeld = 4000;
 } // namespace
 
 RecordModel::RecordModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
@@ -47,7 +46,7 @@ qint64 RecordModel::total() const
 {
     if (!m_started)
         return -1;
-    const qint64 counted = m_hidden + m_total + (m_filter ? 0 : m_heldAppends);
+    const qint64 counted = m_hidden + m_total + (m_filter ? 0 : m_held.appended());
     return m_filter ? qMax(counted, m_store->rowCount(m_collection->id()).rows) : counted;
 }
 
@@ -89,19 +88,23 @@ void RecordModel::showNewest(Page page, const std::optional<Key> &at)
     if (!page.records.empty())
         m_endKey = page.records.back().key;
     m_started = true;
-    if (places > 0 && !showsMatches()) {
+    if (m_filter) { // matches from the first row on
+        m_total = places;
+        swapToMatches();
+        beginScan();
+        m_goTo = at;
+    } else if (places > 0) {
         beginInsertRows({}, 0, places - 1);
         m_total = places;
         m_cache.put(places - here, std::move(page.records));
         endInsertRows();
     }
-    if (!m_filter)
-        startTail();
+    startTail();
     Q_EMIT started();
     Q_EMIT totalChanged();
     if (known.exact && !m_exact)
         countChanged(m_collection->id());
-    if (at)
+    if (at && !m_filter)
         locate(*at);
 }
 
@@ -238,10 +241,7 @@ void RecordModel::takeFrame(const std::vector<Change> &changes)
     if (!m_paused && m_shownFilter == m_filter) {
         apply(changes);
     } else { // frozen, or still showing the result of the filter before
-        m_heldAppends += added;
-        m_held.insert(m_held.end(), changes.begin(), changes.end());
-        if (m_held.size() > mostHeld)
-            m_held.erase(m_held.begin(), m_held.end() - mostHeld);
+        m_held.add(changes, m_endKey, m_filter != nullptr);
     }
     if (added == 0)
         return;
@@ -266,13 +266,12 @@ void RecordModel::setPaused(bool paused)
 
 void RecordModel::applyHeld()
 {
-    const std::vector<Change> held = std::exchange(m_held, {});
-    const auto carried = std::count_if(
-        held.begin(), held.end(), [](const Change &change) { return change.what == Change::What::Added; });
-    const int uncarried = int(std::exchange(m_heldAppends, 0) - carried);
-    if (uncarried > 0 && !showsMatches())
-        append({}, uncarried);
-    apply(held);
+    const HeldChanges::Lot held = m_held.take();
+    if (held.lost)
+        return restart();
+    appendMatches(held.keys);
+    append({}, int(held.uncarried));
+    apply(held.changes);
 }
 
 void RecordModel::apply(const std::vector<Change> &changes)
@@ -332,6 +331,24 @@ void RecordModel::append(std::vector<Record> records, int uncarried)
         m_cache.trim(m_wantFirst, m_wantLast, 2000, rowCount());
 }
 
+void RecordModel::appendMatches(const std::vector<Key> &keys)
+{
+    std::vector<Key> fresh;
+    for (const Key &key : keys) {
+        const Key &newest = fresh.empty() ? newestKey() : fresh.back();
+        if (newest.empty() || compare(newest, key) < 0)
+            fresh.push_back(key);
+        else if (rowOfKey(key) < 0)
+            insertInOrder(Record{key, {}, 0});
+    }
+    if (fresh.empty())
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
+    for (const Key &key : fresh)
+        m_matches.append(key);
+    endInsertRows();
+}
+
 // A row that came with an older key: beside its neighbours when they are here, else it only counts.
 void RecordModel::insertInOrder(const Record &record)
 {
@@ -346,7 +363,8 @@ void RecordModel::insertInOrder(const Record &record)
         beginInsertRows({}, row, row);
         m_matches.insert(row, record.key);
         m_cache.shift(row, 1);
-        m_cache.put(row, {record});
+        if (!record.cells.empty())
+            m_cache.put(row, {record});
         endInsertRows();
         return;
     }
@@ -366,7 +384,6 @@ void RecordModel::restart()
     m_cache.clear();
     m_matches.clear();
     m_held.clear();
-    m_heldAppends = 0;
     m_total = 0;
     m_hidden = 0;
     m_exact = m_started = false;
@@ -374,10 +391,9 @@ void RecordModel::restart()
     m_shownFilter = nullptr;
     m_running.active = false;
     endResetModel();
+    endScan();
     m_feed.stop();
     start(at);
-    if (m_filter)
-        setFilter(m_filter);
 }
 
 } // namespace storescope

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/read/matchscan.h"
+#include "ui/models/heldchanges.h"
 #include "ui/models/matchlist.h"
 #include "ui/models/rowcache.h"
 #include "ui/models/rowsmodel.h"
@@ -36,12 +37,12 @@ public:
     void wantRows(int first, int last) override;
     void locate(const Key &key) override;
     void locateNumber(qint64 number);
-    void locateTime(const Instant &time);
     void restart(); // reads everything again
     bool showsMatches() const { return m_shownFilter != nullptr; }
-    // Of the matches that are shown: the first whose key is not smaller, and the number that a key is.
+    // Of the matches that are shown: the first whose key is not smaller, and the key of one.
     int matchFrom(const Key &key) const { return m_matches.lowerBound(key); }
-    qint64 matchNumber(int row) const { return std::get<qint64>(m_matches.at(row).parts.front()); }
+    const Key &matchKey(int row) const { return m_matches.at(row); }
+    qint64 heldRows() const { return m_held.appended(); } // that came and are not among the rows yet
     qint64 total() const override;
     bool totalIsExact() const override { return m_exact; }
     bool isLoading() const override { return !m_started; }
@@ -72,14 +73,19 @@ private:
     void takeFrame(const std::vector<Change> &changes);
     void apply(const std::vector<Change> &changes);
     void append(std::vector<Record> records, int uncarried);
+    void appendMatches(const std::vector<Key> &keys);
     void insertInOrder(const Record &record);
     void applyHeld();
     Key newestKey() const;
 
     // filters
+    void beginScan();
+    void endScan();
+    void showAllAgain();
     void takeMatches(const std::vector<Record> &records);
     void swapToMatches();
     void scanEnded(const ScanProgress &progress);
+    void goToFound(bool ended);
 
     int m_total = 0; // places of the model when no filter is shown
     bool m_exact = false, m_started = false;
@@ -99,14 +105,14 @@ private:
     int m_generation = 0; // a page of an older one is stale
 
     bool m_paused = false;
-    std::vector<Change> m_held; // newest changes while paused
-    qint64 m_heldAppends = 0;
+    HeldChanges m_held; // while paused, or while the rows are those of the filter before
 
     std::unique_ptr<MatchScan> m_scan;
     std::shared_ptr<const Filter> m_shownFilter; // whose matches are the rows; null: all rows
     MatchList m_matches;
     Key m_scanEnd; // rows after it are the tail's
     std::vector<Key> m_firstMatches;
+    std::optional<Key> m_goTo; // a row to go to when the scan has come there
 };
 
 } // namespace storescope

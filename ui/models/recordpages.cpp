@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-// The part of RecordModel that brings pages and matches.
+// The part of RecordModel that brings pages and goes to rows.
 #include "core/base/onready.h"
 #include "ui/models/recordmodel.h"
 
@@ -260,128 +260,6 @@ void RecordModel::locateNumber(qint64 number)
     if (rowCount() > 0)
         Q_EMIT located(
             int(qBound(qint64(0), number - (showsMatches() ? 0 : m_hidden), qint64(rowCount()) - 1)));
-}
-
-void RecordModel::locateTime(const Instant &time)
-{
-    const Filter::Made made = Filter::compile(QStringLiteral("since:%1").arg(time.toIso()), m_collection);
-    if (!made.filter)
-        return;
-    PageRequest request;
-    request.from = PageRequest::From::First;
-    request.count = 1;
-    request.filter = made.filter;
-    onReady(this, m_store->page(m_collection->id(), request), [this](const Result<Page> &page) {
-        if (!page)
-            Q_EMIT failed(page.error());
-        else if (!page->records.empty())
-            locate(page->records.front().key);
-    });
-}
-
-// ---- filters ----
-
-void RecordModel::setFilter(std::shared_ptr<const Filter> filter)
-{
-    if (filter && filter->matchesAll())
-        filter = nullptr;
-    if (m_scan)
-        m_scan->disconnect(this);
-    m_scan.reset();
-    m_feed.stop();
-    m_firstMatches.clear();
-    if (!m_held.empty() && !showsMatches())
-        m_endKey = m_held.back().record.key;
-    m_held.clear();
-    m_heldAppends = 0;
-    m_filter = std::move(filter);
-    if (m_filter) {
-        m_scanEnd = m_endKey;
-        m_scan = m_store->scan(m_filter, m_collection->id());
-        connect(m_scan.get(), &MatchScan::matched, this, &RecordModel::takeMatches);
-        connect(m_scan.get(), &MatchScan::progressed, this, &RowsModel::scanProgressed);
-        connect(m_scan.get(), &MatchScan::finished, this, &RecordModel::scanEnded);
-        connect(m_scan.get(), &MatchScan::failed, this, &RowsModel::failed);
-        m_scan->start(MatchScan::Order::NewestFirst, false);
-        if (m_started)
-            startTail();
-        return;
-    }
-    if (!showsMatches()) {
-        if (m_started)
-            startTail();
-        return;
-    }
-    // Back to all rows: the newest page again, at the row that was looked at.
-    const std::optional<Key> at = keyAt(m_wantFirst);
-    const bool wasAtEnd = m_wantLast >= rowCount() - 1;
-    beginResetModel();
-    ++m_generation;
-    m_running.active = false;
-    m_shownFilter = nullptr;
-    m_matches.clear();
-    m_cache.clear();
-    m_total = 0;
-    m_exact = m_started = false;
-    endResetModel();
-    start(wasAtEnd ? std::nullopt : at);
-    Q_EMIT filterReady();
-}
-
-void RecordModel::stopScan()
-{
-    if (!m_scan || !m_scan->isRunning())
-        return;
-    const ScanProgress progress = m_scan->progress();
-    m_scan->disconnect(this);
-    m_scan->cancel();
-    if (m_shownFilter != m_filter)
-        swapToMatches();
-    Q_EMIT scanFinished(progress, true);
-}
-
-void RecordModel::takeMatches(const std::vector<Record> &records)
-{
-    std::vector<Key> keys;
-    for (const Record &record : records) {
-        if (m_scanEnd.empty() || compare(record.key, m_scanEnd) <= 0)
-            keys.push_back(record.key);
-    }
-    if (m_shownFilter != m_filter) {
-        m_firstMatches = std::move(keys);
-        swapToMatches();
-    } else if (!keys.empty()) {
-        beginInsertRows({}, 0, int(keys.size()) - 1);
-        for (const Key &key : keys)
-            m_matches.putBefore(key);
-        m_cache.shift(0, int(keys.size()));
-        endInsertRows();
-    }
-    m_scan->taken();
-}
-
-// The first match has come (or there is none): the old result goes now and not before.
-void RecordModel::swapToMatches()
-{
-    beginResetModel();
-    ++m_generation;
-    m_running.active = false;
-    m_shownFilter = m_filter;
-    m_matches.clear();
-    m_cache.clear();
-    for (const Key &key : std::exchange(m_firstMatches, {}))
-        m_matches.putBefore(key);
-    endResetModel();
-    Q_EMIT filterReady();
-    if (!m_paused)
-        applyHeld();
-}
-
-void RecordModel::scanEnded(const ScanProgress &progress)
-{
-    if (m_shownFilter != m_filter)
-        swapToMatches();
-    Q_EMIT scanFinished(progress, false);
 }
 
 } // namespace storescope

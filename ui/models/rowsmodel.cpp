@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/rowsmodel.h"
 
+#include "core/base/onready.h"
+
 namespace storescope {
+
+namespace {
+constexpr int ticksOfDay = 60; // the strip of a day is drawn anew once a minute
+} // namespace
 
 RowsModel::RowsModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Collection> collection,
                      QObject *parent)
@@ -11,6 +17,9 @@ RowsModel::RowsModel(std::shared_ptr<OpenStore> store, std::shared_ptr<const Col
       m_collection(std::move(collection)),
       m_columns(m_collection)
 {
+    const auto recount = [this] { m_ruleCount = -1; };
+    for (const auto signal : {&RowsModel::checksChanged, &RowsModel::totalChanged, &RowsModel::filterReady})
+        connect(this, signal, this, recount);
 }
 
 int RowsModel::columnCount(const QModelIndex &parent) const
@@ -116,7 +125,27 @@ void RowsModel::changed(int first, int last)
 void RowsModel::setTimeStyle(const TimeStyle &style)
 {
     m_times = style;
+    if (style.mode == TimeMode::SinceFirst)
+        readFirst();
     changed(0, rowCount() - 1);
+}
+
+// Asked anew each time: the first row may have gone.
+void RowsModel::readFirst()
+{
+    if (m_collection->timeColumn() < 0 || std::exchange(m_readingFirst, true))
+        return;
+    PageRequest request;
+    request.from = PageRequest::From::First;
+    request.count = 1;
+    request.preview = {64, 4096};
+    onReady(this, m_store->page(m_collection->id(), request), [this](const Result<Page> &page) {
+        m_readingFirst = false;
+        if (!page || page->records.empty())
+            return;
+        m_first = page->records.front().time(*m_collection, m_collection->timeColumn());
+        changed(0, rowCount() - 1);
+    });
 }
 
 void RowsModel::setMarks(const QSet<Key> &marks)
@@ -170,6 +199,15 @@ std::vector<Key> RowsModel::checkedKeys() const
     return keys;
 }
 
+int RowsModel::checkedCount() const
+{
+    if (!m_checks.isRule())
+        return int(m_checks.keys().size());
+    if (m_ruleCount < 0)
+        m_ruleCount = int(checkedKeys().size());
+    return m_ruleCount;
+}
+
 void RowsModel::endRule()
 {
     if (!m_checks.isRule())
@@ -182,8 +220,12 @@ void RowsModel::endRule()
 
 void RowsModel::tick(int first, int last)
 {
+    if (first > last)
+        return;
+    const bool minute = ++m_ticks % ticksOfDay == 0;
     for (int column = 0; column < m_columns.size(); ++column) {
-        if (m_columns.at(column).show == Show::Countdown && first <= last)
+        const Show show = m_columns.at(column).show;
+        if (show == Show::Countdown || show == Show::ScheduleState || (show == Show::Ticks && minute))
             Q_EMIT dataChanged(index(first, column), index(last, column), {Qt::DisplayRole, LookRole});
     }
 }

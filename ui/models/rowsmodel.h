@@ -75,6 +75,7 @@ public:
     void checkAll(); // by rule: what the filter shows
     void uncheckAll();
     std::vector<Key> checkedKeys() const; // of the rule: those that are here
+    int checkedCount() const;             // as many; cheap enough for a status bar
 
 Q_SIGNALS:
     void started();                                            // the first page is here
@@ -87,6 +88,7 @@ Q_SIGNALS:
     void scanFinished(const storescope::ScanProgress &progress, bool stopped);
     void failed(const storescope::Error &error);
     void checksChanged();
+    void renewed(const QModelIndex &cell); // it reads differently now
 
 protected:
     RowScene scene(int row) const;
@@ -97,9 +99,14 @@ protected:
     std::shared_ptr<const Collection> m_collection;
     ColumnSet m_columns;
     std::shared_ptr<const Filter> m_filter;
-    std::optional<Instant> m_first;
 
 private:
+    void readFirst();
+
+    std::optional<Instant> m_first; // the time of the first row, once times since it were asked for
+    bool m_readingFirst = false;
+    mutable int m_ruleCount = -1; // of the checked rows; -1: to be counted
+    int m_ticks = 0;
     TimeStyle m_times;
     QSet<Key> m_marks;
     Checks m_checks;

@@ -15,6 +15,7 @@ namespace storescope {
 
 namespace {
 const QString stateWord = QStringLiteral("state:");
+constexpr int sumMs = 500;
 constexpr qint64 mostHashed = 64LL * 1024 * 1024;
 
 QCryptographicHash::Algorithm algorithmOf(const QString &name)
@@ -46,10 +47,20 @@ ArtifactsPage::ArtifactsPage(const std::shared_ptr<OpenStore> &store,
     connect(m_bar, &SelectionBar::exportPressed, this, &ArtifactsPage::exportWanted);
     connect(m_view, &RecordView::checkWanted, this, &ArtifactsPage::check);
     connect(m_model, &RowsModel::checksChanged, this, &ArtifactsPage::checksChanged);
+    m_sum.setSingleShot(true);
+    m_sum.setInterval(sumMs);
+    connect(&m_sum, &QTimer::timeout, this, &ArtifactsPage::checksChanged);
     connect(m_model, &RowsModel::totalChanged, this, [this] {
-        if (m_model->checks().isRule())
-            checksChanged();
+        if (m_model->checks().isRule() && m_seen && !m_sum.isActive())
+            m_sum.start();
     });
+}
+
+void ArtifactsPage::seen(bool seen)
+{
+    m_seen = seen;
+    if (seen && m_model->checks().isRule())
+        m_sum.start();
 }
 
 // Live, expired, unreferenced where the profile knows of it, or all.
@@ -140,41 +151,51 @@ void ArtifactsPage::takeKeys(const std::vector<Key> &keys)
 void ArtifactsPage::checksChanged()
 {
     const std::vector<Key> keys = m_model->checkedKeys();
-    qint64 bytes = 0, unseen = 0;
-    std::optional<Instant> soonest;
+    m_checked = {int(keys.size())};
     const int column = collection().columnIndex(QStringLiteral("expires"));
     const Instant now = Instant::now();
     for (const Key &key : keys) {
         const Record *record = m_model->recordAt(m_model->rowOfKey(key));
         if (!record || record->cells.empty()) {
-            ++unseen;
+            ++m_checked.unseen;
             continue;
         }
         if (const Cell *size = record->cell(collection(), QStringLiteral("bytes")))
-            bytes += toInteger(size->value).value_or(0);
+            m_checked.bytes += toInteger(size->value).value_or(0);
         const auto at = column >= 0 ? record->time(collection(), column) : std::nullopt;
-        if (at && *at > now && (!soonest || *at < *soonest))
-            soonest = at;
+        if (at && *at > now && (!m_checked.soonest || *at < *m_checked.soonest))
+            m_checked.soonest = at;
     }
     if (m_horizon)
         m_horizon->setSelected(QSet<Key>(keys.begin(), keys.end()));
-    QString note =
-        soonest
-            ? tr("%1, first one expires in %2").arg(formatBytes(bytes), Formats::left(soonest->since(now)))
-            : formatBytes(bytes);
-    if (unseen > 0)
-        note = tr("%1 of them the filter does not show").arg(QLocale().toString(unseen));
-    m_bar->say(int(keys.size()), note);
+    sayChecked();
     Q_EMIT statusChanged();
+}
+
+void ArtifactsPage::sayChecked()
+{
+    QString note = formatBytes(m_checked.bytes);
+    if (m_checked.soonest)
+        note = tr("%1, first one expires in %2")
+                   .arg(note, Formats::left(m_checked.soonest->since(Instant::now())));
+    if (m_checked.unseen > 0)
+        note = tr("%1 of them the filter does not show").arg(QLocale().toString(m_checked.unseen));
+    m_bar->say(m_checked.rows, note);
 }
 
 void ArtifactsPage::second()
 {
     TablePage::second();
+    if (!m_seen)
+        return;
     if (m_horizon)
         m_horizon->second();
-    if (!m_bar->isHidden())
-        checksChanged();
+    if (m_bar->isHidden())
+        return;
+    if (m_checked.soonest && *m_checked.soonest <= Instant::now())
+        checksChanged(); // another one is the next
+    else
+        sayChecked();
 }
 
 void ArtifactsPage::checkDigest()

@@ -33,16 +33,28 @@ Q_SIGNALS:
     void exportWanted();
     void referencesWanted();
 
+protected:
+    void seen(bool seen) override;
+
 private:
     void buildShow();
     void takeKeys(const std::vector<Key> &keys);
     void checksChanged();
+    void sayChecked();
     void digestRead(const QString &name, const QString &expected, const QByteArray &body);
 
     ExpiryHorizon *m_horizon = nullptr;
     SelectionBar *m_bar;
     QComboBox *m_show = nullptr;
     Key m_lastChecked;
+    struct Checked // of what is checked
+    {
+        int rows = 0;
+        qint64 bytes = 0, unseen = 0;
+        std::optional<Instant> soonest{};
+    } m_checked;
+    QTimer m_sum; // by rule: when rows have come or gone
+    bool m_seen = false;
 };
 
 } // namespace storescope

@@ -26,9 +26,10 @@ constexpr int barMs = 100;        // the line at the foot changes at most ten ti
 CollectionPage *makePage(const std::shared_ptr<OpenStore> &store,
                          const std::shared_ptr<const Collection> &collection, QWidget *parent)
 {
-    const bool paged =
-        collection->kind() == Kind::Log || store->rowCount(collection->id()).rows > LoadedModel::mostRows;
-    if (paged)
+    // Of a large queue, artifacts or sessions a part is held: their tiles and lanes say more than every row.
+    const bool large = !LoadedModel::holdsPart(collection->kind()) &&
+                       store->rowCount(collection->id()).rows > LoadedModel::mostRows;
+    if (collection->kind() == Kind::Log || large)
         return new LogPage(store, collection, parent);
     switch (collection->kind()) {
     case Kind::Queue:
@@ -54,11 +55,14 @@ CollectionPage::CollectionPage(RowsModel *model, QWidget *parent)
       m_notices(new Notices(m_notice)),
       m_mistake(new Strip(this)),
       m_scan(new Strip(this)),
+      m_looking(new Strip(this)),
       m_filter(new FilterBar(model->sharedCollection(), this)),
       m_view(new RecordView(this)),
       m_find(new FindBar(this)),
       m_liveBar(new LiveBar(this)),
-      m_openedAt(Instant::now())
+      m_openedAt(Instant::now()),
+      m_search(new StoreSearch(m_store, model->collection().id(), this)),
+      m_rowSearch(new RowSearch(model, this))
 {
     model->setParent(this);
     build();
@@ -77,6 +81,7 @@ void CollectionPage::build()
     m_column->addWidget(m_filter);
     m_column->addWidget(m_mistake);
     m_column->addWidget(m_scan);
+    m_column->addWidget(m_looking);
     m_middle->setSpacing(0);
     m_middle->addWidget(m_view, 1);
     m_column->addLayout(m_middle, 1);
@@ -121,9 +126,11 @@ void CollectionPage::connectModel()
         Q_EMIT statusChanged();
     });
     connect(m_model, &RowsModel::totalChanged, this, &CollectionPage::readAgain);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &CollectionPage::readAgain);
     connect(m_model, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &first, const QModelIndex &last) {
+            [this](const QModelIndex &first, const QModelIndex &last, const QList<int> &roles) {
+                if (!roles.isEmpty()) // only a countdown went on
+                    return;
+                readAgain();
                 const int current = m_view->currentIndex().row();
                 if (current >= first.row() && current <= last.row())
                     Q_EMIT currentChanged();
@@ -181,6 +188,11 @@ void CollectionPage::connectView()
     });
     connect(m_filter, &FilterBar::sampleWanted, this, &CollectionPage::sampleRows);
     connect(m_scan, &Strip::pressed, m_model, &RowsModel::stopScan);
+    connect(m_looking, &Strip::pressed, this, &CollectionPage::stopSearch);
+    connect(m_search, &StoreSearch::progressed, this, &CollectionPage::searchOn);
+    connect(m_search, &StoreSearch::ended, m_looking, &QWidget::hide);
+    connect(m_rowSearch, &RowSearch::progressed, this, [this] { searchOn(m_rowSearch->passed()); });
+    connect(m_rowSearch, &RowSearch::over, m_looking, &QWidget::hide);
 }
 
 void CollectionPage::open(const std::optional<Key> &at, const QString &filter)
@@ -267,6 +279,8 @@ void CollectionPage::applyFilter(std::shared_ptr<const Filter> filter)
 {
     m_scan->hide();
     m_lastScan.reset();
+    stopSearch();
+    m_live->countAnew();
     m_model->setFilter(std::move(filter));
     showState();
     updateLiveBar();
@@ -299,6 +313,18 @@ void CollectionPage::scanFinished(const ScanProgress &progress, bool stopped)
     }
     showState();
     Q_EMIT statusChanged();
+}
+
+void CollectionPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    seen(true);
+}
+
+void CollectionPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    seen(false);
 }
 
 void CollectionPage::second()

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "ui/models/rowsmodel.h"
+#include "ui/models/storesearch.h"
+#include "ui/pages/rowsearch.h"
 #include "ui/views/filterbar.h"
 #include "ui/views/findbar.h"
 #include "ui/views/livebar.h"
@@ -51,6 +53,7 @@ public:
     virtual std::optional<std::vector<Key>> selectedKeys() const;
     virtual bool hasChosen() const { return m_selected > 1; } // more than the row that is looked at is meant
     virtual void selectAll() { m_view->selectAll(); }
+    QString searchText() const; // of the strip that says how far a search has come; empty: none
     QString modeText() const;
 
     virtual bool canFollow() const = 0;
@@ -85,8 +88,12 @@ Q_SIGNALS:
     void columnRemovalWanted(const QString &name); // of an added one
     void columnsReset();
     void wished(storescope::CollectionPage::Wish wish); // with a notice's button, for the store
+    void outgrown(); // there are too many rows for this kind of page: makePage makes another one now
 
 protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    virtual void seen(bool) {} // the tab is in front now, or is not
     CollectionPage(RowsModel *model, QWidget *parent);
     virtual void updateLiveBar() = 0;
     void readFailed(const Error &error);
@@ -103,7 +110,7 @@ protected:
     QHBoxLayout *m_middle; // the list and what stands beside it
     Strip *m_notice;
     Notices *m_notices;
-    Strip *m_mistake, *m_scan;
+    Strip *m_mistake, *m_scan, *m_looking;
     FilterBar *m_filter;
     RecordView *m_view;
     FindBar *m_find;
@@ -122,7 +129,13 @@ private:
     void scanFinished(const ScanProgress &progress, bool stopped);
     void readAgain();
     void sampleRows();
-    void stepInStore(int direction, const QString &filter);
+    void rowsSearched(int row, int direction, const QString &filter);
+    void stepInStore(const Key &from, int direction, const QString &filter);
+    void sayNoOther(int direction);
+    void beginSearch(PageRequest request, StoreSearch::Done found);
+    void searchOn(qint64 passed);
+    void stopSearch();
+    void goToTime(const Instant &time);
     void findChanged();
     void countFound();
     bool findFits(const Record &record, const QRegularExpression &pattern) const;
@@ -137,6 +150,9 @@ private:
     bool m_columnsKept = false, m_layingOut = false;
     QTimer m_lateTimer, m_barTimer;
     std::optional<ScanProgress> m_lastScan;
+    StoreSearch *m_search;    // one at a time, in the store or
+    RowSearch *m_rowSearch;   // among the rows that are here
+    QElapsedTimer m_searched; // since it began
 };
 
 // The right page for a collection.

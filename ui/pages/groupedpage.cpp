@@ -36,6 +36,11 @@ GroupedPage::GroupedPage(const std::shared_ptr<OpenStore> &store,
     });
 }
 
+void GroupedPage::seen(bool seen)
+{
+    m_tree->setShown(seen);
+}
+
 void GroupedPage::narrow(const QStringList &terms)
 {
     QString rest = m_filter->text();

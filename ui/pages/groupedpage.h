@@ -17,6 +17,9 @@ public:
                 QWidget *parent);
     PrefixTree *tree() const { return m_tree; }
 
+protected:
+    void seen(bool seen) override;
+
 private:
     void narrow(const QStringList &terms);
 

@@ -18,6 +18,10 @@ LogPage::LogPage(const std::shared_ptr<OpenStore> &store, const std::shared_ptr<
     m_view->setFollowsEnd(true);
     connect(m_liveBar, &LiveBar::firstPressed, m_live, &LiveState::showNew);
     connect(m_liveBar, &LiveBar::secondPressed, m_live, &LiveState::follow);
+    connect(m_live, &LiveState::modeChanged, this, [this](LiveState::Mode mode) {
+        const RowCount now = m_store->rowCount(this->collection().id());
+        m_rowsAtPause = mode == LiveState::Mode::Paused && now.exact ? now.rows : -1;
+    });
     if (collection->timeColumn() >= 0)
         buildTimes();
 }
@@ -91,7 +95,22 @@ void LogPage::setMarks(const QSet<Key> &marks)
 
 void LogPage::reload()
 {
+    if (m_live->mode() == LiveState::Mode::Paused)
+        m_live->showNew(); // what is frozen does not change
     paged()->restart();
+}
+
+// While paused: behind a filter also how many came in all, as far as that is counted.
+QString LogPage::whatCame() const
+{
+    const int waiting = int(m_live->waiting());
+    if (!m_model->filter())
+        return tr("%Ln new event(s)", nullptr, waiting);
+    const RowCount now = m_store->rowCount(collection().id());
+    if (!now.exact || m_rowsAtPause < 0)
+        return tr("%Ln new match(es)", nullptr, waiting);
+    const int all = int(qMax<qint64>(now.rows - m_rowsAtPause, waiting));
+    return tr("%1, %2").arg(tr("%Ln new event(s)", nullptr, all), tr("%Ln match(es)", nullptr, waiting));
 }
 
 void LogPage::updateLiveBar()
@@ -103,9 +122,7 @@ void LogPage::updateLiveBar()
         return m_liveBar->say(LiveBar::Sign::Ring, tr("Disconnected"),
                               tr("You see what was read last. Maintenance > Reconnect reads on."));
     if (paused) {
-        const QString what = m_model->filter() ? tr("%Ln new match(es)", nullptr, int(m_live->waiting()))
-                                               : tr("%Ln new event(s)", nullptr, int(m_live->waiting()));
-        return m_liveBar->say(LiveBar::Sign::Paused, tr("Paused — %1").arg(what), {});
+        return m_liveBar->say(LiveBar::Sign::Paused, tr("Paused — %1").arg(whatCame()), {});
     }
     if (m_live->mode() == LiveState::Mode::Reading)
         return m_liveBar->say(LiveBar::Sign::None, tr("Reading"),

@@ -33,8 +33,10 @@ private:
     void buildTimes();
     void brushed(qint64 from, qint64 to);
     void showBrush();
+    QString whatCame() const;
     RecordModel *paged() const;
 
+    qint64 m_rowsAtPause = -1; // -1: they were not counted
     HistogramView *m_histogram = nullptr;
     OverviewStrip *m_overview = nullptr;
 };

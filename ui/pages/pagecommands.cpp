@@ -25,10 +25,10 @@ void CollectionPage::layOutColumns()
     header->setStretchLastSection(false);
     for (int column = 0; column < columns.size(); ++column) {
         const ShownColumn &shown = columns.at(column);
-        header->setSectionResizeMode(column, shown.stretch                ? QHeaderView::Stretch
+        header->setSectionResizeMode(column, shown.stretch ? QHeaderView::Stretch
                                              : shown.show == Show::Gutter || shown.show == Show::Check
                                                  ? QHeaderView::Fixed
-                                                                          : QHeaderView::Interactive);
+                                                 : QHeaderView::Interactive);
         header->resizeSection(column, shown.width);
         header->setSectionHidden(column, shown.hidden);
     }
@@ -224,17 +224,18 @@ void CollectionPage::goTo(const QString &what)
     auto *paged = qobject_cast<RecordModel *>(m_model);
     const QString digits =
         QString(text).remove(QLatin1Char(',')).remove(QLatin1Char('.')).remove(QChar::Nbsp);
-    if (paged && text.startsWith(QLatin1Char('-'))) {
+    const bool timed = collection().timeColumn() >= 0;
+    if (timed && text.startsWith(QLatin1Char('-'))) {
         if (const auto back = parseDuration(QStringView(text).mid(1)))
-            return paged->locateTime(Instant::now().plusNanos(-back->count()));
+            return goToTime(Instant::now().plusNanos(-back->count()));
     }
-    if (paged && text.contains(QLatin1Char(':'))) {
+    if (timed && text.contains(QLatin1Char(':'))) {
         if (const auto time = Instant::fromIso(text))
-            return paged->locateTime(*time);
+            return goToTime(*time);
         const QTime clock = QTime::fromString(
             text, text.count(QLatin1Char(':')) == 1 ? QStringLiteral("H:mm") : QStringLiteral("H:mm:ss"));
         if (clock.isValid())
-            return paged->locateTime(
+            return goToTime(
                 Instant::fromMilliseconds(QDateTime(QDate::currentDate(), clock).toMSecsSinceEpoch()));
     }
     bool isNumber = false;

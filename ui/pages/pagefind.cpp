@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-// How a CollectionPage goes to the next error, the same operation, a found text or an id.
-#include "core/base/onready.h"
-#include "ui/models/recordmodel.h"
+// How a CollectionPage goes to the next error, the same operation, a found text, an id or a time.
+#include "ui/models/loadedmodel.h"
 #include "ui/pages/collectionpage.h"
 
 #include <QHeaderView>
@@ -12,6 +11,7 @@ namespace storescope {
 
 namespace {
 constexpr int countedAround = 1000; // rows on both sides in which found text is counted
+constexpr qint64 longMs = 300;      // a search that takes longer says how far it is
 
 // The terms joined by `or`, in brackets.
 QString anyOf(QStringList terms)
@@ -74,49 +74,88 @@ void CollectionPage::stepSameOperation(int direction)
 void CollectionPage::stepMatching(int direction, const std::function<bool(const Record &)> &fits,
                                   const QString &filter)
 {
-    const int rows = m_model->rowCount();
+    stopSearch();
+    m_searched.start();
     const QModelIndex current = m_view->currentIndex();
-    int row = current.isValid() ? current.row()
-              : direction > 0   ? m_view->firstVisibleRow() - 1
-                                : m_view->lastVisibleRow() + 1;
-    for (row += direction; row >= 0 && row < rows; row += direction) {
-        const Record *record = m_model->recordAt(row);
-        if (!record)
-            break;
-        if (fits(*record))
-            break;
-    }
-    if (row < 0 || row >= rows)
-        return;
+    const int from = current.isValid() ? current.row()
+                     : direction > 0   ? m_view->firstVisibleRow() - 1
+                                       : m_view->lastVisibleRow() + 1;
+    m_rowSearch->begin(from + direction, direction, fits,
+                       [this, direction, filter](int row) { rowsSearched(row, direction, filter); });
+}
+
+// Row: one that fits, one that is not here, or -1 at the edge.
+void CollectionPage::rowsSearched(int row, int direction, const QString &filter)
+{
+    if (row < 0)
+        return sayNoOther(direction);
     m_live->leaveEnd();
-    if (m_model->recordAt(row) || filter.isEmpty())
+    const auto before = m_model->keyAt(row - direction);
+    if (m_model->recordAt(row) || filter.isEmpty() || !before)
         m_view->showRow(row, true); // a row that is not here: the next press goes on
     else
-        stepInStore(direction, filter);
+        stepInStore(*before, direction, filter);
+}
+
+void CollectionPage::sayNoOther(int direction)
+{
+    const auto *loaded = qobject_cast<const LoadedModel *>(m_model);
+    const bool part = loaded && (loaded->isCut() || !loaded->isComplete());
+    say(Strip::Tone::Info, {},
+        part            ? tr("There is no other one among the rows that are here.")
+        : direction > 0 ? tr("There is no later one.")
+                        : tr("There is no earlier one."));
 }
 
 // Beyond the rows that are here: the store is asked for the next one.
-void CollectionPage::stepInStore(int direction, const QString &filter)
+void CollectionPage::stepInStore(const Key &from, int direction, const QString &filter)
 {
-    const std::optional<Key> from = m_model->keyAt(qMax(0, m_view->currentIndex().row()));
     const QString now = m_model->filter() ? m_model->filter()->text() : QString();
     const QString both = now.isEmpty() ? filter : QStringLiteral("(%1) %2").arg(now, filter);
     const Filter::Made made = Filter::compile(both, m_model->sharedCollection());
-    if (!made.filter || !from)
+    if (!made.filter)
         return;
     PageRequest request;
     request.from = direction > 0 ? PageRequest::From::After : PageRequest::From::Before;
-    request.key = *from;
-    request.count = 1;
+    request.key = from;
     request.filter = made.filter;
-    onReady(this, m_store->page(collection().id(), request), [this, direction](const Result<Page> &page) {
-        if (!page)
-            return readFailed(page.error());
+    beginSearch(request, [this, direction](const Result<Page> &page) {
         if (page->records.empty())
-            return say(Strip::Tone::Info, {},
-                       direction > 0 ? tr("There is no later one.") : tr("There is no earlier one."));
+            return sayNoOther(direction);
         m_model->locate(page->records.front().key);
     });
+}
+
+// ---- searches in the store ----
+
+// `found` is called with a page, which may be empty.
+void CollectionPage::beginSearch(PageRequest request, StoreSearch::Done found)
+{
+    stopSearch();
+    m_searched.start();
+    request.count = 1;
+    m_search->begin(std::move(request), [this, found = std::move(found)](const Result<Page> &page) {
+        if (page)
+            found(page);
+        else
+            readFailed(page.error());
+    });
+}
+
+void CollectionPage::searchOn(qint64 passed)
+{
+    if (m_searched.elapsed() < longMs)
+        return;
+    m_looking->say(Strip::Tone::Quiet, tr("Searching…"),
+                   tr("%1 rows were looked through").arg(Formats::count(passed)), tr("Stop"));
+    const qint64 total = m_model->total();
+    m_looking->setProgress(total > 0 ? qMin(1.0, double(passed) / double(total)) : -1);
+}
+
+void CollectionPage::stopSearch()
+{
+    m_rowSearch->stop();
+    m_search->stop();
 }
 
 // ---- find ----
@@ -185,11 +224,11 @@ void CollectionPage::stepFind(int direction)
                      .replace(QLatin1Char('"'), QStringLiteral("\\\"")) +
                  QLatin1Char('"');
     stepMatching(
-        direction, [this, &pattern](const Record &record) { return findFits(record, pattern); }, filter);
+        direction, [this, pattern](const Record &record) { return findFits(record, pattern); }, filter);
     countFound();
 }
 
-// ---- an id ----
+// ---- an id, a time ----
 
 // A key, or the value of any column that holds ids.
 void CollectionPage::goToId(const QString &id)
@@ -207,14 +246,28 @@ void CollectionPage::goToId(const QString &id)
         return m_model->locate(key);
     PageRequest request;
     request.from = PageRequest::From::First;
-    request.count = 1;
     request.filter = made.filter;
-    onReady(this, m_store->page(collection().id(), request), [this, key, id](const Result<Page> &page) {
-        if (!page)
-            return readFailed(page.error());
+    beginSearch(request, [this, id](const Result<Page> &page) {
         if (!page->records.empty())
             return m_model->locate(page->records.front().key);
         say(Strip::Tone::Info, {}, tr("No row has the id %1.").arg(id));
+    });
+}
+
+// The first row from then on.
+void CollectionPage::goToTime(const Instant &time)
+{
+    const Filter::Made made =
+        Filter::compile(QStringLiteral("since:%1").arg(time.toIso()), m_model->sharedCollection());
+    if (!made.filter)
+        return;
+    PageRequest request;
+    request.from = PageRequest::From::First;
+    request.filter = made.filter;
+    beginSearch(request, [this](const Result<Page> &page) {
+        if (page->records.empty())
+            return say(Strip::Tone::Info, {}, tr("There is no row from then on."));
+        m_model->locate(page->records.front().key);
     });
 }
 

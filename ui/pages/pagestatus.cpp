@@ -80,7 +80,7 @@ QString CollectionPage::shownText() const
 QString CollectionPage::selectedText() const
 {
     if (!m_model->checks().isEmpty())
-        return tr("%Ln selected", nullptr, int(m_model->checkedKeys().size()));
+        return tr("%Ln selected", nullptr, m_model->checkedCount());
     return m_selected > 1 ? tr("%Ln selected", nullptr, m_selected) : QString();
 }
 
@@ -95,6 +95,11 @@ QString CollectionPage::lagText() const
 QString CollectionPage::noticeText() const
 {
     return m_notice->isHidden() ? QString() : m_notice->text();
+}
+
+QString CollectionPage::searchText() const
+{
+    return m_looking->isHidden() ? QString() : m_looking->text();
 }
 
 QString CollectionPage::modeText() const

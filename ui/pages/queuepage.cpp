@@ -3,6 +3,7 @@
 #include "ui/pages/queuepage.h"
 
 #include "core/base/onready.h"
+#include "ui/models/claims.h"
 #include "ui/views/leaselanes.h"
 #include "ui/views/statetiles.h"
 
@@ -11,7 +12,8 @@
 namespace storescope {
 
 namespace {
-constexpr int countMs = 500; // at most twice a second, and less often where counting takes long
+constexpr int staleMs = 2000; // where counting is so rare, the numbers are marked as old meanwhile
+constexpr int countMs = 500;  // at most twice a second, and less often where counting takes long
 const QString stateWord = QStringLiteral("state:");
 } // namespace
 
@@ -32,11 +34,36 @@ QueuePage::QueuePage(const std::shared_ptr<OpenStore> &store,
     connect(m_tiles, &StateTiles::chosenChanged, this, &QueuePage::chosen);
     connect(m_filter, &FilterBar::applied, this, &QueuePage::showChosen);
     connect(m_overdue, &Strip::pressed, this, [this] { chosen({QStringLiteral("lease-expired")}); });
-    connect(store.get(), &OpenStore::changed, this, [this] {
-        if (!m_count.isActive())
-            m_count.start();
+    connect(store.get(), &OpenStore::changed, this, [this, file = store->fileOf(*collection)](int changed) {
+        if (changed == file)
+            countSoon();
     });
-    countStates();
+}
+
+// A pass over all rows: not for a tab that nobody sees.
+void QueuePage::countSoon()
+{
+    m_uncounted = true;
+    if (!m_seen || m_count.isActive())
+        return;
+    if (m_count.interval() > staleMs)
+        m_tiles->setStale();
+    m_count.start();
+}
+
+void QueuePage::seen(bool seen)
+{
+    m_seen = seen;
+    if (m_claims)
+        m_claims->setActive(seen);
+    if (!seen) {
+        m_count.stop();
+        m_cancel.cancel();
+        m_cancel = CancelToken();
+        m_uncounted = std::exchange(m_counting, false) || m_uncounted;
+    } else if (m_uncounted) {
+        countStates();
+    }
 }
 
 void QueuePage::buildLanes()
@@ -65,7 +92,8 @@ void QueuePage::buildLanes()
     head->addSpacing(2);
     head->addWidget(by);
     by->setMinimumWidth(by->sizeHint().width() + 12);
-    m_lanes = new LeaseLanes(loaded(), this);
+    m_claims = new Claims(loaded(), this);
+    m_lanes = new LeaseLanes(m_claims, m_model, this);
     column->addLayout(head);
     column->addWidget(m_lanes);
     m_column->insertWidget(m_column->indexOf(m_filter), m_laneArea);
@@ -92,10 +120,14 @@ void QueuePage::countStates()
 {
     if (std::exchange(m_counting, true))
         return;
+    ++m_counts;
+    m_uncounted = false;
     QElapsedTimer took;
     took.start();
     onReady(this, m_store->stateCounts(collection().id(), Instant::now(), m_cancel),
-            [this, took](const Result<StateCounts> &counts) {
+            [this, took, cancel = m_cancel](const Result<StateCounts> &counts) {
+                if (cancel.isCancelled())
+                    return;
                 m_counting = false;
                 m_count.setInterval(int(std::clamp<qint64>(took.elapsed() * 10, countMs, 30'000)));
                 if (counts)
@@ -142,8 +174,8 @@ void QueuePage::second()
     TablePage::second();
     if (m_lanes)
         m_lanes->second();
-    if (m_store->isLive() && !m_count.isActive())
-        m_count.start(); // states change with the clock
+    if (m_store->isLive())
+        countSoon(); // states change with the clock
 }
 
 } // namespace storescope

@@ -9,6 +9,7 @@
 
 namespace storescope {
 
+class Claims;
 class LeaseLanes;
 class StateTiles;
 
@@ -22,13 +23,16 @@ public:
     void second() override;
     StateTiles *tiles() const { return m_tiles; }
     LeaseLanes *lanes() const { return m_lanes; } // null: the program keeps no lease
+    int counts() const { return m_counts; }       // of tests: how often the states were counted
     QString trouble() const;                      // the strip over claims that ran out; empty: none
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void seen(bool seen) override;
 
 private:
     void buildLanes();
+    void countSoon();
     void countStates();
     void counted(const StateCounts &counts);
     void chosen(const QStringList &states);
@@ -37,11 +41,13 @@ private:
 
     StateTiles *m_tiles;
     Strip *m_overdue;
+    Claims *m_claims = nullptr;
     LeaseLanes *m_lanes = nullptr;
     QWidget *m_laneArea = nullptr;
     CancelToken m_cancel;
     QTimer m_count;
-    bool m_counting = false;
+    bool m_counting = false, m_seen = false, m_uncounted = true;
+    int m_counts = 0;
 };
 
 } // namespace storescope

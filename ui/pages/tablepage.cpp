@@ -31,17 +31,7 @@ TablePage::TablePage(const std::shared_ptr<OpenStore> &store,
         m_wouldMove = 0;
         updateLiveBar();
     });
-    connect(loaded(), &LoadedModel::totalChanged, this, [this] {
-        if (loaded()->isCut())
-            say(Notices::About::Cut, {Strip::Tone::Info,
-                                      {},
-                                      tr("The first %1 rows are shown. A filter reaches the others.")
-                                          .arg(QLocale().toString(LoadedModel::mostRows)),
-                                      {},
-                                      {}});
-        else
-            m_notices->take(Notices::About::Cut);
-    });
+    connect(loaded(), &LoadedModel::totalChanged, this, &TablePage::sayPart);
     connect(m_view, &RecordView::currentRowChanged, this,
             [this](int row) { loaded()->keep(m_model->keyAt(row)); });
     m_view->setSortingEnabled(true);
@@ -82,6 +72,40 @@ void TablePage::sortAsUsual()
     loaded()->sort(column, order);
 }
 
+void TablePage::sayPart()
+{
+    const bool large = m_store->rowCount(collection().id()).rows > LoadedModel::mostRows;
+    if (loaded()->isComplete() && large && !LoadedModel::holdsPart(collection().kind()))
+        Q_EMIT outgrown();
+    if (const QString text = partText(); !text.isEmpty())
+        say(Notices::About::Cut, {Strip::Tone::Info, {}, text, {}, {}});
+    else
+        m_notices->take(Notices::About::Cut);
+}
+
+QString TablePage::partText() const
+{
+    if (!loaded()->isCut())
+        return {};
+    const QString rows = QLocale().toString(LoadedModel::mostRows);
+    QStringList sentences;
+    if (!LoadedModel::holdsPart(collection().kind()))
+        sentences << tr("The first %1 rows are shown.").arg(rows);
+    else if (collection().hasIntegerKey())
+        sentences << tr("The newest %1 rows are shown.").arg(rows);
+    else
+        sentences << tr("Of all rows the last %1 by key are shown.").arg(rows);
+    const int running = loaded()->olderRunning();
+    if (running < 0)
+        sentences << tr("Older ones that run are being looked for.");
+    else if (!loaded()->hasAllRunning())
+        sentences << tr("Of older ones that run, only the newest %1.").arg(QLocale().toString(running));
+    else if (running > 0)
+        sentences << tr("So are %Ln older one(s) that run.", nullptr, running);
+    sentences << tr("A filter reaches the others.");
+    return sentences.join(QLatin1Char(' '));
+}
+
 void TablePage::updateHold()
 {
     const bool hold = m_release.isActive() || m_view->pointerInside() ||
@@ -95,12 +119,14 @@ void TablePage::updateHold()
 void TablePage::second()
 {
     loaded()->refreshDue();
-    m_wouldMove = loaded()->rowCount() <= 5000 ? loaded()->wouldMove() : 0;
+    m_wouldMove = loaded()->wouldMove();
     CollectionPage::second();
 }
 
 void TablePage::reload()
 {
+    if (m_live->mode() == LiveState::Mode::Paused)
+        m_live->showNew(); // what is frozen does not change
     loaded()->reload();
 }
 

@@ -19,6 +19,8 @@ public:
     void second() override;
     void reload() override;
 
+    QString partText() const; // which rows are held of a collection that is too large; empty: all
+
 protected:
     void updateLiveBar() override;
     LoadedModel *loaded() const { return static_cast<LoadedModel *>(m_model); }
@@ -26,6 +28,8 @@ protected:
 private:
     void sortAsUsual();
     void updateHold();
+
+    void sayPart();
 
     QTimer m_release; // 3 s after the pointer or a key
     int m_wouldMove = 0;

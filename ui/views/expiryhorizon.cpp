@@ -19,7 +19,7 @@ namespace storescope {
 namespace {
 constexpr int margin = 12, pastWidth = 158, barTop = 40, axisHeight = 20;
 constexpr double minuteWidth = 84; // linear to one minute
-constexpr int mostItems = 10'000;
+constexpr double leastApart = 5;   // pixels; nearer ones are one bar
 constexpr qint64 second = 1'000'000'000, minute = 60 * second;
 constexpr qint64 soon = 5 * minute;
 constexpr int repaintMs = 250;
@@ -44,6 +44,11 @@ ExpiryHorizon::ExpiryHorizon(LoadedModel *rows, QWidget *parent) : QWidget(paren
     connect(rows, &QAbstractItemModel::rowsInserted, this, later);
     connect(rows, &QAbstractItemModel::rowsRemoved, this, later);
     connect(rows, &QAbstractItemModel::modelReset, this, later);
+    connect(rows, &QAbstractItemModel::dataChanged, this,
+            [later](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+                if (roles.isEmpty()) // else a countdown went on
+                    later();
+            });
     connect(rows, &RowsModel::totalChanged, this, later);
 }
 
@@ -61,7 +66,7 @@ void ExpiryHorizon::collect()
     const Collection &collection = m_rows->collection();
     const int expires = collection.columnIndex(QStringLiteral("expires")),
               bytes = collection.columnIndex(QStringLiteral("bytes"));
-    for (int row = 0; row < qMin(m_rows->rowCount(), mostItems); ++row) {
+    for (int row = 0; row < m_rows->rowCount(); ++row) {
         const Record *record = m_rows->recordAt(row);
         if (!record || record->cells.empty() || m_rows->isGone(row))
             continue;
@@ -99,8 +104,8 @@ double ExpiryHorizon::xOf(qint64 nanosLeft) const
 double ExpiryHorizon::heightOf(qint64 bytes) const
 {
     const double high = height() - axisHeight - barTop;
-    return qMax(3.0,
-                high * std::log2(double(qMax<qint64>(bytes, 1)) + 1) / std::log2(double(m_mostBytes) + 2));
+    return qBound(
+        3.0, high * std::log2(double(qMax<qint64>(bytes, 1)) + 1) / std::log2(double(m_mostBytes) + 2), high);
 }
 
 QString ExpiryHorizon::inWords()
@@ -112,10 +117,19 @@ QString ExpiryHorizon::inWords()
         over += left <= 0;
         next += left > 0 && left < soon;
     }
-    return tr("%1 expired, %2 in the next 5 minutes, %3 later")
-        .arg(over)
-        .arg(next)
-        .arg(int(items().size()) - over - next);
+    const QString words = tr("%1 expired, %2 in the next 5 minutes, %3 later")
+                              .arg(over)
+                              .arg(next)
+                              .arg(int(items().size()) - over - next);
+    return note().isEmpty() ? words : words + QStringLiteral("; ") + note();
+}
+
+QString ExpiryHorizon::note() const
+{
+    if (m_rows->filter())
+        return tr("only what the filter shows");
+    return m_rows->isCut() ? tr("only of the %1 that are held").arg(Formats::count(m_rows->rowCount()))
+                           : QString();
 }
 
 void ExpiryHorizon::setSelected(const QSet<Key> &keys)
@@ -189,7 +203,8 @@ void ExpiryHorizon::paintPast(QPainter &painter, const Palette &look, const Inst
     if (next > 0)
         painter.drawText(QRectF(xOf(1) + 8, 24, 200, 16), Qt::AlignVCenter, formatBytes(nextBytes));
     painter.drawText(QRectF(0, 9, width() - margin, 16), Qt::AlignVCenter | Qt::AlignRight,
-                     tr("a bar an artifact; bytes and time on log scales"));
+                     note().isEmpty() ? tr("a bar an artifact; bytes and time on log scales")
+                                      : tr("a bar an artifact, %1").arg(note()));
 }
 
 // What is over stands in its order, the oldest at the left; what is to come, at its time.
@@ -211,18 +226,45 @@ void ExpiryHorizon::paintBars(QPainter &painter, const Palette &look, const Inst
         const double high = heightOf(item.bytes) * 0.7;
         painter.fillRect(QRectF(x, bottom - high, qMax(1.0, step - 1), high),
                          m_selected.contains(item.key) ? look.ink(Ink::Number) : gone);
+        if (int(at) == m_cursor)
+            paintCursor(painter, look, x + step / 2, high);
     }
+    struct Bar
+    {
+        double x = -100;
+        qint64 bytes = 0;
+        bool chosen = false, cursor = false;
+    } bar;
+    const auto paint = [&] {
+        const double high = heightOf(bar.bytes);
+        if (bar.x < 0)
+            return;
+        painter.fillRect(QRectF(bar.x - 2, bottom - high, 4, high),
+                         bar.chosen ? look.ink(Ink::Number) : plain);
+        if (bar.cursor)
+            paintCursor(painter, look, bar.x, high);
+    };
     for (size_t at = size_t(over); at < m_items.size(); ++at) {
         const Item &item = m_items[at];
-        const double x = xOf(item.expires.since(now)), high = heightOf(item.bytes);
-        const bool chosen = m_selected.contains(item.key);
-        painter.fillRect(QRectF(x - 2, bottom - high, 4, high), chosen ? look.ink(Ink::Number) : plain);
-        if (int(at) == m_cursor && hasFocus()) {
-            painter.setPen(look.ink(Ink::Text));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRect(QRectF(x - 4, bottom - high - 2, 8, high + 2));
+        const double x = xOf(item.expires.since(now));
+        if (x - bar.x >= leastApart) {
+            paint();
+            bar = {x};
         }
+        bar.bytes += item.bytes;
+        bar.chosen = bar.chosen || m_selected.contains(item.key);
+        bar.cursor = bar.cursor || int(at) == m_cursor;
     }
+    paint();
+}
+
+void ExpiryHorizon::paintCursor(QPainter &painter, const Palette &look, double x, double high)
+{
+    if (!hasFocus())
+        return;
+    painter.setPen(look.ink(Ink::Text));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(x - 4, height() - axisHeight - high - 2, 8, high + 2));
 }
 
 void ExpiryHorizon::paintScale(QPainter &painter, const Palette &look)

@@ -10,7 +10,8 @@
 namespace storescope {
 
 // When artifacts expire: what is over at the left, then now, a minute, and on a log scale to the last. A bar
-// an artifact, its height the log of its bytes. A click selects, a drag selects all in it.
+// an artifact (or several that lie too near), its height the log of its bytes. A click selects, a drag
+// selects all in it.
 class ExpiryHorizon : public QWidget, public Picture
 {
     Q_OBJECT
@@ -28,6 +29,7 @@ public:
     void second() { update(); }
     double xOf(qint64 nanosLeft) const; // pixels; what is over lies left of now
     QString inWords() override;
+    QString note() const; // what is left out; empty: nothing
     QSize sizeHint() const override { return {400, 112}; }
 
 Q_SIGNALS:
@@ -45,6 +47,7 @@ private:
     void collect();
     void paintPast(QPainter &painter, const class Palette &look, const Instant &now);
     void paintBars(QPainter &painter, const class Palette &look, const Instant &now);
+    void paintCursor(QPainter &painter, const Palette &look, double x, double high);
     void paintScale(QPainter &painter, const class Palette &look);
     void measure(const Instant &now);
     std::vector<Key> keysBetween(double left, double right);
@@ -54,8 +57,8 @@ private:
     std::vector<Item> m_items;
     QSet<Key> m_selected;
     bool m_stale = true;
-    qint64 m_latest = 0; // nanoseconds from now to the last expiry
-    qint64 m_mostBytes = 1;
+    qint64 m_latest = 0;    // nanoseconds from now to the last expiry
+    qint64 m_mostBytes = 1; // of one artifact
     double m_dragFrom = -1, m_dragTo = -1;
     int m_cursor = -1;
     QTimer m_repaint;

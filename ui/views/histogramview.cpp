@@ -98,11 +98,6 @@ const std::vector<HistogramView::Bar> &HistogramView::bars()
     return m_bars;
 }
 
-bool HistogramView::hasMatches() const
-{
-    return m_rows->showsMatches() && m_rows->collection().hasIntegerKey();
-}
-
 void HistogramView::countBars()
 {
     m_bars.assign(size_t(barCount()), {});
@@ -110,12 +105,11 @@ void HistogramView::countBars()
         return;
     const TimeAxis axis = this->axis();
     const auto &events = m_times->events();
-    int match = 0;
-    const int matches = hasMatches() ? m_rows->rowCount() : 0;
-    if (matches > 0 && !events.empty())
-        match = m_rows->matchFrom(Key{{Value(events.front().key)}});
-    for (const EventTimes::Event &event : events) {
-        while (match < matches && m_rows->matchNumber(match) < event.key)
+    const int matches = m_rows->showsMatches() ? m_rows->rowCount() : 0;
+    int match = matches > 0 && !events.empty() ? m_rows->matchFrom(m_times->keyOf(0)) : 0; // both by key
+    for (size_t at = 0; at < events.size(); ++at) {
+        const EventTimes::Event &event = events[at];
+        while (match < matches && m_times->compareKey(at, m_rows->matchKey(match)) > 0)
             ++match;
         const qint64 bar = (event.ms - axis.from()) / m_step;
         if (event.ms < axis.from() || bar >= qint64(m_bars.size()))
@@ -124,7 +118,7 @@ void HistogramView::countBars()
         ++counted.all;
         counted.warnings += event.level == EventTimes::Level::Warning;
         counted.errors += event.level == EventTimes::Level::Error;
-        counted.matches += match < matches && m_rows->matchNumber(match) == event.key;
+        counted.matches += match < matches && m_times->compareKey(at, m_rows->matchKey(match)) == 0;
     }
 }
 

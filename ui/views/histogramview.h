@@ -60,13 +60,11 @@ private:
     void place();    // the end of the stretch
     void needBars(); // they are counted anew before the next painting
     void countBars();
-    void countMatches(const TimeAxis &axis);
     void paintBars(QPainter &painter, const class Palette &look, int most);
     void paintBrush(QPainter &painter, const class Palette &look);
     void paintLegend(QPainter &painter, const class Palette &look, int most);
     qint64 rounded(double x) const;
     int barCount() const;
-    bool hasMatches() const;
 
     EventTimes *m_times;
     RecordModel *m_rows;

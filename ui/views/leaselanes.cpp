@@ -13,8 +13,7 @@ namespace storescope {
 
 namespace {
 constexpr int nameWidth = 152, barHeight = 15, rowHeight = 19, laneGap = 7, axisHeight = 22;
-constexpr int mostClaims = 200;
-constexpr int collectMs = 250;
+constexpr int noteHeight = 22;
 constexpr qint64 minute = 60'000;
 
 QString valueOf(const Record &record, const Collection &collection, const char *name)
@@ -37,24 +36,15 @@ std::optional<Instant> timeOf(const Record &record, const Collection &collection
 }
 } // namespace
 
-LeaseLanes::LeaseLanes(LoadedModel *rows, QWidget *parent) : QAbstractScrollArea(parent), m_rows(rows)
+LeaseLanes::LeaseLanes(Claims *claims, const RowsModel *rows, QWidget *parent)
+    : QAbstractScrollArea(parent), m_claims(claims), m_rows(rows)
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Who holds what"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_collect.setSingleShot(true);
-    m_collect.setInterval(collectMs);
-    connect(&m_collect, &QTimer::timeout, this, &LeaseLanes::collect);
-    const auto soon = [this] {
-        if (!m_collect.isActive())
-            m_collect.start();
-    };
-    connect(rows, &QAbstractItemModel::dataChanged, this, soon);
-    connect(rows, &QAbstractItemModel::rowsInserted, this, soon);
-    connect(rows, &QAbstractItemModel::rowsRemoved, this, soon);
-    connect(rows, &QAbstractItemModel::modelReset, this, soon);
+    connect(claims, &Claims::changed, this, &LeaseLanes::collect);
 }
 
 void LeaseLanes::setBy(By by)
@@ -63,42 +53,54 @@ void LeaseLanes::setBy(By by)
     collect();
 }
 
-// The claims among the rows that are shown, by lane; the lane in trouble first.
-void LeaseLanes::collect()
+std::optional<LeaseLanes::Claim> LeaseLanes::claimOf(const Record &record, const Instant &now) const
 {
     const Collection &collection = m_rows->collection();
-    const char *lane = m_by == By::Worker ? "owner" : m_by == By::Queue ? "queue" : "type";
-    QMap<QString, Lane> lanes;
-    int count = 0;
+    const auto until = timeOf(record, collection, {"lease_until"});
+    if (!until)
+        return std::nullopt;
+    const auto from = timeOf(record, collection, {"started", "updated", "created"});
+    Claim claim;
+    claim.key = record.key;
+    claim.id = Formats::shortId(valueOf(record, collection, "id"));
+    claim.type = valueOf(record, collection, "type");
+    claim.lane = valueOf(record, collection,
+                         m_by == By::Worker  ? "owner"
+                         : m_by == By::Queue ? "queue"
+                                             : "type");
+    claim.until = *until;
+    claim.from = from && *from < *until ? *from : now < *until ? now : *until;
+    claim.wrote = timeOf(record, collection, {"updated"});
+    return claim;
+}
+
+// By lane, the lane in trouble first. What ends first is drawn first.
+void LeaseLanes::collect()
+{
     const Instant now = Instant::now();
-    for (int row = 0; row < m_rows->rowCount() && count < mostClaims; ++row) {
-        const Record *record = m_rows->recordAt(row);
-        if (!record || record->cells.empty() || m_rows->isGone(row))
-            continue;
-        const QString state = m_rows->columns().state(*record);
-        if (state != QLatin1String("running") && state != QLatin1String("lease-expired"))
-            continue;
-        const auto until = timeOf(*record, collection, {"lease_until"});
-        if (!until)
-            continue;
-        const auto from = timeOf(*record, collection, {"started", "updated", "created"});
-        Claim claim;
-        claim.key = record->key;
-        claim.id = Formats::shortId(valueOf(*record, collection, "id"));
-        claim.type = valueOf(*record, collection, "type");
-        claim.until = *until;
-        claim.from = from && *from < *until ? *from : now < *until ? now : *until;
-        const QString name = valueOf(*record, collection, lane);
-        Lane &own = lanes[name];
-        own.name = name.isEmpty() ? tr("nobody") : name;
-        own.overdue += *until < now;
-        own.claims.push_back(claim);
-        ++count;
+    std::vector<Claim> claims;
+    for (const Record &record : m_claims->records()) {
+        if (auto claim = claimOf(record, now))
+            claims.push_back(std::move(*claim));
     }
+    std::stable_sort(claims.begin(), claims.end(),
+                     [](const Claim &a, const Claim &b) { return a.until < b.until; });
+    QMap<QString, Lane> lanes;
+    int drawn = 0;
+    for (Claim &claim : claims) {
+        Lane &own = lanes[claim.lane];
+        own.name = claim.lane.isEmpty() ? tr("nobody") : claim.lane;
+        own.overdue += claim.until < now;
+        ++own.all;
+        if (claim.wrote && (!own.wrote || *own.wrote < *claim.wrote))
+            own.wrote = claim.wrote;
+        if (drawn < mostDrawn) {
+            own.claims.push_back(std::move(claim));
+            ++drawn;
+        }
+    }
+    m_undrawn = int(claims.size()) - drawn;
     m_lanes.assign(lanes.begin(), lanes.end());
-    for (Lane &one : m_lanes)
-        std::sort(one.claims.begin(), one.claims.end(),
-                  [](const Claim &a, const Claim &b) { return a.until < b.until; });
     std::stable_sort(m_lanes.begin(), m_lanes.end(),
                      [](const Lane &a, const Lane &b) { return a.overdue > b.overdue; });
     setAccessibleDescription(inWords());
@@ -112,12 +114,25 @@ QString LeaseLanes::inWords()
 {
     int claims = 0, overdue = 0;
     for (const Lane &lane : m_lanes) {
-        claims += int(lane.claims.size());
+        claims += lane.all;
         overdue += lane.overdue;
     }
-    return tr("%1 hold %2, %3 ran out")
-        .arg(tr("%Ln lane(s)", nullptr, int(m_lanes.size())), tr("%Ln claim(s)", nullptr, claims))
-        .arg(overdue);
+    if (!m_claims->isKnown())
+        return tr("Reading who holds a claim…");
+    const QString words =
+        tr("%1 hold %2, %3 ran out")
+            .arg(tr("%Ln lane(s)", nullptr, int(m_lanes.size())), tr("%Ln claim(s)", nullptr, claims))
+            .arg(overdue);
+    return note().isEmpty() ? words : words + QStringLiteral(". ") + note();
+}
+
+QString LeaseLanes::note() const
+{
+    if (!m_claims->isAll())
+        return tr("There are more claims than the %1 that were read; of those, %2 are drawn.")
+            .arg(Formats::count(Claims::mostAsked), Formats::count(mostDrawn));
+    return m_undrawn > 0 ? tr("%Ln more claim(s) that end later are not drawn.", nullptr, m_undrawn)
+                         : QString();
 }
 
 int LeaseLanes::contentHeight() const
@@ -125,6 +140,8 @@ int LeaseLanes::contentHeight() const
     int high = axisHeight;
     for (const Lane &lane : m_lanes)
         high += qMax(2, int(lane.claims.size())) * rowHeight + laneGap;
+    if (!note().isEmpty())
+        high += noteHeight;
     return high;
 }
 
@@ -167,6 +184,13 @@ TimeAxis LeaseLanes::axis(const Instant &now) const
     return {from - air, to + air, double(nameWidth), double(viewport()->width() - nameWidth - 4)};
 }
 
+QString LeaseLanes::laneNote(const Lane &lane, const Instant &now)
+{
+    const QString claims = lane.overdue > 0 ? tr("%1 of %Ln ran out", nullptr, lane.all).arg(lane.overdue)
+                                            : tr("%Ln claim(s)", nullptr, lane.all);
+    return lane.wrote ? tr("%1, wrote %2").arg(claims, Formats::ago(*lane.wrote, now)) : claims;
+}
+
 void LeaseLanes::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
@@ -192,8 +216,7 @@ void LeaseLanes::paintEvent(QPaintEvent *)
         painter.setFont(small);
         painter.setPen(look.ink(lane.overdue > 0 ? Ink::LeaseExpired : Ink::Dim));
         painter.drawText(QRect(10, top + 2 + rowHeight, nameWidth - 16, rowHeight), Qt::AlignVCenter,
-                         lane.overdue > 0 ? tr("%1 of %2 ran out").arg(lane.overdue).arg(lane.claims.size())
-                                          : tr("%Ln claim(s)", nullptr, int(lane.claims.size())));
+                         QFontMetrics(small).elidedText(laneNote(lane, now), Qt::ElideRight, nameWidth - 16));
         top += high;
     }
     painter.setFont(small);
@@ -223,7 +246,13 @@ void LeaseLanes::paintEvent(QPaintEvent *)
         painter.setPen(look.ink(Ink::Dim));
         painter.setFont(font());
         painter.drawText(QRect(10, axisHeight, viewport()->width() - 20, 26), Qt::AlignVCenter,
-                         tr("Nobody holds a claim now."));
+                         m_claims->isKnown() ? tr("Nobody holds a claim now.")
+                                             : tr("Reading who holds a claim…"));
+    }
+    if (const QString left = note(); !left.isEmpty()) {
+        painter.setPen(look.ink(Ink::Dim));
+        painter.setFont(font());
+        painter.drawText(QRect(10, top, viewport()->width() - 20, noteHeight), Qt::AlignVCenter, left);
     }
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);

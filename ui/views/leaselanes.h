@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/look/timeaxis.h"
-#include "ui/models/loadedmodel.h"
+#include "ui/models/claims.h"
 #include "ui/views/picture.h"
 
 #include <QAbstractScrollArea>
@@ -11,31 +11,37 @@
 namespace storescope {
 
 // Who holds what, and for how long: a lane a worker, a bar a claim. Solid until now, dashed for what is left,
-// hatched for what ran out. Arrows move, Enter selects.
+// hatched for what ran out. Of very many those in trouble are drawn, and how many are not is said. Arrows
+// move, Enter selects.
 class LeaseLanes : public QAbstractScrollArea, public Picture
 {
     Q_OBJECT
 public:
     enum class By { Worker, Queue, Kind };
 
-    explicit LeaseLanes(LoadedModel *rows, QWidget *parent = nullptr);
+    static constexpr int mostDrawn = 200;
+
+    LeaseLanes(Claims *claims, const RowsModel *rows, QWidget *parent = nullptr);
 
     struct Claim
     {
         Key key;
-        QString id, type;
+        QString id, type, lane;
         Instant from, until;
+        std::optional<Instant> wrote{};
     };
     struct Lane
     {
         QString name;
         std::vector<Claim> claims;
-        int overdue = 0;
+        int overdue = 0, all = 0;       // also of claims that are not drawn
+        std::optional<Instant> wrote{}; // the newest sign of life
     };
     void setBy(By by);
     void second(); // the bars grow
     const std::vector<Lane> &lanes() const { return m_lanes; }
     QString inWords() override;
+    QString note() const; // what the picture leaves out; empty: nothing
     int wantedHeight() const;
     QSize sizeHint() const override { return {400, wantedHeight()}; }
 
@@ -56,18 +62,21 @@ private:
         Key key;
     };
     void collect();
+    std::optional<Claim> claimOf(const Record &record, const Instant &now) const;
     TimeAxis axis(const Instant &now) const;
     void paintClaim(QPainter &painter, const class Palette &look, const TimeAxis &axis, const Instant &now,
                     const Claim &claim, int top);
+    static QString laneNote(const Lane &lane, const Instant &now);
     void updateScroll();
     int contentHeight() const;
 
-    LoadedModel *m_rows;
+    Claims *m_claims;
+    const RowsModel *m_rows;
+    int m_undrawn = 0;
     By m_by = By::Worker;
     std::vector<Lane> m_lanes;
     std::vector<Place> m_places; // of what was painted, in order
     int m_cursor = -1;
-    QTimer m_collect;
 };
 
 } // namespace storescope

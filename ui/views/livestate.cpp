@@ -48,4 +48,10 @@ void LiveState::arrived(int rows)
     Q_EMIT waitingChanged();
 }
 
+void LiveState::countAnew()
+{
+    if (std::exchange(m_waiting, 0) != 0)
+        Q_EMIT waitingChanged();
+}
+
 } // namespace storescope

@@ -27,6 +27,7 @@ public:
     void pause();    // =, Pause: frozen; again: showNew
     void showNew();  // what waited is shown, the view stays where it is
     void arrived(int rows);
+    void countAnew(); // another list stands there: what came before is in it or not
 
 Q_SIGNALS:
     void modeChanged(storescope::LiveState::Mode mode);

@@ -54,16 +54,16 @@ std::vector<OverviewStrip::What> OverviewStrip::ticks() const
     };
     const auto &events = m_times->events();
     const bool matches = m_rows->showsMatches();
-    if (matches && !m_rows->collection().hasIntegerKey())
-        return ticks;
-    int match = matches && !events.empty() ? m_rows->matchFrom(Key{{Value(events.front().key)}}) : 0;
+    const qint64 newest =
+        rows + (matches ? 0 : m_rows->heldRows()); // what came in a pause is among the events
+    int match = matches && !events.empty() ? m_rows->matchFrom(m_times->keyOf(0)) : 0;
     for (size_t at = 0; at < events.size(); ++at) {
         const EventTimes::Event &event = events[at];
-        qint64 row = rows - qint64(events.size() - at);
+        qint64 row = newest - qint64(events.size() - at);
         if (matches) {
-            while (match < rows && m_rows->matchNumber(match) < event.key)
+            while (match < rows && m_times->compareKey(at, m_rows->matchKey(match)) > 0)
                 ++match;
-            row = match < rows && m_rows->matchNumber(match) == event.key ? match : -1;
+            row = match < rows && m_times->compareKey(at, m_rows->matchKey(match)) == 0 ? match : -1;
         }
         if (event.level != EventTimes::Level::Plain)
             put(row, event.level == EventTimes::Level::Error ? What::Error : What::Warning);

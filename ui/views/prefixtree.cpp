@@ -6,6 +6,7 @@
 #include "ui/look/plaintip.h"
 #include "ui/views/filterbar.h"
 
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QPainter>
 
@@ -14,7 +15,8 @@
 namespace storescope {
 
 namespace {
-constexpr int fillMs = 250;
+constexpr int fillMs = 250, mostFillMs = 10'000;
+constexpr int rest = 20;            // times as long as a pass over all keys took
 constexpr size_t mostInside = 2000; // lines below one
 constexpr int deepest = 4;
 constexpr int linePixels = 24;
@@ -43,10 +45,11 @@ PrefixTree::PrefixTree(LoadedModel *rows, QWidget *parent)
     m_timer.setInterval(fillMs);
     connect(&m_timer, &QTimer::timeout, this, &PrefixTree::fill);
     const auto soon = [this] {
-        if (!m_timer.isActive())
+        m_stale = true;
+        if (!m_timer.isActive() && m_shown)
             m_timer.start();
     };
-    connect(rows, &RowsModel::started, this, &PrefixTree::fill);
+    connect(rows, &RowsModel::started, this, soon);
     connect(rows, &QAbstractItemModel::rowsInserted, this, soon);
     connect(rows, &QAbstractItemModel::rowsRemoved, this, soon);
     connect(rows, &RowsModel::totalChanged, this, soon);
@@ -72,6 +75,10 @@ void PrefixTree::fill()
 {
     if (m_rows->filter() || !m_rows->isComplete())
         return showCounts(); // what is here is not all
+    QElapsedTimer took;
+    took.start();
+    m_stale = false;
+    ++m_fills;
     Group all;
     for (int row = 0; row < m_rows->rowCount(); ++row) {
         const Record *record = m_rows->recordAt(row);
@@ -97,7 +104,19 @@ void PrefixTree::fill()
     fillItem(m_model->invisibleRootItem(), all, {});
     m_filling = false;
     showCounts();
+    m_timer.setInterval(int(std::clamp<qint64>(took.elapsed() * rest, fillMs, mostFillMs)));
     Q_EMIT filled();
+}
+
+// Of a page that nobody sees no keys are counted.
+void PrefixTree::setShown(bool shown)
+{
+    if (std::exchange(m_shown, shown) == shown)
+        return;
+    if (!shown)
+        m_timer.stop();
+    else if (m_stale)
+        m_timer.start();
 }
 
 // Merged, so that what is open and chosen stays.

@@ -18,6 +18,8 @@ public:
     explicit PrefixTree(LoadedModel *rows, QWidget *parent = nullptr);
     bool isUseful() const { return m_model->rowCount() > 1; } // there is more than the line for all
     void chooseAll();                                         // without telling
+    void setShown(bool shown);                                // keys are counted only while somebody looks
+    int fills() const { return m_fills; }                     // of tests: passes over all keys
     QStringList words() const; // of tests: each line with its number, children indented
 
 Q_SIGNALS:
@@ -43,7 +45,8 @@ private:
 
     LoadedModel *m_rows;
     QStandardItemModel *m_model;
-    bool m_hasStore = false, m_filling = false;
+    bool m_hasStore = false, m_filling = false, m_shown = false, m_stale = false;
+    int m_fills = 0;
     QTimer m_timer;
 };
 

@@ -65,7 +65,7 @@ QColor RecordDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem
     if (level != Ground::Base && !plain)
         ground = look.ground(level);
     if (const auto *view = qobject_cast<const RecordView *>(option.widget)) {
-        if (const int step = view->freshness(index.row()); step >= 0)
+        if (const int step = qMax(view->freshness(index.row()), view->freshness(index)); step >= 0)
             ground = look.fresh(ground, step);
     }
     if (checked && !plain)
@@ -175,6 +175,36 @@ void RecordDelegate::paintFound(QPainter *painter, const QStyleOptionViewItem &o
     }
 }
 
+// The leftmost column that is neither a box nor the gutter.
+bool RecordDelegate::isFirstText(const QStyleOptionViewItem &option, const QModelIndex &index,
+                                 const RowsModel *rows) const
+{
+    const auto *view = qobject_cast<const QTableView *>(option.widget);
+    if (!view || !rows)
+        return false;
+    const QHeaderView *header = view->horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        if (header->isSectionHidden(column) || column >= rows->columns().size())
+            continue;
+        const Show show = rows->columns().at(column).show;
+        if (show != Show::Check && show != Show::Gutter)
+            return column == index.column();
+    }
+    return false;
+}
+
+// The word, before what is struck through: a strike alone says nothing to many.
+int RecordDelegate::paintGone(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+                              const Palette &look) const
+{
+    const QString word = tr("gone");
+    painter->setFont(option.font);
+    painter->setPen(look.ink(Ink::Dim));
+    painter->drawText(rect, int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine), word);
+    return rect.left() + QFontMetrics(option.font).horizontalAdvance(word) + 6;
+}
+
 void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
 {
@@ -216,6 +246,8 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->restore();
         rect.setLeft(rect.left() + 11);
     }
+    if (gone && isFirstText(option, index, rows))
+        rect.setLeft(paintGone(painter, option, rect, look));
     if (cell.text.isEmpty() || rect.width() <= 4)
         return;
     QFont font = cell.mono ? fixedFont(option.font) : option.font;

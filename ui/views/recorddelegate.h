@@ -29,6 +29,10 @@ private:
     void paintFound(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
                     const QString &text, const QFontMetrics &metrics, bool right) const;
     QString elided(const QString &text, const QFontMetrics &metrics, int width, bool mono) const;
+    bool isFirstText(const QStyleOptionViewItem &option, const QModelIndex &index,
+                     const class RowsModel *rows) const;
+    int paintGone(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+                  const Palette &look) const;
 
     struct Elided
     {

@@ -14,9 +14,8 @@
 namespace storescope {
 
 namespace {
-constexpr int freshStepMs = 300;
-constexpr int mostFresh = 30;
-constexpr double fastestTinted = 60; // rows a second
+constexpr int tintStepMs = 300;
+constexpr int lateMs = 150, loadingMs = 40;
 } // namespace
 
 RecordView::RecordView(QWidget *parent) : QTableView(parent)
@@ -48,11 +47,10 @@ RecordView::RecordView(QWidget *parent) : QTableView(parent)
     m_clock.start();
     m_visibleTimer.setSingleShot(true);
     connect(&m_visibleTimer, &QTimer::timeout, this, &RecordView::tellVisible);
-    m_freshTimer.setInterval(freshStepMs);
+    m_freshTimer.setInterval(tintStepMs);
     connect(&m_freshTimer, &QTimer::timeout, this, [this] {
-        std::erase_if(m_fresh,
-                      [this](const Fresh &fresh) { return m_clock.elapsed() - fresh.at > 3 * freshStepMs; });
-        if (m_fresh.empty())
+        forgetOldTints();
+        if (m_fresh.empty() && m_freshCells.empty())
             m_freshTimer.stop();
         viewport()->update();
     });
@@ -61,6 +59,16 @@ RecordView::RecordView(QWidget *parent) : QTableView(parent)
         if (verticalScrollBar()->sliderPosition() < verticalScrollBar()->value())
             Q_EMIT wentAway();
     });
+    m_lateTimer.setSingleShot(true);
+    m_lateTimer.setInterval(lateMs);
+    connect(&m_lateTimer, &QTimer::timeout, this, [this] {
+        m_late = true;
+        m_loadingTimer.start();
+        viewport()->update();
+    });
+    m_loadingTimer.setInterval(loadingMs);
+    connect(&m_loadingTimer, &QTimer::timeout, this,
+            [this] { viewport()->update(0, 0, viewport()->width(), 2); });
     connect(this, &QTableView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT activatedRow(index.row()); });
 }
@@ -75,8 +83,16 @@ void RecordView::setRows(RowsModel *model, LiveState *live)
     connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &RecordView::beforeRowsMove);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &RecordView::afterRemove);
     connect(model, &QAbstractItemModel::modelReset, this, &RecordView::afterReset);
-    connect(model, &QAbstractItemModel::layoutChanged, this, [this] { m_visibleTimer.start(0); });
+    connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this, &RecordView::holdAnchor);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &RecordView::restoreAnchor);
+    connect(model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (m_late || m_lateTimer.isActive())
+            lookWhetherLoading();
+    });
+    connect(model, &RowsModel::started, this, &RecordView::lookWhetherLoading);
+    connect(model, &RowsModel::renewed, this, &RecordView::tintCell);
     connect(model, &RowsModel::located, this, [this](int row) { showRow(row, true); });
+    m_visibleTimer.start(0);
 }
 
 void RecordView::setFollowsEnd(bool follows)
@@ -205,6 +221,28 @@ void RecordView::afterRemove(const QModelIndex &parent, int first, int last)
     restore(m_anchorRow, m_anchorOffset);
 }
 
+// In a new order the first row that is seen (and stays) keeps its place. At the very top one wants to see
+// what comes first.
+void RecordView::holdAnchor()
+{
+    m_anchor = QPersistentModelIndex();
+    if (!m_rows || verticalScrollBar()->value() == 0 || followsNow())
+        return;
+    int row = firstVisibleRow();
+    while (row < lastVisibleRow() && m_rows->isGone(row))
+        ++row;
+    m_anchor = model()->index(row, 0);
+    m_anchorOffset = verticalScrollBar()->value() - row * m_rowPixels;
+}
+
+void RecordView::restoreAnchor()
+{
+    if (m_anchor.isValid())
+        restore(m_anchor.row(), m_anchorOffset);
+    m_anchor = QPersistentModelIndex();
+    m_visibleTimer.start(0);
+}
+
 void RecordView::afterReset()
 {
     m_fresh.clear();
@@ -221,6 +259,7 @@ void RecordView::tellVisible()
 {
     if (m_rows && m_rows->rowCount() > 0)
         m_rows->wantRows(firstVisibleRow(), lastVisibleRow());
+    lookWhetherLoading();
 }
 
 void RecordView::showRow(int row, bool select)
@@ -252,30 +291,6 @@ QList<int> RecordView::selectedRows() const
     return rows;
 }
 
-// ---- new rows ----
-
-void RecordView::tint(int first, int last)
-{
-    const bool still =
-        m_still || style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
-    if (still || last - first >= mostFresh || !m_rows || m_rows->rate() > fastestTinted ||
-        Palette::isHighContrast(palette()))
-        return;
-    m_fresh.push_back({first, last, m_clock.elapsed()});
-    m_freshTimer.start();
-}
-
-int RecordView::freshness(int row) const
-{
-    for (const Fresh &fresh : m_fresh) {
-        if (row >= fresh.first && row <= fresh.last) {
-            const qint64 step = (m_clock.elapsed() - fresh.at) / freshStepMs;
-            return step < 3 ? int(step) : -1;
-        }
-    }
-    return -1;
-}
-
 void RecordView::setFound(const QRegularExpression &pattern)
 {
     m_found = pattern.isValid() ? pattern : QRegularExpression();
@@ -300,6 +315,8 @@ void RecordView::paintEvent(QPaintEvent *event)
     m_emptyButtonRect = {};
     if (model() && model()->rowCount() == 0 && !m_emptyText.isEmpty())
         paintEmpty();
+    if (m_late)
+        paintLoading();
 }
 
 void RecordView::paintEmpty()

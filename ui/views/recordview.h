@@ -6,6 +6,7 @@
 #include "ui/views/livestate.h"
 
 #include <QElapsedTimer>
+#include <QPersistentModelIndex>
 #include <QRegularExpression>
 #include <QTableView>
 #include <QTimer>
@@ -43,6 +44,9 @@ public:
     const QRegularExpression &found() const { return m_found; }
     // How new a row is: 0, 1, 2, or -1 when it is not tinted any more.
     int freshness(int row) const;
+    int freshness(const QModelIndex &cell) const; // of a cell that has changed
+    size_t freshLots() const { return m_fresh.size(); }
+    bool saysLoading() const { return m_late; } // the line under the header: what is seen is still being read
     bool pointerInside() const { return m_pointerInside; }
 
 Q_SIGNALS:
@@ -80,6 +84,13 @@ private:
     void restore(int row, int offset);
     void tellVisible();
     void tint(int first, int last);
+    void tintCell(const QModelIndex &cell);
+    bool tints() const;
+    void forgetOldTints();
+    void holdAnchor();
+    void restoreAnchor();
+    void lookWhetherLoading();
+    void paintLoading();
     bool followsNow() const;
     void paintEmpty();
     bool pressBox(const QMouseEvent &event);
@@ -89,13 +100,21 @@ private:
     bool m_followsEnd = false, m_placing = false, m_pointerInside = false, m_still = false;
     int m_rowPixels = 22, m_zoom = 100;
     int m_anchorRow = 0, m_anchorOffset = 0;
-    QTimer m_visibleTimer, m_freshTimer;
+    QPersistentModelIndex m_anchor; // while the order changes
+    QTimer m_visibleTimer, m_freshTimer, m_lateTimer, m_loadingTimer;
+    bool m_late = false;
     struct Fresh
     {
         int first, last;
         qint64 at;
     };
-    std::vector<Fresh> m_fresh;
+    std::vector<Fresh> m_fresh; // oldest first
+    struct FreshCell
+    {
+        QPersistentModelIndex cell;
+        qint64 at;
+    };
+    std::vector<FreshCell> m_freshCells;
     QElapsedTimer m_clock;
     QString m_emptyText, m_emptyButton;
     QRegularExpression m_found;

@@ -133,6 +133,12 @@ void StateTiles::setCounts(const StateCounts &counts)
     fit();
 }
 
+void StateTiles::setStale()
+{
+    for (const QString &state : m_order)
+        m_tiles.value(state)->setCount(m_tiles.value(state)->count(), false);
+}
+
 // Where there is no room for all, those that this program never has go first.
 void StateTiles::fit()
 {

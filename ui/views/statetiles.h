@@ -39,6 +39,7 @@ public:
     explicit StateTiles(const Collection &collection, QWidget *parent = nullptr);
 
     void setCounts(const StateCounts &counts);
+    void setStale();                           // they are about to be counted again: ≈ until then
     void setChosen(const QStringList &states); // from the filter
     QStringList chosen() const;
     QString inWords() override;

@@ -102,8 +102,7 @@ void StripWords::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setPen(m_ink);
-    m_layout.draw(&painter,
-                  QPointF(0, qMax(0.0, (height() - m_layout.boundingRect().height()) / 2)));
+    m_layout.draw(&painter, QPointF(0, qMax(0.0, (height() - m_layout.boundingRect().height()) / 2)));
 }
 
 void StripWords::resizeEvent(QResizeEvent *)

@@ -240,6 +240,9 @@ void MainWindow::connectPage(CollectionPage *page)
         page, &CollectionPage::wished, this,
         [this, page](CollectionPage::Wish wish) { fulfil(wish, page->store()); },
         Qt::QueuedConnection); // the page may go
+    connect(
+        page, &CollectionPage::outgrown, this, [this, page] { openAgain(page); },
+        Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
     connect(page, &CollectionPage::columnRemovalWanted, this,
             [this, page](const QString &name) { removeColumn(page, name); });
     connect(page, &CollectionPage::columnsReset, this, [this, page] {
