@@ -28,7 +28,6 @@ protected:
 private:
     void sortAsUsual();
     void updateHold();
-
     void sayPart();
 
     QTimer m_release; // 3 s after the pointer or a key

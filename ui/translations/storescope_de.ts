@@ -535,6 +535,10 @@
         <source>reset %1 ago</source>
         <translation>zurückgesetzt vor %1</translation>
     </message>
+    <message>
+        <source>Codec</source>
+        <translation>Codec</translation>
+    </message>
 </context>
 <context>
     <name>CronRule</name>
@@ -1297,6 +1301,18 @@
             <numerusform>%Ln ausgewählt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no other one among the rows that are here.</source>
+        <translation>Unter den Zeilen, die hier sind, gibt es keine weitere.</translation>
+    </message>
+    <message>
+        <source>%1 rows were looked through</source>
+        <translation>%1 Zeilen durchgesehen</translation>
+    </message>
+    <message>
+        <source>There is no row from then on.</source>
+        <translation>Von da an gibt es keine Zeile.</translation>
+    </message>
 </context>
 <context>
     <name>storescope::CommandPalette</name>
@@ -1562,6 +1578,18 @@
             <numerusform>%Ln Artefakt</numerusform>
             <numerusform>%Ln Artefakte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>only what the filter shows</source>
+        <translation>nur was der Filter zeigt</translation>
+    </message>
+    <message>
+        <source>only of the %1 that are held</source>
+        <translation>nur von den %1, die hier sind</translation>
+    </message>
+    <message>
+        <source>a bar an artifact, %1</source>
+        <translation>ein Balken je Artefakt, %1</translation>
     </message>
 </context>
 <context>
@@ -2271,16 +2299,38 @@
         </translation>
     </message>
     <message>
-        <source>%1 of %2 ran out</source>
-        <translation>%1 von %2 ausgelaufen</translation>
-    </message>
-    <message>
         <source>Nobody holds a claim now.</source>
         <translation>Niemand hält gerade etwas.</translation>
     </message>
     <message>
         <source>ran out %1 ago</source>
         <translation>vor %1 ausgelaufen</translation>
+    </message>
+    <message>
+        <source>Reading who holds a claim…</source>
+        <translation>Es wird gelesen, wer etwas hält…</translation>
+    </message>
+    <message>
+        <source>There are more claims than the %1 that were read; of those, %2 are drawn.</source>
+        <translation>Es gibt mehr Belegungen als die %1 gelesenen; davon sind %2 gezeichnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more claim(s) that end later are not drawn.</source>
+        <translation>
+            <numerusform>%Ln weitere Belegung, die später endet, ist nicht gezeichnet.</numerusform>
+            <numerusform>%Ln weitere Belegungen, die später enden, sind nicht gezeichnet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln ran out</source>
+        <translation>
+            <numerusform>%1 von %Ln abgelaufen</numerusform>
+            <numerusform>%1 von %Ln abgelaufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, wrote %2</source>
+        <translation>%1, schrieb %2</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +2421,17 @@
         <translation>
             <numerusform>%Ln neues Ereignis darunter · Ende folgt</numerusform>
             <numerusform>%Ln neue Ereignisse darunter · Ende folgt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
         </translation>
     </message>
 </context>
@@ -2750,6 +2811,10 @@
     <message>
         <source>Keep all that are shown</source>
         <translation>Alle gezeigten behalten</translation>
+    </message>
+    <message>
+        <source>Too many rows to order by what they hold: the rule&apos;s time orders them.</source>
+        <translation>Zu viele Zeilen, um sie nach ihrem Inhalt zu ordnen: die Zeit der Regel ordnet sie.</translation>
     </message>
 </context>
 <context>
@@ -3138,6 +3203,13 @@
     <message>
         <source>%1, shown indented</source>
         <translation>%1, eingerückt gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>storescope::RecordDelegate</name>
+    <message>
+        <source>gone</source>
+        <translation>fort</translation>
     </message>
 </context>
 <context>
@@ -3690,10 +3762,6 @@
 <context>
     <name>storescope::TablePage</name>
     <message>
-        <source>The first %1 rows are shown. A filter reaches the others.</source>
-        <translation>Die ersten %1 Zeilen sind gezeigt. Ein Filter erreicht die übrigen.</translation>
-    </message>
-    <message>
         <source>Disconnected</source>
         <translation>Getrennt</translation>
     </message>
@@ -3738,6 +3806,37 @@
     <message>
         <source>no changes now</source>
         <translation>gerade keine Änderungen</translation>
+    </message>
+    <message>
+        <source>The first %1 rows are shown.</source>
+        <translation>Die ersten %1 Zeilen sind zu sehen.</translation>
+    </message>
+    <message>
+        <source>The newest %1 rows are shown.</source>
+        <translation>Die neuesten %1 Zeilen sind zu sehen.</translation>
+    </message>
+    <message>
+        <source>Of all rows the last %1 by key are shown.</source>
+        <translation>Von allen Zeilen sind die nach dem Schlüssel letzten %1 zu sehen.</translation>
+    </message>
+    <message>
+        <source>Older ones that run are being looked for.</source>
+        <translation>Ältere, die laufen, werden gesucht.</translation>
+    </message>
+    <message>
+        <source>Of older ones that run, only the newest %1.</source>
+        <translation>Von älteren, die laufen, nur die neuesten %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>So are %Ln older one(s) that run.</source>
+        <translation>
+            <numerusform>Auch %Ln ältere, die läuft.</numerusform>
+            <numerusform>Auch %Ln ältere, die laufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A filter reaches the others.</source>
+        <translation>Ein Filter erreicht die anderen.</translation>
     </message>
 </context>
 <context>

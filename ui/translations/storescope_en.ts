@@ -354,6 +354,20 @@
             <numerusform>%Ln claims</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more claim(s) that end later are not drawn.</source>
+        <translation>
+            <numerusform>%Ln more claim that ends later is not drawn.</numerusform>
+            <numerusform>%Ln more claims that end later are not drawn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln ran out</source>
+        <translation>
+            <numerusform>%1 of %Ln ran out</numerusform>
+            <numerusform>%1 of %Ln ran out</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>storescope::LogPage</name>
@@ -376,6 +390,13 @@
         <translation>
             <numerusform>%Ln new event below · End follows</numerusform>
             <numerusform>%Ln new events below · End follows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
         </translation>
     </message>
 </context>
@@ -496,6 +517,16 @@
     </message>
 </context>
 <context>
+    <name>storescope::RelatedList</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>storescope::ReportPane</name>
     <message numerus="yes">
         <source>%Ln batch(es), %1 waits</source>
@@ -560,6 +591,13 @@
         <translation>
             <numerusform>Sort again (%Ln row would move)</numerusform>
             <numerusform>Sort again (%Ln rows would move)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>So are %Ln older one(s) that run.</source>
+        <translation>
+            <numerusform>So is %Ln older one that runs.</numerusform>
+            <numerusform>So are %Ln older ones that run.</numerusform>
         </translation>
     </message>
 </context>
@@ -636,16 +674,6 @@
         <translation>
             <numerusform>Show %Ln hidden</numerusform>
             <numerusform>Show %Ln hidden</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>storescope::RelatedList</name>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
