@@ -70,8 +70,8 @@ void HeldChangesTest::olderMatchesKeepTheirKeys()
     const auto lot = held.take();
     QCOMPARE(lot.uncarried, 0);
     QCOMPARE(lot.keys.size(), size_t(10));
-    QCOMPARE(lot.keys.front(), key(11));
-    QCOMPARE(lot.changes.front().record.key, key(21));
+    QVERIFY(lot.keys.front() == key(11));
+    QVERIFY(lot.changes.front().record.key == key(21));
 }
 
 void HeldChangesTest::oneChangeStaysOfARowThatWasThere()

@@ -6,9 +6,26 @@
 #include "ui/models/recordmodel.h"
 #include "ui/views/recordview.h"
 
+#include <QProxyStyle>
 #include <QScrollBar>
 
 using namespace storescope;
+
+namespace {
+
+// Tints are drawn where the style animates at all.
+class Animated : public QProxyStyle
+{
+public:
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *more) const override
+    {
+        return hint == SH_Widget_Animation_Duration ? 200
+                                                    : QProxyStyle::styleHint(hint, option, widget, more);
+    }
+};
+
+} // namespace
 
 class RecordViewTest : public QObject
 {
@@ -124,6 +141,7 @@ void RecordViewTest::rowsBeforeTheAnchorDoNotMoveIt()
     const int first = m_view->firstVisibleRow();
     QTRY_VERIFY(keyAt(first) > 0);
     const qint64 key = keyAt(first);
+    QTRY_COMPARE(keyAt(0), 1); // of rows that are not here nobody knows where they were
     // Gone rows above: the same effect from the other side.
     QVERIFY(WriterProcess::run(
         QStringLiteral("delete"), m_fixture->file(),
@@ -191,6 +209,8 @@ void RecordViewTest::emptyListSaysWhy()
 void RecordViewTest::tintsAreForgottenWhileRowsKeepComing()
 {
     make(20);
+    Animated style;
+    m_view->setStyle(&style);
     size_t most = 0;
     int lots = 0;
     connect(m_model.get(), &QAbstractItemModel::rowsInserted, this, [&] {
@@ -203,6 +223,7 @@ void RecordViewTest::tintsAreForgottenWhileRowsKeepComing()
     QVERIFY(lots > 30);
     QVERIFY(most > 2);
     QVERIFY2(most < 28, qPrintable(QString::number(most))); // 0.9 s of them, not all
+    m_view.reset();                                         // before its style
 }
 
 void RecordViewTest::whatIsNotHereYetIsSaid()
@@ -229,16 +250,19 @@ void RecordViewTest::anotherOrderKeepsTheFirstRowThatIsSeen()
     m_view->show();
     m_held->start({});
     QTRY_VERIFY(m_held->isComplete());
-    const auto first = [this] { return m_held->keyAt(m_view->firstVisibleRow()).value_or(Key{}); };
+    const auto first = [this] {
+        const auto key = m_held->keyAt(m_view->firstVisibleRow());
+        return key ? std::get<qint64>(key->parts[0]) : -1;
+    };
     QTRY_VERIFY(m_view->verticalScrollBar()->maximum() > 0);
     m_view->verticalScrollBar()->setValue(100 * m_view->rowPixels() + 5);
-    QCOMPARE(first(), StoreFixture::key(101));
+    QCOMPARE(first(), 101);
     m_held->sort(-1, Qt::DescendingOrder);
-    QCOMPARE(first(), StoreFixture::key(101));
+    QCOMPARE(first(), 101);
     QCOMPARE(m_view->pixelOffset(), 5);
     m_view->verticalScrollBar()->setValue(0);
     m_held->sort(-1, Qt::AscendingOrder);
-    QCOMPARE(first(), StoreFixture::key(1)); // at the very top one sees what comes first
+    QCOMPARE(first(), 1); // at the very top one sees what comes first
 }
 
 QTEST_MAIN(RecordViewTest)

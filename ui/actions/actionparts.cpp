@@ -100,6 +100,7 @@ PlainTable::PlainTable(const QString &name, QWidget *parent) : QTableView(parent
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(qMax(24, fontMetrics().height() + 8));
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setResizeContentsPrecision(0); // what is seen, not a thousand rows
     colour();
 }
 

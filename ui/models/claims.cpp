@@ -93,8 +93,8 @@ void Claims::ask()
 {
     const Filter::Made made =
         Filter::compile(QStringLiteral("state:running,lease-expired"), m_rows->sharedCollection());
-    if (!made.filter)
-        return;
+    if (!made.filter) // its rows have no states
+        return show({}, true);
     PageRequest request;
     request.from = PageRequest::From::Last;
     request.count = mostAsked + 1;

@@ -71,6 +71,8 @@ public:
     void stepError(int direction);
     void stepSameOperation(int direction); // of the current row's call, job or span
     void stepFind(int direction);
+    bool isSearching() const; // for a filter, the next row, an id or a time
+    void stopSearching();
     bool isError(const Record &record) const;
     void goTo(const QString &what); // row number, time, distance such as -10m, or key
 

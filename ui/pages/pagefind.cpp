@@ -150,6 +150,18 @@ void CollectionPage::searchOn(qint64 passed)
                    tr("%1 rows were looked through").arg(Formats::count(passed)), tr("Stop"));
     const qint64 total = m_model->total();
     m_looking->setProgress(total > 0 ? qMin(1.0, double(passed) / double(total)) : -1);
+    Q_EMIT statusChanged();
+}
+
+bool CollectionPage::isSearching() const
+{
+    return m_model->isScanning() || m_search->isRunning() || m_rowSearch->isRunning();
+}
+
+void CollectionPage::stopSearching()
+{
+    m_model->stopScan();
+    stopSearch();
 }
 
 void CollectionPage::stopSearch()

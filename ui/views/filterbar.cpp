@@ -289,7 +289,7 @@ void FilterBar::showHistory()
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &old : m_history.mid(0, 20))
+    for (const QString &old : m_history)
         menu->addAction(old, this, [this, old] { setText(old); });
     menu->popup(m_historyButton->mapToGlobal(QPoint(0, m_historyButton->height())));
 }

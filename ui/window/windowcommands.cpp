@@ -110,7 +110,7 @@ void MainWindow::connectActions()
     connect(a->forward, &QAction::triggered, this, [this] { goPlace(1); });
     onPage(a->editFilter, [](CollectionPage &page) { page.filterBar()->takeFocus(); });
     onPage(a->clearFilter, [](CollectionPage &page) { page.filterBar()->clear(); });
-    onPage(a->stopSearch, [](CollectionPage &page) { page.rows()->stopScan(); });
+    onPage(a->stopSearch, [](CollectionPage &page) { page.stopSearching(); });
     onPage(a->applyAsFilter, [](CollectionPage &page) { PageCommands::filterByCell(page, false); });
     onPage(a->exclude, [](CollectionPage &page) { PageCommands::filterByCell(page, true); });
     onPage(a->filterFrom, [](CollectionPage &page) { PageCommands::filterByTime(page, true); });

@@ -219,7 +219,7 @@ void MainWindow::updateActions()
     a->pinTab->setEnabled(any);
     a->pinTab->setChecked(any && m_tabs->isPinned(page));
     a->pinDetail->setEnabled(any && page->currentRecord());
-    a->stopSearch->setEnabled(any && page->rows()->isScanning());
+    a->stopSearch->setEnabled(any && page->isSearching());
     a->disconnectStore->setChecked(any && page->store()->isDisconnected());
     a->back->setEnabled(m_place > 0 || (m_place == 0 && m_places.size() == 1));
     a->forward->setEnabled(m_place >= 0 && m_place + 1 < int(m_places.size()));
