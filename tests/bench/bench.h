@@ -57,6 +57,7 @@ void commitToRow(Bench &bench);
 void writerBeside(Bench &bench);
 void exports(Bench &bench);
 void memory(Bench &bench);
+void sweeps(Bench &bench);
 
 // The program's own words: storescope_bench write FILE …, see writer.cpp.
 int runWriter(const QStringList &words);

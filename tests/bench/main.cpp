@@ -35,9 +35,10 @@ int main(int argc, char **argv)
         void (*measure)(Bench &);
     };
     const QStringList only = parser.value(QStringLiteral("only")).split(u',', Qt::SkipEmptyParts);
-    for (const Case &c : {Case{"page", firstPage}, Case{"number", rowByNumber}, Case{"index", rowIndex},
-                          Case{"scan", scans}, Case{"latency", commitToRow}, Case{"writer", writerBeside},
-                          Case{"export", exports}, Case{"detect", detectionOfAFile}, Case{"memory", memory}})
+    for (const Case &c :
+         {Case{"page", firstPage}, Case{"number", rowByNumber}, Case{"index", rowIndex}, Case{"scan", scans},
+          Case{"latency", commitToRow}, Case{"writer", writerBeside}, Case{"export", exports},
+          Case{"detect", detectionOfAFile}, Case{"memory", memory}, Case{"sweep", sweeps}})
         if (only.isEmpty() || only.contains(QLatin1String(c.name)))
             c.measure(bench);
     return bench.results.save(bench.folder, QStringLiteral("bench"), machine(), bench.rows) ? 0 : 1;

@@ -4,6 +4,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <ctime>
@@ -11,6 +12,7 @@
 #include <sqlite3.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace storescope::bench {
 namespace {
@@ -19,7 +21,7 @@ namespace {
 // storescope_bench write FILE rate COMMITS/S SECONDS [N]  N rows a commit (1); at the end prints "seq
 // nanoseconds" of
 //                                                         each commit's last row
-// storescope_bench write FILE flatout SECONDS             prints how many commits a second
+// storescope_bench write FILE flatout SECONDS             prints "commits longest": a second, in ms
 qint64 monotonic()
 {
     timespec now{};
@@ -120,12 +122,12 @@ int flatOut(Database &database, double seconds)
 {
     say("ready");
     const qint64 begin = monotonic(), end = begin + qint64(seconds * 1e9);
-    qint64 commits = 0;
-    while (monotonic() < end) {
-        database.append();
-        ++commits;
+    qint64 commits = 0, longest = 0;
+    for (qint64 now = begin; now < end; ++commits) {
+        const qint64 before = std::exchange(now, (database.append(), monotonic()));
+        longest = std::max(longest, now - before);
     }
-    std::printf("%.1f\n", double(commits) / (double(monotonic() - begin) / 1e9));
+    std::printf("%.1f %.1f\n", double(commits) / (double(monotonic() - begin) / 1e9), double(longest) / 1e6);
     return 0;
 }
 

@@ -50,7 +50,7 @@ Beside measure(const QString &file, const std::function<void()> &meanwhile)
     waitUntil([&] { return ended.load(); });
     reader.join();
     watcher.join();
-    return {said.trimmed().toDouble(), double(highWater) / 1e6};
+    return {said.trimmed().split(' ').first().toDouble(), double(highWater) / 1e6};
 }
 
 // Follows, and scans over and over.
