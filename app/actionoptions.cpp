@@ -26,7 +26,8 @@ void ActionOptions::addTo(CLI::App &app, Takes what)
     app.add_option("--older", older,
                    "only what is finished for longer than this, such as 7d, where the rule has an age")
         ->type_name("AGE");
-    app.add_option("--insist", insist, "its version, to change a store that is newer than its profile")
+    app.add_option("--insist", insist,
+                   "its version (or \"partial\"), to change a store for which its profile was not written")
         ->type_name("VERSION");
     format.addTo(app, FormatOption::Of::Report);
     app.add_flag_callback(

@@ -270,11 +270,16 @@ int ActionRunner::showPreview()
     output.flush();
     for (const Spared &refused : m_refused)
         complain(QStringLiteral("%1 stays: %2").arg(refused.key, refused.why));
-    for (const StoreFileInfo &file : m_opened.store->info().files)
-        if (const auto may = mayAct(m_opened.store->info(), file, text(m_options.insist)); !may) {
-            complain(may.error()); // so that nobody is surprised by --apply
-            break;
-        }
+    for (const PreviewedPlan &previewed : m_plans) {
+        const auto collection = m_opened.store->collection(previewed.plan->collection);
+        const StoreInfo &info = m_opened.store->info();
+        const auto may =
+            mayAct(info, info.files[size_t(m_opened.store->fileOf(*collection))], text(m_options.insist));
+        if (may)
+            continue;
+        complain(may.error()); // so that nobody is surprised by --apply
+        break;
+    }
     return m_refused.empty() ? Done : PartlyDone;
 }
 

@@ -39,6 +39,9 @@ int runBundles(const Invocation &invocation)
     Output output(STDOUT_FILENO);
     report.print(output, format.format());
     output.flush();
+    for (const BundleInfo &bundle : bundles)
+        if (bundle.state == BundleInfo::State::Unreadable)
+            complain(*bundle.error);
     if (unfinished)
         complain(
             QStringLiteral("Unfinished actions ended in the middle: each of their rows is in the store or in "

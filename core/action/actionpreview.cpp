@@ -8,7 +8,37 @@
 #include <QFutureWatcher>
 #include <QPointer>
 
+#include <mutex>
+
 namespace storescope {
+
+namespace {
+
+// What the worker tells goes over this to the preview while that is there. It holds nothing else: what is
+// destroyed last by a worker is destroyed on that worker.
+class Line
+{
+public:
+    explicit Line(ActionPreview *preview) : m_preview(preview) {}
+    void tell(const PreviewProgress &at)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (ActionPreview *preview = m_preview)
+            QMetaObject::invokeMethod(
+                preview, [preview, at] { Q_EMIT preview->progressed(at); }, Qt::QueuedConnection);
+    }
+    void cut()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_preview = nullptr;
+    }
+
+private:
+    std::mutex m_mutex;
+    ActionPreview *m_preview;
+};
+
+} // namespace
 
 struct ActionPreview::Private
 {
@@ -17,6 +47,7 @@ struct ActionPreview::Private
     ActionChoice choice;
     QStringList ids;
     CancelToken cancel;
+    std::shared_ptr<Line> line;
     QFutureWatcher<Result<PreviewReport>> reading; // may be destroyed at any time, unlike a context of then()
     bool ended = false;
 };
@@ -29,10 +60,12 @@ ActionPreview::ActionPreview(std::shared_ptr<OpenStore> store, const QString &co
     d->collection = collection;
     d->choice = std::move(choice);
     d->ids = std::move(ids);
+    d->line = std::make_shared<Line>(this);
 }
 
 ActionPreview::~ActionPreview()
 {
+    d->line->cut();
     d->cancel.cancel();
 }
 
@@ -60,20 +93,11 @@ void ActionPreview::start()
     }
     const StoreAccess access(*d->store);
     const auto readers = access.readers(d->store->fileOf(*collection));
-    // Posted to the store, which outlives the preview.
-    const auto progress = [self = QPointer(this), store = d->store](const PreviewProgress &at) {
-        QMetaObject::invokeMethod(
-            store.get(),
-            [self, at] {
-                if (self)
-                    Q_EMIT self->progressed(at);
-            },
-            Qt::QueuedConnection);
-    };
+    const auto progress = [line = d->line](const PreviewProgress &at) { line->tell(at); };
     Plan blank;
     blank.store = readers->path();
     blank.product = d->store->info().product;
-    blank.productVersion = d->store->info().productVersion;
+    blank.productVersion = d->store->info().files[size_t(d->store->fileOf(*collection))].version;
     const auto read = readers->read<PreviewReport>(
         readers->scan(0), Reader::Action,
         [collection, blank, choice = d->choice, ids = d->ids, progress](GovernedRead &governed) {

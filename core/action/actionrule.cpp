@@ -95,7 +95,7 @@ Result<void> ActionRule::bindTo(Connection &connection, const ActionChoice &choi
     for (const auto step : {&ActionRule::bindRule, &ActionRule::bindSet})
         if (auto done = (this->*step)(); !done)
             return done;
-    if (auto done = bindRoots(*table); !done)
+    if (auto done = bindRoots(*schema, *table); !done)
         return done;
     return check(connection);
 }
@@ -172,7 +172,7 @@ Result<void> ActionRule::bindSet()
     return {};
 }
 
-Result<void> ActionRule::bindRoots(const Schema::Table &table)
+Result<void> ActionRule::bindRoots(const Schema &schema, const Schema::Table &table)
 {
     if (m_spec.roots.empty())
         return {};
@@ -190,7 +190,13 @@ Result<void> ActionRule::bindRoots(const Schema::Table &table)
     if (body && body->digestColumn == id && body->digestAlgorithm == QLatin1String("sha256") &&
         !body->digestOfStored)
         ids.digested = {body->column, body->codec};
-    m_reachability.emplace(m_spec.roots, std::move(ids));
+    std::vector<Reachability::Root> roots;
+    for (const RootSpec &root : m_spec.roots) {
+        const Schema::Table *of = schema.table(root.table);
+        auto shape = of ? TableShape::of(*of) : Result<TableShape>(failure(ErrorCode::NotFound, {}));
+        roots.push_back({root, shape ? std::optional(std::move(*shape)) : std::nullopt});
+    }
+    m_reachability.emplace(std::move(roots), std::move(ids));
     return {};
 }
 
@@ -262,14 +268,30 @@ QByteArray ActionRule::findByKeySql() const
            " LIMIT 2";
 }
 
-QByteArray ActionRule::findByIdSql() const
+QByteArray ActionRule::idSql() const
 {
     const int index = m_collection->columnIndex(QStringLiteral("id"));
-    const Column *column = index < 0 ? nullptr : &m_collection->columns()[size_t(index)];
-    if (!column || column->sql.isEmpty())
+    return index < 0 ? QByteArray() : m_collection->columns()[size_t(index)].sql.toUtf8();
+}
+
+QByteArray ActionRule::findByIdSql() const
+{
+    const QByteArray id = idSql();
+    if (id.isEmpty())
         return {};
-    return "SELECT " + m_shape.identityList() + " FROM " + m_shape.quotedName() + " WHERE " +
-           column->sql.toUtf8() + " = :id LIMIT 2";
+    return "SELECT " + m_shape.identityList() + " FROM " + m_shape.quotedName() + " WHERE " + id +
+           " = :id LIMIT 2";
+}
+
+QByteArray ActionRule::namesSql(bool fromStart) const
+{
+    QByteArray sql = "SELECT " + m_shape.identityList();
+    for (const QByteArray &part : m_collection->keySql())
+        sql += ", " + part;
+    const QByteArray id = idSql();
+    return sql + ", " + (id.isEmpty() ? QByteArray("NULL") : id) + " FROM " + m_shape.quotedName() +
+           (fromStart ? QByteArray() : " WHERE " + m_shape.afterRow()) + " ORDER BY " +
+           m_shape.identityList();
 }
 
 void ActionRule::bind(Statement &statement, const Instant &now) const

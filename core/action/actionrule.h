@@ -44,9 +44,11 @@ public:
     QByteArray scanSql(bool fromStart) const;
     // SELECT all columns, what the rule asks, key, time, state, pointers, new values: of the row :k0 …
     QByteArray rowSql() const;
-    // The same for the rows of a key, or with this id (:id).
+    // SELECT identity of the rows of a key, or with this id (:id); empty: rows have no id.
     QByteArray findByKeySql() const;
     QByteArray findByIdSql() const;
+    // SELECT identity, key, id of all rows after :k0 …
+    QByteArray namesSql(bool fromStart) const;
     void bind(Statement &statement, const Instant &now) const;
 
     // Where things stand in rowSql.
@@ -65,10 +67,11 @@ private:
     Result<void> bindTo(Connection &connection, const ActionChoice &choice);
     Result<void> bindRule();
     Result<void> bindSet();
-    Result<void> bindRoots(const Schema::Table &table);
+    Result<void> bindRoots(const Schema &schema, const Schema::Table &table);
     Result<const Column *> timeField(const QString &name) const;
     Result<void> check(Connection &connection) const;
     QByteArray rowSelect() const;
+    QByteArray idSql() const;
     int keyAt() const { return askedAt() + 3; }
     int timeAt() const { return keyAt() + m_collection->keySize(); }
     int stateAt() const { return timeAt() + 1; }

@@ -34,7 +34,6 @@ Result<void> Apply::Private::prepare()
     task.collection = collection;
     task.info = store->info();
     task.file = task.info.files[size_t(file)];
-    task.live = store->isLive();
     task.releaseReaders = [readers] { readers->release(); };
     if (task.plan->store != task.file.path)
         return failure(ErrorCode::InvalidArgument,

@@ -4,6 +4,7 @@
 #include "core/read/governedread.h"
 
 #include <sqlite3.h>
+#include <thread>
 
 namespace storescope {
 
@@ -11,6 +12,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
+
+constexpr auto longestRead = 20ms;
+constexpr int mostLooks = 2;
 
 // What the store's own schema forbids; empty for any other error.
 QString whyForbidden(const Error &error)
@@ -26,36 +30,63 @@ QString whyForbidden(const Error &error)
 
 } // namespace
 
-// What is in use, as it is inside this transaction.
+// What is in use, before anything is locked: in pieces, with rests between them. What nobody changed
+// meanwhile is what is in use; beside a writer that commits all the time it is found inside the transaction.
+Result<void> ApplyRun::findReached()
+{
+    const Reachability *reachability = m_rule->reachability();
+    for (int look = 0; reachability && look < mostLooks; ++look) {
+        const auto before = m_connection->dataVersion();
+        if (!before)
+            return tl::unexpected<Error>(before.error());
+        if (m_reached && m_reachedAt == *before)
+            return {};
+        ReachWalk walk(*reachability);
+        for (bool complete = false; !complete;) {
+            const auto begin = Clock::now();
+            const auto read = walk.read(*m_connection, [&] { return Clock::now() - begin >= longestRead; });
+            if (!read)
+                return tl::unexpected<Error>(read.error());
+            if (m_task.cancel.isCancelled())
+                return {};
+            complete = *read;
+            std::this_thread::sleep_for(std::max<Clock::duration>(2ms, Clock::now() - begin));
+        }
+        const auto after = m_connection->dataVersion();
+        if (!after)
+            return tl::unexpected<Error>(after.error());
+        if (*after == *before) {
+            m_reached = walk.take();
+            m_reachedAt = *after;
+            return {};
+        }
+    }
+    return {};
+}
+
+// The same inside the transaction, if somebody committed since.
 Result<void> ApplyRun::renewReached()
 {
     const Reachability *reachability = m_rule->reachability();
-    if (!reachability || (m_reached && m_reachedAt == m_dataVersion))
+    if (!reachability || (m_reached && m_reachedAt == m_turns.dataVersion()))
         return {};
     auto reached = reachability->find(*m_connection);
     if (!reached)
         return tl::unexpected<Error>(reached.error());
     m_reached = std::move(*reached);
-    m_reachedAt = m_dataVersion;
+    m_reachedAt = m_turns.dataVersion();
     return {};
 }
 
 Result<void> ApplyRun::batch()
 {
-    const qint64 pagesBefore = pagesWritten(*m_connection);
     auto lock = WriteLock::take(*m_connection);
     if (!lock)
         return tl::unexpected<Error>(lock.error());
     m_report.busy += lock->waited() > 1ms ? 1 : 0;
     m_reader->setNow(Instant::now());
-    // Inside the transaction nobody else commits.
-    const auto version = m_connection->dataVersion();
-    if (!version)
-        return tl::unexpected<Error>(version.error());
-    const bool othersWrote = m_dataVersion >= 0 && *version != m_dataVersion;
-    m_dataVersion = *version;
-    if (othersWrote)
-        m_lastOther = Clock::now();
+    if (auto begun = m_turns.begun(); !begun)
+        return begun;
     if (auto renewed = renewReached(); !renewed)
         return renewed;
 
@@ -64,7 +95,7 @@ Result<void> ApplyRun::batch()
     qint64 bytes = 0;
     const size_t sparedBefore = m_report.spared.size();
     size_t rows = 0;
-    while (rows < m_waiting.size() && (rows == 0 || !m_pace.isSpent(lock->held(), int(rows)))) {
+    while (rows < m_waiting.size() && (rows == 0 || !m_turns.pace().isSpent(lock->held(), int(rows)))) {
         const Waiting &next = m_waiting[rows];
         const auto done = doRow(next.row, next.key);
         if (!done) {
@@ -78,7 +109,6 @@ Result<void> ApplyRun::batch()
     }
     const auto committed = lock->commit();
     const auto held = lock->held();
-    m_lastEnd = Clock::now();
     m_report.longestLock =
         std::max(m_report.longestLock, std::chrono::duration_cast<std::chrono::microseconds>(held));
     if (!committed) {
@@ -94,7 +124,7 @@ Result<void> ApplyRun::batch()
     m_report.bytes += bytes;
     ++m_report.batches;
     m_waiting.erase(m_waiting.begin(), m_waiting.begin() + std::ptrdiff_t(rows));
-    m_pace.note(held, int(rows), pagesWritten(*m_connection) - pagesBefore, othersWrote);
+    m_turns.ended(held, int(rows));
     return {};
 }
 

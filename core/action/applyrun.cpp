@@ -9,8 +9,6 @@
 #include <QFile>
 #include <QStorageInfo>
 
-#include <thread>
-
 namespace storescope {
 
 namespace {
@@ -20,9 +18,6 @@ using namespace std::chrono_literals;
 
 constexpr qint64 mostBytes = 16 << 20; // in memory, before a transaction
 constexpr auto longestRead = 20ms;
-constexpr int longestLog = 800; // pages; SQLite checkpoints at 1000 unless told
-constexpr auto longestWaitForLog = 250ms;
-constexpr auto writerIsThere = 5s; // since its last commit
 
 QStringList tablesOf(const ActionRule &rule)
 {
@@ -31,6 +26,12 @@ QStringList tablesOf(const ActionRule &rule)
         tables << child.shape.name;
     tables.removeDuplicates();
     return tables;
+}
+
+// What a wait or a read says that was cancelled; nothing was changed then.
+bool isStop(const Error &error)
+{
+    return error.code == ErrorCode::Cancelled || error.code == ErrorCode::Busy;
 }
 
 } // namespace
@@ -48,22 +49,36 @@ ApplyReport ApplyRun::run()
         worked = makeBundle();
     if (worked)
         worked = work();
+    if (!worked && m_task.cancel.isCancelled() && isStop(worked.error())) {
+        m_report.cancelled = true;
+        worked = {};
+    }
     if (auto finished = finish(worked); !finished && !m_report.error)
         m_report.error = finished.error();
     return std::move(m_report);
 }
 
+// Whatever waits here, or reads for long, ends when it is cancelled.
 Result<void> ApplyRun::open()
 {
     if (auto may = mayAct(m_task.info, m_task.file, m_task.options.insist); !may)
         return may;
+    const bool alone = isLeftAlone(m_task.file.path);
     m_task.releaseReaders();
-    auto connection = openStoreForWriting(m_task.file.path, m_task.options.busyTimeoutMs);
+    auto connection = openStoreForWriting(m_task.file.path, m_task.options.busyTimeoutMs, m_task.cancel);
     if (!connection)
         return tl::unexpected<Error>(connection.error());
     m_connection = std::move(*connection);
-    if (auto whole = checkIntegrity(*m_connection, m_task.live, &m_report.checked); !whole)
-        return whole;
+    const auto stops = m_task.cancel.onCancel([this] { m_connection->interrupt(); });
+    const auto checked = checkIntegrity(*m_connection, alone, m_task.cancel);
+    if (!checked)
+        return tl::unexpected<Error>(checked.error());
+    m_report.checked = *checked;
+    return bindRule();
+}
+
+Result<void> ApplyRun::bindRule()
+{
     auto rule = ActionRule::make(*m_connection, m_task.collection, m_task.plan->choice());
     if (!rule)
         return tl::unexpected<Error>(rule.error());
@@ -73,13 +88,14 @@ Result<void> ApplyRun::open()
                        QStringLiteral("The plan was made for another rule; make a new one."),
                        m_task.file.path);
     allowChanges(*m_connection, tablesOf(*m_rule));
-    watchLog(*m_connection, &m_logPages);
+    m_turns.watch(*m_connection);
     m_reader.emplace(*m_connection, *m_rule, Instant::now());
     return {};
 }
 
 Result<void> ApplyRun::makeBundle()
 {
+    const auto stops = m_task.cancel.onCancel([this] { m_connection->interrupt(); });
     const Graveyard graveyard(m_task.options.graveyard.isEmpty() ? Graveyard::defaultFolder()
                                                                  : m_task.options.graveyard);
     const auto path = graveyard.newBundlePath(m_rule->act(), m_task.file.path, m_task.collection->id());
@@ -112,11 +128,16 @@ Result<void> ApplyRun::work()
         if (m_waiting.empty())
             if (auto filled = fill(); !filled)
                 return filled;
-        if (auto waited = waitForGap(); !waited)
+        if (auto waited = m_turns.wait(m_task.cancel); !waited)
             return waited;
-        if (!m_waiting.empty())
+        if (!m_waiting.empty()) {
+            if (auto found = findReached(); !found)
+                return found;
+            if (m_task.cancel.isCancelled())
+                continue;
             if (auto done = batch(); !done)
                 return done;
+        }
         tellProgress();
     }
     return {};
@@ -137,7 +158,7 @@ Result<void> ApplyRun::fill()
         return begun;
     m_reader->setNow(Instant::now());
     const auto until = Clock::now() + longestRead;
-    const size_t most = size_t(m_pace.rows());
+    const size_t most = size_t(m_turns.pace().rows());
     qint64 bytes = 0;
     while (m_next < m_task.plan->rows.size() && rows.size() < most && bytes < mostBytes &&
            Clock::now() < until) {
@@ -180,26 +201,6 @@ Result<bool> ApplyRun::takeNext(const PlanRow &planned, std::vector<WholeRow> &r
         return true;
     }
     return false;
-}
-
-// Only the writer checkpoints. When the log is as long as it lets it become, its next commit is waited for,
-// so that the log does not grow past what the writer alone makes of it; but not for a writer that went.
-Result<void> ApplyRun::waitForGap()
-{
-    if (m_lastEnd.time_since_epoch().count() == 0)
-        return {};
-    std::this_thread::sleep_until(m_lastEnd + m_pace.gap());
-    const auto until = m_lastEnd + longestWaitForLog;
-    while (m_logPages > longestLog && Clock::now() < until && Clock::now() - m_lastOther < writerIsThere &&
-           !m_task.cancel.isCancelled()) {
-        const auto version = m_connection->dataVersion();
-        if (!version)
-            return tl::unexpected<Error>(version.error());
-        if (*version != m_dataVersion)
-            break;
-        std::this_thread::sleep_for(2ms);
-    }
-    return {};
 }
 
 // A COMMIT that failed may have been done: a new connection tells. Then the truth is reported.

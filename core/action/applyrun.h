@@ -4,8 +4,8 @@
 
 #include "core/action/apply.h"
 #include "core/action/bundle.h"
-#include "core/action/pace.h"
 #include "core/action/writeaccess.h"
+#include "core/action/writeturns.h"
 
 #include <functional>
 
@@ -19,7 +19,6 @@ struct ApplyTask
     ApplyOptions options;
     StoreInfo info;
     StoreFileInfo file;
-    bool live = true;
     std::function<void()> releaseReaders;
     std::function<void(const ApplyProgress &)> progress;
     CancelToken cancel;
@@ -35,6 +34,7 @@ public:
 
 private:
     Result<void> open();
+    Result<void> bindRule();
     Result<void> makeBundle();
     Result<void> work();
     Result<void> fill();
@@ -44,22 +44,22 @@ private:
     Result<void> change(const WholeRow &row);
     Result<void> removeWithChildren(const WholeRow &row);
     Result<void> afterUnknown(const Error &error, size_t rows);
+    Result<void> findReached();
     Result<void> renewReached();
     void spare(const QString &key, const QString &why);
-    Result<void> waitForGap();
     void tellProgress();
     Result<void> finish(const Result<void> &worked);
     bool isEnd() const { return m_next == m_task.plan->rows.size() && m_waiting.empty(); }
 
     const ApplyTask &m_task;
     ApplyReport m_report;
+    WriteTurns m_turns;
     std::unique_ptr<Connection> m_connection;
     std::optional<ActionRule> m_rule;
     std::optional<WholeRowReader> m_reader;
     std::optional<Reached> m_reached;
     qint64 m_reachedAt = -1; // data_version
     std::unique_ptr<BundleWriter> m_bundle;
-    Pace m_pace;
     size_t m_next = 0; // row of the plan
     struct Waiting
     {
@@ -68,9 +68,6 @@ private:
     };
     std::deque<Waiting> m_waiting; // in the bundle, still in the store
     qint64 m_done = 0;
-    qint64 m_dataVersion = -1;
-    std::chrono::steady_clock::time_point m_lastEnd, m_lastOther; // our last batch; somebody else's commit
-    int m_logPages = 0;
     bool m_outcomeKnown = true;
 };
 

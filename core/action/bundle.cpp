@@ -215,6 +215,7 @@ Result<void> BundleWriter::keep(const std::vector<WholeRow> &rows, const std::ve
         return fail(noted.error());
     if (auto done = m_connection->execute("COMMIT"); !done)
         return fail(done.error());
+    m_fates.clear();
     return {};
 }
 
@@ -234,7 +235,6 @@ Result<void> BundleWriter::writeFates()
             !done)
             return done;
     }
-    m_fates.clear();
     return {};
 }
 
@@ -259,6 +259,7 @@ Result<void> BundleWriter::finish(const Sum &sum, bool whole)
         m_connection->rollback();
         return done;
     }
+    m_fates.clear();
     // From here on it is one file.
     return m_connection->execute("PRAGMA journal_mode=DELETE");
 }

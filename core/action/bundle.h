@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/action/storemark.h"
 #include "core/action/wholerow.h"
-
-#include <QHash>
 
 #include <deque>
 #include <memory>
@@ -12,29 +11,6 @@
 class QLockFile;
 
 namespace storescope {
-
-// Which file a store was: told again at undo.
-struct StoreMark
-{
-    QString path;
-    quint64 device = 0, inode = 0;
-    qint64 born = 0;                // ns since 1970: an inode is given again; 0: the disk does not tell
-    QHash<QString, QString> schema; // table -> its SQL
-    struct Row                      // a row that stays, found again if it is the same store
-    {
-        QString table;
-        Key identity;
-        Fingerprint fingerprint;
-    };
-    std::vector<Row> rows;
-
-    // `going`: what the action is for, by which it cannot be known later.
-    static Result<StoreMark> of(Connection &connection, const QStringList &tables, const Plan &going);
-    // Errors: Conflict with the reason.
-    Result<void> recognise(Connection &connection) const;
-    QByteArray toJson() const;
-    static StoreMark fromJson(const QByteArray &json);
-};
 
 // Writes a bundle. Used on one thread.
 class BundleWriter
@@ -64,7 +40,7 @@ private:
     Result<void> makeTables(const Plan &plan, const StoreMark &mark);
     Result<void> keepOne(const TableShape &shape, int table, qint64 parent, const Key &identity,
                          const RowImage &image, const QString &key, const std::vector<Value> &newValues);
-    Result<void> writeFates();
+    Result<void> writeFates(); // they are told once the transaction is committed
     Result<void> set(const QByteArray &key, const Value &value);
 
     QString m_path;
@@ -72,8 +48,8 @@ private:
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<Connection> m_connection;
     qint64 m_row = 0, m_batch = 0;
-    std::deque<qint64> m_main; // numbers of kept rows whose fate is not told yet
-    std::vector<std::pair<qint64, Fate>> m_fates;
+    std::deque<qint64> m_main;                    // numbers of kept rows whose fate is not told yet
+    std::vector<std::pair<qint64, Fate>> m_fates; // told, and not on the disk yet
     QByteArray m_digest;
 };
 

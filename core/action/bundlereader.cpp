@@ -82,34 +82,25 @@ Result<void> BundleReader::readNames()
     }
 }
 
-Result<std::optional<BundleReader::Row>> BundleReader::readOne(Statement &statement)
+BundleReader::Row BundleReader::rowOf(const Statement &line) const
 {
-    using Answer = std::optional<Row>;
-    const auto there = statement.step();
-    if (!there)
-        return tl::unexpected<Error>(there.error());
-    if (!*there)
-        return Answer();
     Row row;
-    row.number = statement.integer(0);
-    row.table = int(statement.integer(1));
-    row.key = toDisplay(statement.value(2));
-    row.identity.parts = valuesOf(statement.value(3));
-    const auto print = Fingerprint::fromHex(bytesOf(statement.value(4)));
-    const QByteArray fate = bytesOf(statement.value(5));
+    row.number = line.integer(0);
+    row.table = int(line.integer(2));
+    row.key = toDisplay(line.value(3));
+    row.identity.parts = valuesOf(line.value(4));
+    const QByteArray fate = bytesOf(line.value(6));
     row.fate = fate == "removed"  ? Row::Fate::Removed
                : fate == "spared" ? Row::Fate::Spared
                                   : Row::Fate::Kept;
-    row.newValues = valuesOf(statement.value(6));
-    const auto damaged = [&] {
-        return failure(
-            ErrorCode::DataLoss,
-            QStringLiteral("Row %1 of the bundle is not what its digest says; the bundle is damaged.")
-                .arg(row.number),
-            m_info.path);
-    };
-    if (row.table < 0 || row.table >= m_tables.size() || row.identity.empty())
-        return damaged();
+    row.newValues = valuesOf(line.value(7));
+    row.damaged = row.table < 0 || row.table >= m_tables.size() || row.identity.empty();
+    return row;
+}
+
+Result<void> BundleReader::readImage(Row &row, const std::optional<Fingerprint> &print)
+{
+    const int columns = m_columnCounts[size_t(row.table)];
     const auto values = m_connection->cached("SELECT * FROM " + quotedIdentifier(m_tables[row.table]) +
                                              " WHERE storescope_row = ?");
     if (!values)
@@ -117,48 +108,62 @@ Result<std::optional<BundleReader::Row>> BundleReader::readOne(Statement &statem
     const Resetting resetting(*values);
     (*values)->bind(1, row.number);
     const auto found = (*values)->step();
-    if (!found)
+    if (!found && found.error().code != ErrorCode::Corrupt)
         return tl::unexpected<Error>(found.error());
-    if (!*found || (*values)->columnCount() != m_columnCounts[size_t(row.table)] + 1)
-        return damaged();
-    row.image = imageOf(**values, 1, m_columnCounts[size_t(row.table)]);
-    if (!print || fingerprintOf(row.image) != *print)
-        return damaged();
-    return Answer(std::move(row));
+    row.damaged = !found || !*found || (*values)->columnCount() != columns + 1;
+    if (row.damaged)
+        return {};
+    row.image = imageOf(**values, 1, columns);
+    row.damaged = !print || fingerprintOf(row.image) != *print;
+    return {};
 }
 
+// What is read stays read: an error is told when nothing comes before it.
 Result<std::vector<BundleReader::Row>> BundleReader::next(int most)
 {
     std::vector<Row> rows;
-    const QByteArray select =
-        "SELECT n, tab, key, identity, fingerprint, fate, new_values FROM storescope_rows WHERE n > ?";
-    const auto statement = m_connection->cached(select + " ORDER BY n");
+    const auto read = readUpTo(most, rows);
+    if (!read && rows.empty())
+        return tl::unexpected<Error>(read.error());
+    if (!read)
+        rows.back().damaged = true; // it may be that not all that went with it was read
+    return rows;
+}
+
+Result<void> BundleReader::readUpTo(int most, std::vector<Row> &rows)
+{
+    const auto statement = m_connection->cached("SELECT n, parent, tab, key, identity, fingerprint, fate, "
+                                                "new_values FROM storescope_rows WHERE n > ? ORDER BY n");
     if (!statement)
         return tl::unexpected<Error>(statement.error());
     const Resetting resetting(*statement);
     (*statement)->bind(1, m_after);
     while (true) {
-        auto row = readOne(**statement);
-        if (!row)
-            return tl::unexpected<Error>(row.error());
-        if (!*row)
-            break;
-        const bool isChild = (*row)->table > 0;
-        if (!isChild && int(rows.size()) == most)
-            break;
-        m_after = (*row)->number;
+        const auto there = (*statement)->step();
+        if (!there)
+            return tl::unexpected<Error>(there.error());
+        const bool isChild = *there && (*statement)->type(1) != ValueType::Null;
+        if (!*there || (!isChild && int(rows.size()) == most))
+            return {};
+        Row row = rowOf(**statement);
+        if (!row.damaged)
+            if (auto read = readImage(row, Fingerprint::fromHex(bytesOf((*statement)->value(5)))); !read)
+                return read;
+        m_after = row.number;
         if (!isChild)
-            rows.push_back(std::move(**row));
-        else if (!rows.empty())
-            rows.back().children.push_back(std::move(**row));
+            rows.push_back(std::move(row));
+        else if (!rows.empty() && rows.back().number == (*statement)->integer(1)) {
+            rows.back().damaged = rows.back().damaged || row.damaged;
+            rows.back().children.push_back(std::move(row));
+        }
     }
-    return rows;
 }
 
 Result<qint64> BundleReader::highestNumber(int table) const
 {
     const auto highest =
-        m_connection->scalar("SELECT max(json_extract(identity, '$[0]')) FROM storescope_rows WHERE tab = " +
+        m_connection->scalar("SELECT max(CASE WHEN json_valid(identity) THEN json_extract(identity, '$[0]') "
+                             "END) FROM storescope_rows WHERE tab = " +
                              QByteArray::number(table));
     return highest ? Result<qint64>(toInteger(*highest).value_or(0)) : tl::unexpected<Error>(highest.error());
 }

@@ -24,12 +24,12 @@ public:
         QString key;
         enum class Fate { Kept, Removed, Spared } fate = Fate::Kept; // Kept: the program ended before it knew
         std::vector<Row> children;
+        bool damaged = false; // it, or what went with it, is not what its digest says
     };
-    // The next ones, at most so many; none: all were read. Errors: DataLoss when a row is not what its digest
-    // says.
+    // The next ones, at most so many; none: all were read. A damaged row does not keep the others back.
     Result<std::vector<Row>> next(int most);
     qint64 rows() const { return m_count; }
-    // The greatest row number among the rows of a table.
+    // The greatest row number among the rows of a table: a pass over all of them.
     Result<qint64> highestNumber(int table) const;
 
     const BundleInfo &info() const { return m_info; }
@@ -40,7 +40,9 @@ public:
 private:
     Result<void> readHead();
     Result<void> readNames();
-    Result<std::optional<Row>> readOne(Statement &statement);
+    Row rowOf(const Statement &line) const;
+    Result<void> readImage(Row &row, const std::optional<Fingerprint> &print);
+    Result<void> readUpTo(int most, std::vector<Row> &rows);
 
     std::unique_ptr<Connection> m_connection;
     BundleInfo m_info;

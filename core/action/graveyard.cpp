@@ -6,6 +6,7 @@
 #include "core/sqlite/filestamp.h"
 #include "core/sqlite/opening.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -20,12 +21,19 @@ namespace {
 
 const QString ending = QStringLiteral(".sqlite");
 
+tl::unexpected<Error> noBundle(const QString &file)
+{
+    return failure(ErrorCode::InvalidArgument, QStringLiteral("This is no bundle of the graveyard."), file);
+}
+
 Result<QHash<QByteArray, Value>> manifestOf(const QString &bundle)
 {
     auto connection = openForReading(bundle);
     if (!connection)
         return tl::unexpected<Error>(connection.error());
     auto statement = (*connection)->prepare("SELECT key, value FROM storescope_manifest");
+    if (!statement && statement.error().code == ErrorCode::InvalidArgument) // there is no such table
+        return noBundle(bundle);
     if (!statement)
         return tl::unexpected<Error>(statement.error());
     QHash<QByteArray, Value> manifest;
@@ -43,8 +51,7 @@ Result<QHash<QByteArray, Value>> manifestOf(const QString &bundle)
                 (*connection)->scalar("SELECT count(*) FROM storescope_rows WHERE parent IS NULL"))
             manifest.insert("removed", *rows);
     if (bytesOf(manifest.value("format")) != "storescope-bundle")
-        return failure(ErrorCode::InvalidArgument, QStringLiteral("This is no bundle of the graveyard."),
-                       bundle);
+        return noBundle(bundle);
     return manifest;
 }
 
@@ -56,6 +63,19 @@ bool isRunning(const QString &bundle)
     QLockFile lock(bundleLockPath(bundle));
     lock.setStaleLockTime(0);
     return !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
+}
+
+// What its name and its file say: what it was for is not known.
+BundleInfo unreadable(const QFileInfo &file, const Error &error)
+{
+    BundleInfo info;
+    info.path = file.absoluteFilePath();
+    info.state = isRunning(info.path) ? BundleInfo::State::Running : BundleInfo::State::Unreadable;
+    info.error = error;
+    info.title = file.completeBaseName();
+    info.made = Instant::fromMilliseconds(file.lastModified().toMSecsSinceEpoch());
+    info.bytes = file.size() + QFileInfo(walPath(info.path)).size();
+    return info;
 }
 
 BundleInfo::State stateOf(const QByteArray &word)
@@ -78,6 +98,8 @@ QString bundleStateName(BundleInfo::State state)
         return QStringLiteral("finished");
     case BundleInfo::State::Undone:
         return QStringLiteral("undone");
+    case BundleInfo::State::Unreadable:
+        return QStringLiteral("unreadable");
     }
     return {};
 }
@@ -123,15 +145,10 @@ std::vector<BundleInfo> Graveyard::bundles() const
     for (const QFileInfo &file : files)
         if (auto info = look(file.absoluteFilePath()))
             found.push_back(std::move(*info));
+        else if (info.error().code != ErrorCode::InvalidArgument)
+            found.push_back(unreadable(file, info.error()));
     std::stable_sort(found.begin(), found.end(),
                      [](const BundleInfo &a, const BundleInfo &b) { return b.made < a.made; });
-    return found;
-}
-
-std::vector<BundleInfo> Graveyard::unfinished() const
-{
-    auto found = bundles();
-    std::erase_if(found, [](const BundleInfo &info) { return info.state != BundleInfo::State::Unfinished; });
     return found;
 }
 
@@ -158,9 +175,9 @@ Result<QString> Graveyard::newBundlePath(const QString &act, const QString &stor
 Result<void> Graveyard::discard(const QString &bundle)
 {
     const auto info = look(bundle);
-    if (!info)
+    if (!info && info.error().code == ErrorCode::InvalidArgument)
         return tl::unexpected<Error>(info.error());
-    if (info->state == BundleInfo::State::Running)
+    if (isRunning(bundle))
         return failure(ErrorCode::Busy, QStringLiteral("An action is still writing this bundle."), bundle);
     if (!QFile::remove(bundle))
         return failure(ErrorCode::Io, QStringLiteral("The bundle cannot be removed."), bundle);

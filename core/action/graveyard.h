@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace storescope {
@@ -20,9 +21,11 @@ struct BundleInfo
         Running,    // an action of another process, or of this one
         Finished,
         Undone,
+        Unreadable, // what it holds cannot be told: `error` says why
     };
     QString path;
     State state = State::Unfinished;
+    std::optional<Error> error; // Unreadable
     QString act, title, collection, rule, store, product, productVersion;
     Instant made;
     qint64 rows = 0; // that went (or were changed)
@@ -32,7 +35,8 @@ struct BundleInfo
     bool removes = true;
     qint64 longestLockUs = 0;
 };
-QString bundleStateName(BundleInfo::State state); // "unfinished", "running", "finished", "undone"
+QString
+bundleStateName(BundleInfo::State state); // "unfinished", "running", "finished", "undone", "unreadable"
 
 // The folder in which actions keep what they removed. Blocks; any thread.
 class Graveyard
@@ -44,8 +48,7 @@ public:
 
     const QString &folder() const { return m_folder; }
     std::vector<BundleInfo> bundles() const; // newest first; what is no bundle is left out
-    // Actions that ended in the middle: to be offered at the next start.
-    std::vector<BundleInfo> unfinished() const;
+    // Errors: InvalidArgument when it is no bundle; what keeps it from being read.
     static Result<BundleInfo> look(const QString &bundle);
     // A path in the folder that is not taken yet; makes the folder.
     Result<QString> newBundlePath(const QString &act, const QString &store, const QString &collection) const;

@@ -21,7 +21,6 @@ public:
     void note(Duration held, int rows, long long pages, bool othersWrote);
     // From the end of the last transaction to the beginning of the next.
     Duration gap() const { return m_gap; }
-    bool isBesideWriter() const { return m_beside; }
 
 private:
     int m_rows = 64;

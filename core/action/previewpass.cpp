@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/action/previewpass.h"
 
+#include "core/action/rowfinder.h"
+
 namespace storescope {
 
 PreviewPass::PreviewPass(std::shared_ptr<const Collection> collection, Plan blank, ActionChoice choice,
@@ -22,13 +24,6 @@ Result<void> PreviewPass::prepare(GovernedRead &read)
     m_rule.emplace(std::move(*rule));
     m_now = Instant::now();
     m_reader.emplace(read.connection(), *m_rule, m_now);
-    if (const Reachability *reachability = m_rule->reachability()) {
-        auto reached = reachability->find(read.connection());
-        if (!reached)
-            return tl::unexpected<Error>(reached.error());
-        m_reached = std::move(*reached);
-        m_report.note = m_reached->keepsAll;
-    }
     m_plan.act = m_rule->act();
     m_plan.collection = m_collection->id();
     m_plan.title = m_rule->title();
@@ -46,9 +41,9 @@ Result<PreviewReport> PreviewPass::run(GovernedRead &read)
 {
     if (auto ready = read.once([&] { return prepare(read); }); !ready)
         return tl::unexpected<Error>(ready.error());
-    for (const QString &id : std::as_const(m_ids))
-        if (auto found = read.once([&] { return find(read, id); }); !found)
-            return tl::unexpected<Error>(found.error());
+    for (const auto step : {&PreviewPass::findReached, &PreviewPass::findNamed})
+        if (auto done = (this->*step)(read); !done)
+            return tl::unexpected<Error>(done.error());
     if (m_ids.isEmpty() && m_report.note.isEmpty())
         if (auto scanned = scan(read); !scanned)
             return tl::unexpected<Error>(scanned.error());
@@ -109,59 +104,45 @@ Result<bool> PreviewPass::scanChunk(GovernedRead &read, const Governor::Chunk &c
     return false;
 }
 
-Result<std::vector<Key>> PreviewPass::identitiesOf(Connection &connection, const QString &id) const
+// What is in use while it is read; apply asks again inside its transactions.
+Result<void> PreviewPass::findReached(GovernedRead &read)
 {
-    std::vector<Key> found;
-    const auto ask = [&](const QByteArray &sql,
-                         const std::function<void(Statement &)> &bind) -> Result<void> {
-        if (sql.isEmpty() || !found.empty())
-            return {};
-        const auto statement = connection.cached(sql);
-        if (!statement)
-            return tl::unexpected<Error>(statement.error());
-        const Resetting resetting(*statement);
-        m_rule->bind(**statement, m_now);
-        bind(**statement);
-        while (true) {
-            const auto there = (*statement)->step();
-            if (!there)
-                return tl::unexpected<Error>(there.error());
-            if (!*there)
-                return {};
-            Key identity;
-            for (int i = 0; i < (*statement)->columnCount(); ++i)
-                identity.parts.push_back((*statement)->value(i));
-            found.push_back(std::move(identity));
-        }
-    };
-    const Key key = keyFromString(id, m_collection->integerKeys());
-    Result<void> asked;
-    if (int(key.parts.size()) == m_collection->keySize())
-        asked = ask(m_rule->findByKeySql(), [&](Statement &statement) { bindIdentity(statement, key); });
-    const QByteArray byId = m_rule->findByIdSql();
-    if (asked)
-        asked = ask(byId, [&](Statement &statement) { statement.bind(":id", textValue(id)); });
-    bool isNumber = false;
-    const qint64 number = id.toLongLong(&isNumber);
-    if (asked && isNumber)
-        asked = ask(byId, [&](Statement &statement) { statement.bind(":id", number); });
-    if (!asked)
-        return tl::unexpected<Error>(asked.error());
-    return found;
+    const Reachability *reachability = m_rule->reachability();
+    if (!reachability)
+        return {};
+    ReachWalk walk(*reachability);
+    const auto done = read.run([&](const Governor::Chunk &chunk) {
+        return walk.read(read.connection(), [&chunk] { return chunk.spent(); });
+    });
+    if (!done)
+        return done;
+    m_reached = walk.take();
+    m_report.note = m_reached->keepsAll;
+    return {};
 }
 
-Result<void> PreviewPass::find(GovernedRead &read, const QString &id)
+Result<void> PreviewPass::findNamed(GovernedRead &read)
 {
-    const auto identities = identitiesOf(read.connection(), id);
-    if (!identities)
-        return tl::unexpected<Error>(identities.error());
+    if (m_ids.isEmpty())
+        return {};
+    const auto found = RowFinder(*m_rule, m_now).find(read, m_ids);
+    if (!found)
+        return tl::unexpected<Error>(found.error());
+    for (qsizetype i = 0; i < m_ids.size(); ++i)
+        if (auto taken = read.once([&] { return takeNamed(m_ids[i], (*found)[size_t(i)]); }); !taken)
+            return taken;
+    return {};
+}
+
+Result<void> PreviewPass::takeNamed(const QString &id, const std::vector<Key> &identities)
+{
     ++m_at.looked;
-    if (identities->size() != 1) {
-        refuse(id, identities->empty() ? QStringLiteral("there is no such row")
-                                       : QStringLiteral("several rows have this id; name the key"));
+    if (identities.size() != 1) {
+        refuse(id, identities.empty() ? QStringLiteral("there is no such row")
+                                      : QStringLiteral("several rows have this id; name the key"));
         return {};
     }
-    auto found = m_reader->read(identities->front());
+    auto found = m_reader->read(identities.front());
     if (!found)
         return tl::unexpected<Error>(found.error());
     if (!*found) {
@@ -170,7 +151,7 @@ Result<void> PreviewPass::find(GovernedRead &read, const QString &id)
     }
     const QString state = (*found)->state;
     const bool twice = std::any_of(m_plan.rows.begin(), m_plan.rows.end(),
-                                   [&](const PlanRow &row) { return row.identity == identities->front(); });
+                                   [&](const PlanRow &row) { return row.identity == identities.front(); });
     if (!twice && !take(**found))
         refuse(id, state.isEmpty()
                        ? QStringLiteral("the rule does not hold for it")

@@ -26,8 +26,9 @@ private:
     Result<void> prepare(GovernedRead &read);
     Result<void> scan(GovernedRead &read);
     Result<bool> scanChunk(GovernedRead &read, const Governor::Chunk &chunk);
-    Result<void> find(GovernedRead &read, const QString &id);
-    Result<std::vector<Key>> identitiesOf(Connection &connection, const QString &id) const;
+    Result<void> findReached(GovernedRead &read);
+    Result<void> findNamed(GovernedRead &read);
+    Result<void> takeNamed(const QString &id, const std::vector<Key> &identities);
     bool take(WholeRowReader::Found &found);
     void refuse(const QString &key, const QString &why) { m_report.refused.push_back({key, why}); }
 

@@ -4,10 +4,13 @@
 
 #include "core/base/sha256.h"
 #include "core/profile/collection.h"
+#include "core/read/governedread.h"
 
 namespace storescope {
 
 namespace {
+
+constexpr qsizetype mostLeads = 1000; // in memory, before they are followed
 
 QByteArray idOf(const Value &value)
 {
@@ -50,7 +53,7 @@ bool Reached::has(const Value &id) const
     return !keepsAll.isEmpty() || ids.contains(idOf(id));
 }
 
-Reachability::Reachability(std::vector<RootSpec> roots, Ids ids)
+Reachability::Reachability(std::vector<Root> roots, Ids ids)
     : m_roots(std::move(roots)), m_ids(std::move(ids))
 {
 }
@@ -93,42 +96,9 @@ bool Reachability::isItself(const RootSpec &root, const QByteArray &id, const Va
 
 Result<Reached> Reachability::find(Connection &connection) const
 {
-    Reached reached;
-    for (const RootSpec &root : m_roots)
-        if (auto added = addRoot(connection, root, reached); !added)
-            return tl::unexpected<Error>(added.error());
-    return reached;
-}
-
-Result<void> Reachability::addRoot(Connection &connection, const RootSpec &root, Reached &reached) const
-{
-    auto statement = connection.cached("SELECT " + quotedIdentifier(root.column) + " FROM " +
-                                       quotedIdentifier(root.table));
-    if (!statement)
-        return tl::unexpected<Error>(statement.error());
-    QList<QByteArray> leads;
-    while (reached.keepsAll.isEmpty()) {
-        const auto row = (*statement)->step();
-        if (!row)
-            return tl::unexpected<Error>(row.error());
-        if (!*row)
-            break;
-        const auto ids = idsIn(root, (*statement)->value(0));
-        if (!ids)
-            reached.keepsAll = QStringLiteral("“%1” of “%2” cannot be decoded, so everything is kept.")
-                                   .arg(root.column, root.table);
-        else
-            leads << *ids;
-    }
-    (*statement)->reset();
-    for (const QByteArray &id : std::as_const(leads)) {
-        ++reached.roots;
-        reached.ids.insert(id);
-        if (root.follow && reached.keepsAll.isEmpty())
-            if (auto followed = follow(connection, *root.follow, id, reached); !followed)
-                return followed;
-    }
-    return {};
+    ReachWalk walk(*this);
+    const auto read = walk.read(connection, [] { return false; });
+    return read ? Result<Reached>(walk.take()) : tl::unexpected<Error>(read.error());
 }
 
 Result<void> Reachability::follow(Connection &connection, const RootSpec &root, const QByteArray &id,
@@ -157,6 +127,79 @@ Result<void> Reachability::follow(Connection &connection, const RootSpec &root, 
     else
         for (const QByteArray &one : *ids)
             reached.ids.insert(one);
+    return {};
+}
+
+Result<bool> ReachWalk::read(Connection &connection, const std::function<bool()> &spent)
+{
+    do {
+        if (!m_reached.keepsAll.isEmpty())
+            return true;
+        if (!m_lead.isEmpty()) {
+            if (auto followed = followNext(connection); !followed)
+                return tl::unexpected<Error>(followed.error());
+            continue;
+        }
+        if (std::exchange(m_rootIsRead, false)) {
+            ++m_root;
+            m_after = {};
+        }
+        if (m_root == m_reachability.m_roots.size())
+            return true;
+        const auto whole = readRoot(connection, spent);
+        if (!whole)
+            return tl::unexpected<Error>(whole.error());
+        m_rootIsRead = *whole;
+    } while (!spent());
+    return false;
+}
+
+// Rows of a root's table, as far as there is time; true: there are no more.
+Result<bool> ReachWalk::readRoot(Connection &connection, const std::function<bool()> &spent)
+{
+    const auto &[root, shape] = m_reachability.m_roots[m_root];
+    const bool goesOn = shape && !m_after.empty();
+    QByteArray sql = "SELECT " + quotedIdentifier(root.column) +
+                     (shape ? ", " + shape->identityList() : QByteArray()) + " FROM " +
+                     quotedIdentifier(root.table);
+    if (shape)
+        sql += (goesOn ? " WHERE " + shape->afterRow() : QByteArray()) + " ORDER BY " + shape->identityList();
+    const auto statement = connection.cached(sql);
+    if (!statement)
+        return tl::unexpected<Error>(statement.error());
+    const Resetting resetting(*statement);
+    if (goesOn)
+        bindIdentity(**statement, m_after);
+    do {
+        const auto row = (*statement)->step();
+        if (!row)
+            return tl::unexpected<Error>(row.error());
+        if (!*row)
+            return true;
+        const auto ids = m_reachability.idsIn(root, (*statement)->value(0));
+        if (!ids) {
+            m_reached.keepsAll = QStringLiteral("“%1” of “%2” cannot be decoded, so everything is kept.")
+                                     .arg(root.column, root.table);
+            return true;
+        }
+        m_lead << *ids;
+        m_after = {};
+        for (int part = 1; part < (*statement)->columnCount(); ++part)
+            m_after.parts.push_back((*statement)->value(part));
+    } while (!shape || (!spent() && m_lead.size() < mostLeads));
+    return false;
+}
+
+Result<void> ReachWalk::followNext(Connection &connection)
+{
+    const QByteArray &id = m_lead.constLast();
+    const RootSpec &root = m_reachability.m_roots[m_root].spec;
+    if (root.follow)
+        if (auto followed = m_reachability.follow(connection, *root.follow, id, m_reached); !followed)
+            return followed; // it may be asked again
+    ++m_reached.roots;
+    m_reached.ids.insert(id);
+    m_lead.removeLast();
     return {};
 }
 

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/action/tableshape.h"
 #include "core/codec/document.h"
 #include "core/profile/profile.h"
 #include "core/sqlite/connection.h"
 
 #include <QSet>
+
+#include <functional>
 
 namespace storescope {
 
@@ -37,20 +40,48 @@ public:
         };
         std::optional<Body> digested;
     };
-    Reachability(std::vector<RootSpec> roots, Ids ids);
+    struct Root
+    {
+        RootSpec spec;
+        std::optional<TableShape> shape; // nullopt: its rows have no order in which to go on
+    };
+    Reachability(std::vector<Root> roots, Ids ids);
     // One read from beginning to end. For a decision, ask inside the transaction that acts on it.
     Result<Reached> find(Connection &connection) const;
 
 private:
-    Result<void> addRoot(Connection &connection, const RootSpec &root, Reached &reached) const;
+    friend class ReachWalk;
     Result<void> follow(Connection &connection, const RootSpec &root, const QByteArray &id,
                         Reached &reached) const;
 
     std::optional<QList<QByteArray>> idsIn(const RootSpec &root, const Value &value) const;
     bool isItself(const RootSpec &root, const QByteArray &id, const Value &value) const;
 
-    std::vector<RootSpec> m_roots;
+    std::vector<Root> m_roots;
     Ids m_ids;
+};
+
+// The same in pieces, which others' commits may come between: what it finds is what is in use only if none
+// came. Used on one thread; the Reachability must outlive it.
+class ReachWalk
+{
+public:
+    explicit ReachWalk(const Reachability &reachability) : m_reachability(reachability) {}
+
+    // Reads on until `spent`, and at least one row; true: everything is read. No statement reads afterwards.
+    Result<bool> read(Connection &connection, const std::function<bool()> &spent);
+    Reached take() { return std::move(m_reached); }
+
+private:
+    Result<bool> readRoot(Connection &connection, const std::function<bool()> &spent);
+    Result<void> followNext(Connection &connection);
+
+    const Reachability &m_reachability;
+    size_t m_root = 0;
+    bool m_rootIsRead = false;
+    Key m_after;              // the last row of the root's table that was read
+    QList<QByteArray> m_lead; // ids that it names, not yet followed
+    Reached m_reached;
 };
 
 } // namespace storescope

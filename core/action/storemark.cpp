@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "core/action/bundle.h"
+#include "core/action/storemark.h"
+
 #include "core/action/plantext.h"
 #include "core/read/governedread.h"
 #include "core/sqlite/filestamp.h"

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/action/bundlereader.h"
-#include "core/action/pace.h"
+#include "core/action/rowrestorer.h"
 #include "core/action/undo.h"
-#include "core/action/uniquekeys.h"
 #include "core/action/writeaccess.h"
+#include "core/action/writeturns.h"
 
 #include <functional>
 
@@ -30,35 +29,21 @@ public:
 
 private:
     using Row = BundleReader::Row;
-    enum class Outcome { Restored, Renumbered, Already, Collided };
-    struct Done
-    {
-        Outcome outcome = Outcome::Restored;
-        QString why;
-    };
     Result<void> open();
+    Result<void> openStore(const QString &file);
     Result<void> work();
     Result<void> batch();
-    Result<Done> restore(const Row &row);
-    Result<Done> putBack(const Row &row);
-    Result<Done> putBackOne(const Row &row);
-    Result<Done> insert(const Row &row, bool withRowid);
-    // Why SQLite did not take a row.
-    Result<Done> refused(const Row &row, const Error &error, const Key *itself = nullptr);
-    Result<qint64> freeNumber(int table);
-    Result<Done> changeBack(const Row &row);
-    void count(const Row &row, const Done &done);
+    void count(const Row &row, const RowRestorer::Done &done);
     void tellProgress();
 
     const UndoTask &m_task;
     UndoReport m_report;
     std::optional<BundleReader> m_bundle;
+    WriteTurns m_turns;
     std::unique_ptr<Connection> m_connection;
-    std::vector<TableShape> m_shapes;
-    std::vector<UniqueKeys> m_uniqueKeys; // of the shapes
+    std::optional<RowRestorer> m_restorer;
     std::deque<Row> m_waiting;
-    Pace m_pace;
-    qint64 m_done = 0, m_dataVersion = -1;
+    qint64 m_done = 0;
 };
 
 } // namespace storescope

@@ -100,7 +100,7 @@ Result<std::optional<WholeRowReader::Found>> WholeRowReader::read(const Key &ide
     return Answer(std::move(found));
 }
 
-Result<Statement *> WholeRowReader::childStatement(const WholeRow &, size_t table, const RowImage &parent)
+Result<Statement *> WholeRowReader::childStatement(size_t table, const RowImage &parent)
 {
     const ChildTable &child = m_rule.children()[table];
     auto statement = m_connection.cached(child.selectSql());
@@ -122,7 +122,7 @@ Result<void> WholeRowReader::readChildren(WholeRow &row)
         const ChildTable &child = m_rule.children()[table];
         std::vector<WholeRow::Child> found;
         for (const RowImage *parent : parentsOf(row, child.parent)) {
-            const auto statement = childStatement(row, table, *parent);
+            const auto statement = childStatement(table, *parent);
             if (!statement)
                 return tl::unexpected<Error>(statement.error());
             const Resetting resetting(*statement);

@@ -49,7 +49,7 @@ private:
     Result<Statement *> rowStatement(const Key &identity);
     Result<void> readChildren(WholeRow &row);
     Result<bool> sameChildren(const WholeRow &row);
-    Result<Statement *> childStatement(const WholeRow &row, size_t table, const RowImage &parent);
+    Result<Statement *> childStatement(size_t table, const RowImage &parent);
 
     Connection &m_connection;
     const ActionRule &m_rule;

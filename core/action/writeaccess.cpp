@@ -4,8 +4,10 @@
 
 #include "core/sqlite/transaction.h"
 
+#include <algorithm>
 #include <array>
 #include <sqlite3.h>
+#include <thread>
 
 namespace storescope {
 
@@ -20,7 +22,15 @@ struct Allowed
     QStringList tables;
 };
 
-constexpr const char *lists = "storescope-allowed";
+// How long a connection waits for the lock of another.
+struct Patience
+{
+    CancelToken cancel;
+    std::chrono::milliseconds longest;
+    Clock::time_point begin;
+};
+
+constexpr const char *lists = "storescope-allowed", *waits = "storescope-patience";
 
 int authorize(void *allowed, int action, const char *first, const char *second, const char *, const char *)
 {
@@ -48,9 +58,35 @@ int authorize(void *allowed, int action, const char *first, const char *second, 
     }
 }
 
-void drop(void *allowed)
+template <class T>
+void drop(void *data)
 {
-    delete static_cast<Allowed *>(allowed);
+    delete static_cast<T *>(data);
+}
+
+// SQLite keeps no destructor for what an authorizer or a busy handler uses; a function's data has one, and
+// goes with the connection.
+template <class T>
+T *kept(Connection &connection, const char *name, T data)
+{
+    const auto none = [](sqlite3_context *context, int, sqlite3_value **) { sqlite3_result_null(context); };
+    auto *owned = new T(std::move(data));
+    sqlite3_create_function_v2(connection.handle(), name, 0, SQLITE_UTF8 | SQLITE_DIRECTONLY, owned, none,
+                               nullptr, nullptr, drop<T>);
+    return owned;
+}
+
+// At first often, for most locks are short.
+int waitOn(void *data, int times)
+{
+    auto &patience = *static_cast<Patience *>(data);
+    const auto now = Clock::now();
+    if (times == 0)
+        patience.begin = now;
+    if (patience.cancel.isCancelled() || now - patience.begin >= patience.longest)
+        return 0;
+    std::this_thread::sleep_for(std::chrono::milliseconds(std::min(1 << std::min(times / 2, 5), 25)));
+    return 1;
 }
 
 Result<void> configure(Connection &connection)
@@ -79,15 +115,20 @@ Result<void> configure(Connection &connection)
 
 } // namespace
 
-Result<std::unique_ptr<Connection>> openStoreForWriting(const QString &file, int busyTimeoutMs)
+Result<std::unique_ptr<Connection>> openStoreForWriting(const QString &file, int busyTimeoutMs,
+                                                        const CancelToken &cancel)
 {
     auto opened = openForWriting(file, {.create = false,
                                         .wal = false,
                                         .durability = Durability::Normal,
                                         .busyTimeoutMs = busyTimeoutMs,
-                                        .checkpoints = false});
+                                        .checkpoints = false,
+                                        .cancel = cancel});
     if (!opened)
         return opened;
+    sqlite3_busy_handler(
+        (*opened)->handle(), waitOn,
+        kept(**opened, waits, Patience{cancel, std::chrono::milliseconds(busyTimeoutMs), {}}));
     if (auto ready = configure(**opened); !ready)
         return tl::unexpected<Error>(ready.error());
     allowChanges(**opened, {});
@@ -96,13 +137,9 @@ Result<std::unique_ptr<Connection>> openStoreForWriting(const QString &file, int
 
 void allowChanges(Connection &connection, const QStringList &tables)
 {
-    // SQLite keeps no destructor for an authorizer's data; a function's data has one, and goes with the
-    // connection.
-    auto *allowed = new Allowed{tables};
-    const auto none = [](sqlite3_context *context, int, sqlite3_value **) { sqlite3_result_null(context); };
-    sqlite3_set_authorizer(connection.handle(), authorize, allowed);
-    sqlite3_create_function_v2(connection.handle(), lists, 0, SQLITE_UTF8 | SQLITE_DIRECTONLY, allowed, none,
-                               nullptr, nullptr, drop);
+    // The old list goes with the function that is replaced, so nobody may ask it meanwhile.
+    sqlite3_set_authorizer(connection.handle(), nullptr, nullptr);
+    sqlite3_set_authorizer(connection.handle(), authorize, kept(connection, lists, Allowed{tables}));
 }
 
 Result<WriteLock> WriteLock::take(Connection &connection)

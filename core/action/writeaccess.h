@@ -11,8 +11,10 @@
 namespace storescope {
 
 // A connection that writes somebody else's store: no checkpoint, neither by itself nor on closing, no
-// triggers, and nothing but rows of the tables that it may change.
-Result<std::unique_ptr<Connection>> openStoreForWriting(const QString &file, int busyTimeoutMs);
+// triggers, and nothing but rows of the tables that it may change. A cancel ends each wait for somebody else
+// (as Busy).
+Result<std::unique_ptr<Connection>> openStoreForWriting(const QString &file, int busyTimeoutMs,
+                                                        const CancelToken &cancel = {});
 // Until then nothing may be changed. Tables of the main schema.
 void allowChanges(Connection &connection, const QStringList &tables);
 

@@ -102,7 +102,6 @@ ActionSpec readAction(const toml::table &table, FieldReader &fields, Mistakes &m
         fields.checkExpression(reader.lineOf("when"), QStringLiteral("\"when\""), action.when);
     action.expired = reader.text("expired");
     readOlder(action, reader);
-    action.guard = reader.texts("guard");
     action.set = reader.map("set");
     for (const QString &sql : action.set)
         fields.checkExpression(reader.lineOf("set"), QStringLiteral("\"set\""), sql);

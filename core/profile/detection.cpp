@@ -8,6 +8,8 @@
 
 #include <QFileInfo>
 
+#include <sqlite3.h>
+
 namespace storescope {
 
 namespace {
@@ -89,27 +91,43 @@ Fit fitVariant(const VariantSpec &variant, const Schema &schema, const TableName
     return fit;
 }
 
-QString versionOf(Connection &connection, const Schema &schema, const VariantSpec &variant)
+// The question does not fit the file: it names a table or a column that is not there. Any other error says
+// nothing of the file's layout.
+bool doesNotFit(const Error &error)
+{
+    return (error.sqliteCode & 0xff) == SQLITE_ERROR;
+}
+
+Result<QString> versionOf(Connection &connection, const Schema &schema, const VariantSpec &variant)
 {
     if (variant.version.isEmpty())
-        return {};
+        return QString();
     if (variant.version == QLatin1String("user_version"))
         return QString::number(schema.userVersion);
     if (variant.version == QLatin1String("application_id"))
         return QString::number(schema.applicationId);
     const auto value = connection.scalar(variant.version.toUtf8());
-    return value ? toDisplay(*value) : QString(); // a table of versions that is not there says nothing
+    if (value)
+        return toDisplay(*value);
+    if (doesNotFit(value.error()))
+        return QString(); // a table of versions that is not there says nothing
+    return tl::unexpected<Error>(value.error());
 }
 
 // Whether the rows are those of this layout. What cannot be asked, for a table is missing, does not hold.
-bool rowsFit(Connection &connection, const VariantSpec &variant)
+Result<bool> rowsFit(Connection &connection, const VariantSpec &variant)
 {
     if (variant.when.isEmpty())
         return true;
     const auto condition = SqlFragment(variant.when).expanded();
-    const auto answer = condition ? connection.scalar("SELECT (" + condition->toUtf8() + ')')
-                                  : Result<Value>(tl::unexpected(condition.error()));
-    return answer && toNumber(*answer).value_or(0) != 0;
+    if (!condition)
+        return false;
+    const auto answer = connection.scalar("SELECT (" + condition->toUtf8() + ')');
+    if (answer)
+        return toNumber(*answer).value_or(0) != 0;
+    if (doesNotFit(answer.error()))
+        return false;
+    return tl::unexpected<Error>(answer.error());
 }
 
 bool isGreater(const QString &version, const QString &than)
@@ -212,7 +230,12 @@ Result<Detected> detect(Connection &connection, const Schema &schema, const Prof
     for (const ProfileHint &hint : hints) {
         bool decided = false; // the first variant of a profile that fits wins over its later ones
         for (Fit &fit : fitsOf(hint, schema, names, connection.file())) {
-            if (decided || !rowsFit(connection, *fit.variant))
+            if (decided)
+                continue;
+            const auto rows = rowsFit(connection, *fit.variant);
+            if (!rows)
+                return tl::unexpected<Error>(rows.error());
+            if (!*rows)
                 continue;
             decided = fit.whole();
             const bool better = fit.whole() != bestFit.whole() ? fit.whole() : fit.found > bestFit.found;
@@ -229,7 +252,10 @@ Result<Detected> detect(Connection &connection, const Schema &schema, const Prof
     best.profile = *profile;
     best.role = bestFit.variant->role;
     best.variant = bestFit.variant->id;
-    best.version = versionOf(connection, schema, *bestFit.variant);
+    auto version = versionOf(connection, schema, *bestFit.variant);
+    if (!version)
+        return tl::unexpected<Error>(version.error());
+    best.version = std::move(*version);
     judge(best, bestFit);
     return best;
 }

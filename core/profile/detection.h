@@ -21,7 +21,8 @@ struct Detected
 };
 
 // Fits the file's schema against the library. `connection` is asked for the version only. Parses only
-// profiles whose hint names one of the file's tables.
+// profiles whose hint names one of the file's tables. Errors: what kept the file from being asked (Busy, …); a
+// question that does not fit the file is none.
 Result<Detected> detect(Connection &connection, const Schema &schema, const ProfileLibrary &library);
 
 // The collections of a file: those of its profile that bind (the rest with the reason), then each table that

@@ -111,7 +111,7 @@ QStringList sectionKeys(Section section)
     case Section::When:
         return words("path column is");
     case Section::Action:
-        return words("do title when expired older guard set also pointer id root");
+        return words("do title when expired older set also pointer id root");
     case Section::Older:
         return words("than by");
     case Section::Also:

@@ -7,6 +7,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace storescope {
 
 namespace {
@@ -24,6 +27,19 @@ QStringList linkTargets(const QString &folder)
             result << target;
     }
     return result;
+}
+
+// Nothing but processes.
+QStringList processes()
+{
+    QStringList pids = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    const QString own = QString::number(QCoreApplication::applicationPid());
+    pids.removeIf([&own](const QString &pid) {
+        bool isProcess = false;
+        pid.toLongLong(&isProcess);
+        return !isProcess || pid == own;
+    });
+    return pids;
 }
 
 QString programName(const QString &pid)
@@ -59,14 +75,9 @@ bool couldBeDatabase(const QString &path)
 QHash<QString, QStringList> openDatabases(const CancelToken &cancel)
 {
     QHash<QString, QStringList> result;
-    const QString own = QString::number(QCoreApplication::applicationPid());
-    for (const QString &pid : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+    for (const QString &pid : processes()) {
         if (cancel.isCancelled())
             return result;
-        bool isProcess = false;
-        pid.toLongLong(&isProcess);
-        if (!isProcess || pid == own)
-            continue;
         QStringList databases;
         for (const QString &target : linkTargets(QStringLiteral("/proc/%1/fd").arg(pid))) {
             const QString database = databaseOf(target);
@@ -78,6 +89,33 @@ QHash<QString, QStringList> openDatabases(const CancelToken &cancel)
             result[database] << QStringLiteral("%1 (%2)").arg(programName(pid), pid);
     }
     return result;
+}
+
+bool isOpenElsewhere(const QString &file)
+{
+    struct stat wanted
+    {
+    };
+    if (stat(QFile::encodeName(file).constData(), &wanted) != 0)
+        return false;
+    const QString name = QLatin1Char('/') + QFileInfo(file).fileName();
+    for (const QString &pid : processes()) {
+        const QString folder = QStringLiteral("/proc/%1/fd").arg(pid);
+        if (wanted.st_uid != geteuid() && QFileInfo::exists(folder) && !QFileInfo(folder).isReadable())
+            return true;
+        for (const QString &descriptor : QDir(folder).entryList(QDir::System | QDir::AllEntries)) {
+            const QString link = folder + QLatin1Char('/') + descriptor;
+            struct stat open
+            {
+            };
+            // Only what has its name is looked at: no disk that does not answer is asked.
+            if (QFile::symLinkTarget(link).endsWith(name) &&
+                stat(QFile::encodeName(link).constData(), &open) == 0 && open.st_dev == wanted.st_dev &&
+                open.st_ino == wanted.st_ino)
+                return true;
+        }
+    }
+    return false;
 }
 
 } // namespace storescope

@@ -13,6 +13,10 @@ namespace storescope {
 // of other users are left out where their files may not be seen.
 QHash<QString, QStringList> openDatabases(const CancelToken &cancel);
 
+// Whether another process has the file open, told by the file itself and not by its name's folder. A process
+// that may not be asked could, unless the file is ours.
+bool isOpenElsewhere(const QString &file);
+
 // Whether a name and size could be a database's: *.db, *.sqlite … of whole pages, or one with a -wal beside
 // it.
 bool couldBeDatabase(const QString &path);

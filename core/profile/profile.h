@@ -144,8 +144,8 @@ struct RootSpec
     std::shared_ptr<const RootSpec> follow; // what the rows that this names hold themselves
 };
 
-// What may be done to rows. `when` is checked again inside the transaction; `guard` columns must still be
-// what the preview showed.
+// What may be done to rows. `when` is asked again inside the transaction, and every column must still be what
+// the preview showed.
 struct ActionSpec
 {
     QString act;     // sweep, collect, release, cancel, retry, purge
@@ -154,7 +154,6 @@ struct ActionSpec
     QString expired; // or: this field's time has passed
     QString olderBy; // and this field's time is longer ago than `older`, which the user may change
     std::chrono::nanoseconds older{0};
-    QStringList guard;
     QHash<QString, QString> set; // column -> SQL; empty: the row is deleted
     struct Also                  // rows of another table that go with it
     {

@@ -311,8 +311,8 @@ void parts(Io &io, ActionSpec::Pointer &pointer)
 template <class Io>
 void parts(Io &io, ActionSpec &action)
 {
-    auto &[act, title, when, expired, olderBy, older, guard, set, also, pointers, id, roots, line] = action;
-    io.all(act, title, when, expired, olderBy, older, guard, set, also, pointers, id, roots, line);
+    auto &[act, title, when, expired, olderBy, older, set, also, pointers, id, roots, line] = action;
+    io.all(act, title, when, expired, olderBy, older, set, also, pointers, id, roots, line);
 }
 
 template <class Io>

@@ -27,6 +27,9 @@ struct StoreFileInfo
 {
     QString path, role, journalMode;
     qint64 bytes = 0, walBytes = 0;
+    Match match = Match::None; // of this file; the store's is that of the file that was named
+    QString version;           // as this file says
+    QStringList missing;       // Partial: what of it does not fit
     OpenedAs opened = OpenedAs::Live;
     QDateTime copiedAt;         // for a private copy
     QString note;               // for people: why it is a copy, what does not fit; empty when all is well

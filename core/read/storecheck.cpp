@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/read/storecheck.h"
 
+#include "core/read/alarm.h"
 #include "core/read/storeaccess.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 
 namespace storescope {
 
@@ -17,43 +14,6 @@ namespace {
 
 constexpr int mostFindings = 200;                             // of a table
 constexpr std::chrono::milliseconds longestBesideJournal{25}; // its writer cannot commit meanwhile
-
-// Interrupts a connection when the time is over: SQLite looks at nothing else while it walks a tree.
-class Alarm
-{
-public:
-    Alarm(Connection &connection, std::chrono::milliseconds after)
-        : m_thread([this, &connection, after] {
-              std::unique_lock lock(m_mutex);
-              if (m_ended.wait_for(lock, after, [this] { return m_over; }))
-                  return;
-              m_rang = true;
-              connection.interrupt();
-          })
-    {
-    }
-    // No interrupt comes after this.
-    bool stop()
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_over = true;
-        }
-        m_ended.notify_all();
-        if (m_thread.joinable())
-            m_thread.join();
-        return m_rang;
-    }
-    ~Alarm() { stop(); }
-    Alarm(const Alarm &) = delete;
-    Alarm &operator=(const Alarm &) = delete;
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_ended;
-    bool m_over = false, m_rang = false;
-    std::thread m_thread; // last: it uses the others
-};
 
 Result<void> readLines(Connection &connection, const CheckRequest &request, TableCheck &check)
 {

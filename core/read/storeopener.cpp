@@ -179,6 +179,9 @@ Result<StoreOpener::OneFile> StoreOpener::look(GovernedRead &read, const OpenSto
     file.bound = bindFile(file.detected, file.schema, environment.parameters, &connection);
     file.info.path = connection.file();
     file.info.role = file.detected.role.isEmpty() ? role : file.detected.role;
+    file.info.match = file.detected.match;
+    file.info.version = file.detected.version;
+    file.info.missing = file.detected.missing;
     file.info.journalMode = connection.journalMode();
     file.info.bytes = QFileInfo(connection.file()).size();
     file.info.walBytes = QFileInfo(connection.file() + QLatin1String("-wal")).size();

@@ -122,14 +122,20 @@ void Hold::withoutShm()
     files.changed.notify_all();
 }
 
-std::optional<Hold> enter(const FileStamp &file, Use use, std::chrono::milliseconds patience)
+std::optional<Hold> enter(const FileStamp &file, Use use, std::chrono::milliseconds patience,
+                          const CancelToken &cancel)
 {
     auto &files = table();
     const Hold::Id id{file.device, file.inode};
+    const auto wakes = cancel.onCancel([&files] {
+        const std::lock_guard changing(files.mutex);
+        files.changed.notify_all();
+    });
     std::unique_lock lock(files.mutex);
     files.users[id].writersWaiting += use == Use::Writing ? 1 : 0;
-    const bool entered =
-        files.changed.wait_for(lock, patience, [&] { return files.users[id].mayEnter(use); });
+    const auto mayEnter = [&] { return files.users[id].mayEnter(use); };
+    files.changed.wait_for(lock, patience, [&] { return cancel.isCancelled() || mayEnter(); });
+    const bool entered = mayEnter();
     Users &users = files.users[id];
     users.writersWaiting -= use == Use::Writing ? 1 : 0;
     if (entered) {

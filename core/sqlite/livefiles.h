@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/sqlite/filestamp.h"
 
 #include <chrono>
@@ -37,7 +38,7 @@ public:
     void withoutShm();
 
 private:
-    friend std::optional<Hold> enter(const FileStamp &, Use, std::chrono::milliseconds);
+    friend std::optional<Hold> enter(const FileStamp &, Use, std::chrono::milliseconds, const CancelToken &);
     using Id = std::pair<std::uint64_t, std::uint64_t>;
     Hold(Id id, Use use);
     void leave();
@@ -47,8 +48,9 @@ private:
     bool m_held = false;
 };
 
-// nullopt when the others did not let go in time. Any thread.
-std::optional<Hold> enter(const FileStamp &file, Use use, std::chrono::milliseconds patience);
+// nullopt when the others did not let go in time, or before the token was cancelled. Any thread.
+std::optional<Hold> enter(const FileStamp &file, Use use, std::chrono::milliseconds patience,
+                          const CancelToken &cancel = {});
 
 // Whether a live or writing connection of this process has the file open.
 bool isConnected(const FileStamp &file);

@@ -126,8 +126,8 @@ Result<std::unique_ptr<Connection>> openForWriting(const QString &path, const Wr
     ConnectionSetup setup;
     setup.stamp = inMemory ? FileStamp() : FileStamp::of(file);
     if (setup.stamp.exists) {
-        auto hold =
-            livefiles::enter(setup.stamp, livefiles::Use::Writing, milliseconds(options.busyTimeoutMs));
+        auto hold = livefiles::enter(setup.stamp, livefiles::Use::Writing,
+                                     milliseconds(options.busyTimeoutMs), options.cancel);
         if (!hold)
             return failure(
                 ErrorCode::Busy,

@@ -27,6 +27,7 @@ struct WriteOptions
     Durability durability = Durability::Full;
     int busyTimeoutMs = 5000;
     bool checkpoints = true; // false on somebody else's store: its own writer checkpoints (sqlite-rules 5)
+    CancelToken cancel{};    // ends the wait for readers of this process
 };
 // For core/store and the demo: our own stores, never somebody's that is only looked at; and for actions.
 // SQLite maps a -shm once a process, so a reading connection of this process to a WAL file makes it

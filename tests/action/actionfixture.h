@@ -18,6 +18,11 @@
 
 namespace storescope::test {
 
+// Expired items k1 … k1000; their values are 1 … 1000.
+inline const QByteArray thousandRows =
+    "INSERT INTO items WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) "
+    "SELECT 'k' || i, 1000, i FROM n";
+
 // A folder with a store of our own, its profile, a graveyard, and the steps of an action to their ends.
 class ActionFixture
 {
@@ -26,6 +31,15 @@ public:
     {
         for (const char *name : {"store", "profiles"})
             QDir(m_dir.path()).mkdir(QLatin1String(name));
+    }
+    // With the table of itemsCollection, and nothing in it.
+    static ActionFixture withItems(const QByteArray &journal = "wal")
+    {
+        ActionFixture fixture;
+        fixture.setProfile(itemsCollection());
+        fixture.sql({"PRAGMA journal_mode=" + journal,
+                     "CREATE TABLE items(id TEXT PRIMARY KEY, expires_at INTEGER, value)"});
+        return fixture;
     }
     QString file() const { return m_dir.filePath(QStringLiteral("store/test.db")); }
     QString elsewhere(const QString &name) const { return m_dir.filePath(name); }

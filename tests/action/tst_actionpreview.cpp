@@ -53,6 +53,57 @@ private Q_SLOTS:
                               QStringLiteral("nobody: there is no such row")}));
     }
 
+    // The same answers whether an index knows the id or one pass over the table finds all that are asked for.
+    void findsRowsByWhatPeopleCallThem_data()
+    {
+        QTest::addColumn<QByteArray>("index");
+        QTest::newRow("indexed") << QByteArray("CREATE INDEX by_name ON items(name)");
+        QTest::newRow("not indexed") << QByteArray("SELECT 1");
+    }
+    void findsRowsByWhatPeopleCallThem()
+    {
+        QFETCH(QByteArray, index);
+        ActionFixture fixture;
+        fixture.setProfile("[[collection]]\nid = \"items\"\nkind = \"queue\"\nkey = [\"n\"]\n"
+                           "[collection.fields]\nid = \"name\"\n[[collection.action]]\ndo = \"cancel\"\n"
+                           "when = \"open\"\n",
+                           "has = { items = [\"n\"] }");
+        fixture.sql({"CREATE TABLE items(n INTEGER PRIMARY KEY, name, open)", index,
+                     "INSERT INTO items VALUES(1, 'one', 1), (2, 'twice', 1), (3, 'twice', 1), (4, '77', 1), "
+                     "(5, 77, 1), (6, 88, 1), (7, 'closed', 0), (8, '5', 1)"});
+        const PreviewReport report = ActionFixture::preview(
+            fixture.open(), QStringLiteral("cancel"), QStringLiteral("items"),
+            {QStringLiteral("one"), QStringLiteral("twice"), QStringLiteral("77"), QStringLiteral("88"),
+             QStringLiteral("closed"), QStringLiteral("nobody"), QStringLiteral("5"), QStringLiteral("one")});
+        QVERIFY(!report.error);
+        // The key comes before the id, text before a number; named twice it is one row.
+        QCOMPARE(ActionFixture::keys(*report.plan), (QStringList{QStringLiteral("1"), QStringLiteral("4"),
+                                                                 QStringLiteral("6"), QStringLiteral("5")}));
+        QCOMPARE(ActionFixture::whys(report.refused),
+                 (QStringList{QStringLiteral("closed: the rule does not hold for it"),
+                              QStringLiteral("nobody: there is no such row"),
+                              QStringLiteral("twice: several rows have this id; name the key")}));
+    }
+
+    // What a worker destroyed last would be destroyed there: the reading holds nothing of the store.
+    void theStoreGoesWithItsLastOwner()
+    {
+        const ActionFixture fixture = items();
+        fixture.sql({"INSERT INTO items WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE "
+                     "i < 300000) SELECT 'k' || i, 9000000000000, i FROM n"});
+        auto store = fixture.open();
+        const std::weak_ptr<OpenStore> watched = store;
+        auto preview = std::make_unique<ActionPreview>(store, QStringLiteral("items"),
+                                                       ActionChoice{QStringLiteral("sweep"), {}});
+        bool reads = false;
+        connect(preview.get(), &ActionPreview::progressed, this, [&] { reads = true; });
+        preview->start();
+        QTRY_VERIFY(reads);
+        preview.reset();
+        store.reset();
+        QVERIFY(watched.expired());
+    }
+
     void goesByAge()
     {
         ActionFixture fixture;

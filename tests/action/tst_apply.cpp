@@ -10,14 +10,6 @@
 using namespace storescope;
 using namespace storescope::test;
 
-namespace {
-
-const QByteArray thousandRows =
-    "INSERT INTO items WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) "
-    "SELECT 'k' || i, 1000, i FROM n";
-
-} // namespace
-
 class TestApply : public QObject
 {
     Q_OBJECT
@@ -32,7 +24,7 @@ private Q_SLOTS:
     void removesExactlyThePlan()
     {
         QFETCH(QByteArray, journal);
-        const ActionFixture fixture = items(journal);
+        const ActionFixture fixture = ActionFixture::withItems(journal);
         fixture.sql({thousandRows, "INSERT INTO items VALUES('keep', 9000000000000, 1)"});
         const auto store = fixture.open();
         const auto plan = ActionFixture::preview(store).plan;
@@ -54,7 +46,7 @@ private Q_SLOTS:
 
     void sparesWhatItsOwnerChanged()
     {
-        const ActionFixture fixture = items();
+        const ActionFixture fixture = ActionFixture::withItems();
         fixture.sql({"INSERT INTO items VALUES('same', 1000, 1), ('changed', 1000, 1), ('renewed', 1000, 1), "
                      "('gone', 1000, 1), ('typed', 1000, 1), ('replaced', 1000, 1)"});
         const auto store = fixture.open();
@@ -79,7 +71,7 @@ private Q_SLOTS:
     // A row that changes between the bundle's commit and ours: a writer changes all the time.
     void sparesWhatChangesMeanwhile()
     {
-        const ActionFixture fixture = items();
+        const ActionFixture fixture = ActionFixture::withItems();
         fixture.sql(
             {"INSERT INTO items WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
              "20000) SELECT 'k' || i, 1000, 0 FROM n"});
@@ -90,9 +82,9 @@ private Q_SLOTS:
         Apply action(store, plan, options);
         std::optional<ApplyReport> report;
         connect(&action, &Apply::finished, this, [&](const ApplyReport &result) { report = result; });
-        action.start();
         WriterProcess shell(QStringLiteral("shell"), fixture.file());
         QVERIFY(shell.waitUntilReady());
+        action.start();
         qint64 changed = 0;
         for (int i = 1; !report && i <= 20000; i += 7) {
             const QByteArray row =
@@ -200,7 +192,7 @@ private Q_SLOTS:
 
     void leavesTheStoreToItsReaders()
     {
-        const ActionFixture fixture = items();
+        const ActionFixture fixture = ActionFixture::withItems();
         fixture.sql({thousandRows});
         WriterProcess owner(QStringLiteral("shell"), fixture.file());
         QVERIFY(owner.waitUntilReady());
@@ -214,13 +206,13 @@ private Q_SLOTS:
         QTRY_VERIFY(after.isFinished());
         QVERIFY(after.result());
         QVERIFY(after.result()->records.empty());
-        // Still nobody but the owner has checkpointed.
+        // No connection of ours is left that would keep the owner from it.
         QVERIFY(owner.sql("PRAGMA wal_checkpoint(TRUNCATE)").startsWith("ok 0 0"));
     }
 
     void neverCheckpoints()
     {
-        const ActionFixture fixture = items();
+        const ActionFixture fixture = ActionFixture::withItems();
         fixture.sql({thousandRows});
         WriterProcess owner(QStringLiteral("shell"), fixture.file());
         QVERIFY(owner.waitUntilReady());
@@ -237,7 +229,7 @@ private Q_SLOTS:
 
     void stopsBetweenBatches()
     {
-        const ActionFixture fixture = items();
+        const ActionFixture fixture = ActionFixture::withItems();
         fixture.sql(
             {"INSERT INTO items WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
              "50000) SELECT 'k' || i, 1000, 0 FROM n"});
@@ -263,7 +255,7 @@ private Q_SLOTS:
 
     void goesWithItsObject()
     {
-        const ActionFixture fixture = items();
+        const ActionFixture fixture = ActionFixture::withItems();
         fixture.sql({thousandRows});
         const auto store = fixture.open();
         const auto plan = ActionFixture::preview(store).plan;
@@ -283,7 +275,7 @@ private Q_SLOTS:
 
     void changesOnlyItsTables()
     {
-        const ActionFixture fixture = items();
+        const ActionFixture fixture = ActionFixture::withItems();
         fixture.sql({"CREATE TABLE other(x)"});
         auto connection = openStoreForWriting(fixture.file(), 1000);
         QVERIFY(connection);
@@ -296,14 +288,6 @@ private Q_SLOTS:
     }
 
 private:
-    static ActionFixture items(const QByteArray &journal = "wal")
-    {
-        ActionFixture fixture;
-        fixture.setProfile(ActionFixture::itemsCollection());
-        fixture.sql({"PRAGMA journal_mode=" + journal,
-                     "CREATE TABLE items(id TEXT PRIMARY KEY, expires_at INTEGER, value)"});
-        return fixture;
-    }
     static QByteArray releaseProfile()
     {
         return "[[collection]]\nid = \"items\"\nkind = \"queue\"\nfrom = \"items\"\nkey = [\"id\"]\n"

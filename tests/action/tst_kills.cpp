@@ -52,7 +52,7 @@ private Q_SLOTS:
             checkNothingIsLost();
             if (QTest::currentTestFailed())
                 return;
-            inTheMiddle += Graveyard(m_program.graveyard()).unfinished().empty() ? 0 : 1;
+            inTheMiddle += isUnfinished() ? 1 : 0;
         }
         undoAll();
         writer.kill();
@@ -65,6 +65,13 @@ private:
     static constexpr int rows = 4000;
 
     QByteArray sql(const QByteArray &statement) const { return test::sql(m_file, statement); }
+    bool isUnfinished() const
+    {
+        const auto bundles = Graveyard(m_program.graveyard()).bundles();
+        return std::any_of(bundles.begin(), bundles.end(), [](const BundleInfo &bundle) {
+            return bundle.state == BundleInfo::State::Unfinished;
+        });
+    }
     QStringList sweepWords() const
     {
         return {QStringLiteral("sweep"), m_file,

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
+#include "core/action/actionrule.h"
 #include "core/action/reachability.h"
+#include "core/sqlite/opening.h"
 #include "tests/action/actionfixture.h"
 
 #include <QJsonArray>
@@ -81,6 +83,31 @@ private Q_SLOTS:
         const PreviewReport report = ActionFixture::preview(fixture.open(), QStringLiteral("collect"));
         QCOMPARE(report.note, QString());
         QCOMPARE(ActionFixture::keys(*report.plan), (QStringList{QStringLiteral("x"), QStringLiteral("y")}));
+    }
+
+    // Others may write between two pieces, and a statement holds nothing then.
+    void readsInPieces()
+    {
+        const ActionFixture fixture = made();
+        fixture.sql({"INSERT INTO names VALUES('x'), ('y')"});
+        const auto store = fixture.open();
+        auto connection = openForReading(fixture.file());
+        QVERIFY(connection);
+        const auto rule = ActionRule::make(**connection, store->collection(QStringLiteral("items")),
+                                           {QStringLiteral("collect"), {}});
+        QVERIFY(rule && rule->reachability());
+        const auto whole = rule->reachability()->find(**connection);
+        QVERIFY(whole);
+        QCOMPARE(whole->ids.size(), 7); // all seven
+        ReachWalk walk(*rule->reachability());
+        int pieces = 0;
+        for (bool complete = false; !complete; ++pieces) {
+            const auto read = walk.read(**connection, [] { return true; });
+            QVERIFY(read);
+            complete = *read;
+        }
+        QVERIFY2(pieces > 6, qPrintable(QString::number(pieces)));
+        QCOMPARE(walk.take().ids, whole->ids);
     }
 
     // Between the preview and apply the owner began to use one.

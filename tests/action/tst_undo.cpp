@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
-#include "tests/action/actionfixture.h"
+#include "tests/action/swept.h"
+
+#include <QElapsedTimer>
 
 using namespace storescope;
 using namespace storescope::test;
@@ -169,6 +171,8 @@ private Q_SLOTS:
         const UndoReport undone = ActionFixture::undo(swept.bundle);
         QCOMPARE(undone.restored, qint64(3));
         QCOMPARE(undone.renumbered, qint64(1));
+        // Beyond all that were still to come.
+        QCOMPARE(swept.fixture.number("SELECT rowid FROM items WHERE id = 'a'"), qint64(4));
         QCOMPARE(swept.fixture.sql({"SELECT group_concat(id) FROM (SELECT id FROM items ORDER BY id)"}),
                  QByteArray("a,b,c,new"));
     }
@@ -213,13 +217,19 @@ private Q_SLOTS:
         QCOMPARE(swept.fixture.number("SELECT count(*) FROM items"), qint64(1));
     }
 
-    void refusesADamagedBundle()
+    void restsBetweenItsTransactions()
     {
-        const Swept swept;
-        ActionFixture::sql(swept.bundle, {"UPDATE items SET value = 'forged' WHERE id = 'b'"});
-        const UndoReport undone = ActionFixture::undo(swept.bundle);
-        QCOMPARE(undone.error->code, ErrorCode::DataLoss);
-        QCOMPARE(swept.fixture.number("SELECT count(*) FROM items WHERE value = 'forged'"), qint64(0));
+        const ActionFixture fixture = ActionFixture::withItems();
+        fixture.sql({thousandRows});
+        const auto store = fixture.open();
+        Undo action(fixture.apply(store, ActionFixture::preview(store).plan).bundle);
+        int batches = 0;
+        connect(&action, &Undo::progressed, this, [&] { ++batches; });
+        QElapsedTimer took;
+        took.start();
+        QCOMPARE(ActionFixture::finish<UndoReport>(action).restored, qint64(1000));
+        QTRY_VERIFY(batches > 2);
+        QVERIFY2(took.elapsed() >= 10 * (batches - 1), qPrintable(QString::number(took.elapsed())));
     }
 
     void putsNoSparedRowBack()
@@ -260,43 +270,7 @@ private Q_SLOTS:
                               QStringLiteral("4: it is gone")}));
     }
 
-    void listsWhatItHolds()
-    {
-        const Swept swept;
-        const Graveyard graveyard(swept.fixture.graveyard());
-        const auto bundles = graveyard.bundles();
-        QCOMPARE(bundles.size(), size_t(1));
-        QCOMPARE(bundles.front().path, swept.bundle);
-        QCOMPARE(bundles.front().act, QStringLiteral("sweep"));
-        QCOMPARE(bundles.front().collection, QStringLiteral("items"));
-        QCOMPARE(bundles.front().store, swept.fixture.file());
-        QVERIFY(graveyard.unfinished().empty());
-        // As an action that was killed leaves it.
-        ActionFixture::sql(swept.bundle,
-                           {"UPDATE storescope_manifest SET value = 'unfinished' WHERE key = 'state'"});
-        QCOMPARE(graveyard.unfinished().size(), size_t(1));
-        QVERIFY(Graveyard::discard(swept.bundle));
-        QVERIFY(graveyard.bundles().empty());
-    }
-
 private:
-    // Three expired rows that were removed.
-    struct Swept
-    {
-        explicit Swept(bool withRest = false)
-        {
-            fixture.setProfile(ActionFixture::itemsCollection());
-            fixture.sql({"CREATE TABLE items(id TEXT PRIMARY KEY, expires_at INTEGER, value)",
-                         "INSERT INTO items VALUES('a', 1, 1), ('b', 1, 2), ('c', 1, 3)"});
-            if (withRest)
-                fixture.sql({"INSERT INTO items VALUES('rest', 9000000000000, 1)"});
-            const auto store = fixture.open();
-            bundle = fixture.apply(store, ActionFixture::preview(store).plan).bundle;
-        }
-        ActionFixture fixture;
-        QString bundle;
-    };
-
     static QList<QByteArray> insertAll()
     {
         const QByteArray into = "INSERT INTO items(id, expires_at, i, r, t, b, n) VALUES(";

@@ -48,6 +48,33 @@ private Q_SLOTS:
         QVERIFY(!bindFile(looked.detected, looked.schema, {}).collections.empty());
     }
 
+    // A version that cannot be asked for now is no version that is known.
+    void sayBusyWhereTheVersionCannotBeRead()
+    {
+        const QTemporaryDir user, files;
+        QFile profile(user.filePath(QStringLiteral("kit.toml")));
+        QVERIFY(profile.open(QIODevice::WriteOnly));
+        profile.write("id = \"kit\"\n[[variant]]\nhas = { kit_events = [\"id\"] }\n"
+                      "version = \"SELECT max(v) FROM kit_meta\"\nknown = [1]\n");
+        profile.close();
+        const ProfileLibrary own(user.path());
+        const QString path = made(files, {"CREATE TABLE kit_events(id)", "CREATE TABLE kit_meta(v)",
+                                          "INSERT INTO kit_meta VALUES(2)"});
+        const auto reader = openForReading(path);
+        QVERIFY(reader);
+        const auto schema = Schema::read(**reader);
+        QVERIFY(schema);
+        const auto writer = openForWriting(path, {.wal = false});
+        QVERIFY(writer);
+        QVERIFY((*writer)->execute("BEGIN EXCLUSIVE"));
+        const auto busy = detect(**reader, *schema, own);
+        QVERIFY(!busy);
+        QCOMPARE(busy.error().code, ErrorCode::Busy);
+        QVERIFY((*writer)->execute("COMMIT"));
+        VALUE_OF(detected, detect(**reader, *schema, own));
+        QCOMPARE(matchName(detected.match), QStringLiteral("newer"));
+    }
+
     void asksForDeclaredTypesAndAbsentColumns()
     {
         const QTemporaryDir user, files;

@@ -99,7 +99,6 @@ child = { text = "{id}$${call}", link = "jobs" }
 [[collection.action]]
 do = "release"
 when = "reserved <= :now"
-guard = "token"
 set = { token = "NULL" }
 [[collection]]
 id = "{name}"

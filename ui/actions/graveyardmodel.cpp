@@ -76,6 +76,8 @@ QString GraveyardModel::text(const BundleInfo &bundle, Column column) const
             return bundle.removes ? tr("can be put back") : tr("can be undone");
         case BundleInfo::State::Undone:
             return tr("undone");
+        case BundleInfo::State::Unreadable:
+            return tr("cannot be read");
         }
         break;
     case ColumnCount:
@@ -98,11 +100,13 @@ QVariant GraveyardModel::data(const QModelIndex &index, int role) const
             return Formats::path(bundle.store, wholePath);
         if (column == When)
             return Formats::full(bundle.made, false);
+        if (column == State && bundle.error)
+            return bundle.error->sentence;
         return column == Action ? bundle.rule : text(bundle, column);
     case Qt::DecorationRole:
         if (column == Action)
             return ActionWords::icon(bundle.act);
-        if (column == State && bundle.state == BundleInfo::State::Unfinished)
+        if (column == State && (bundle.state == BundleInfo::State::Unfinished || bundle.error))
             return themeIcon("dialog-warning");
         return {};
     case Qt::TextAlignmentRole:

@@ -119,7 +119,7 @@ void GraveyardPage::updateButtons()
     const bool any = current.isValid() && current.row() < m_model->rowCount();
     m_show->setEnabled(any);
     const auto state = any ? m_model->bundle(current.row()).state : BundleInfo::State::Running;
-    m_undo->setEnabled(any && state != BundleInfo::State::Running && state != BundleInfo::State::Undone);
+    m_undo->setEnabled(state == BundleInfo::State::Finished || state == BundleInfo::State::Unfinished);
 }
 
 void GraveyardPage::undo()

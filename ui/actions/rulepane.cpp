@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/actions/rulepane.h"
 
+#include "core/action/actionguard.h"
 #include "core/base/text.h"
 #include "ui/actions/actionwords.h"
 #include "ui/look/formats.h"
@@ -183,13 +184,21 @@ void RulePane::showOffer()
     const Offer *chosen = offer();
     const StoreInfo &info = m_store->info();
     m_collection->setEnabled(m_offers.size() > 1);
-    const bool ages = chosen && chosen->older, newer = info.match == Match::Newer;
+    const auto collection = chosen ? m_store->collection(chosen->collection) : nullptr;
+    const StoreFileInfo file =
+        collection ? info.files[size_t(m_store->fileOf(*collection))] : StoreFileInfo();
+    const QString word = insistWord(file);
+    const bool ages = chosen && chosen->older;
     m_older->setVisible(ages);
     m_olderLabel->setVisible(ages);
-    m_insist->setVisible(newer);
-    m_insistLabel->setVisible(newer);
-    m_insist->setPlaceholderText(info.productVersion);
-    m_insist->setToolTip(tr("This store is newer than the profile. Type its version to do it all the same."));
+    m_insist->setVisible(!word.isEmpty());
+    m_insistLabel->setVisible(!word.isEmpty());
+    m_insistLabel->setText(file.version.isEmpty() ? tr("To insist") : tr("Its version"));
+    m_insist->setPlaceholderText(word);
+    m_insist->setToolTip(
+        file.match == Match::Newer
+            ? tr("This store is newer than the profile. Type its version to do it all the same.")
+            : tr("The profile fits only in part. Type “%1” to do it all the same.").arg(word));
     if (ages)
         m_older->setText(ageText(*chosen->older));
     m_what->setText(!chosen ? whyNoOffer(*m_store, m_act)

@@ -45,8 +45,9 @@ void CollectionPage::sayHowItIsOpen()
 {
     const StoreInfo &info = m_store->info();
     const int file = m_store->fileOf(collection());
-    if (file >= 0 && size_t(file) < info.files.size()) {
-        const StoreFileInfo &own = info.files[size_t(file)];
+    const bool isFile = file >= 0 && size_t(file) < info.files.size();
+    const StoreFileInfo own = isFile ? info.files[size_t(file)] : StoreFileInfo();
+    if (isFile) {
         if (own.opened == OpenedAs::Copy) {
             const QString when = own.copiedAt.toLocalTime().time().toString(QStringLiteral("HH:mm:ss"));
             const QString text = own.note.isEmpty()
@@ -59,18 +60,18 @@ void CollectionPage::sayHowItIsOpen()
             say(About::Copy, {Tone::Info, {}, own.note, {}, {}});
         }
     }
-    if (info.match == Match::Newer) {
+    if (own.match == Match::Newer) {
         const QString known =
             info.knownVersion.isEmpty() ? QString() : tr(", known %1").arg(info.knownVersion);
         const QString text = tr("This store is newer than the profile (version %1%2). What fits is shown; "
                                 "maintenance is off.")
-                                 .arg(info.productVersion, known);
-        say(About::Newer, {Tone::Warning, {}, text, {}, info.missing.join(QLatin1Char('\n'))});
-    } else if (info.match == Match::Partial) {
+                                 .arg(own.version, known);
+        say(About::Newer, {Tone::Warning, {}, text, {}, own.missing.join(QLatin1Char('\n'))});
+    } else if (own.match == Match::Partial) {
         const QString text =
             tr("The profile fits only in part. What fits is shown; the rest is below as tables.");
-        say(About::Profile, {Tone::Info, {}, text, {}, info.missing.join(QLatin1Char('\n'))});
-    } else if (info.match == Match::None) {
+        say(About::Profile, {Tone::Info, {}, text, {}, own.missing.join(QLatin1Char('\n'))});
+    } else if (own.match == Match::None) {
         say(About::Profile, {Tone::Info, {}, tr("No profile fits this file. These are its tables."), {}, {}});
     }
 }

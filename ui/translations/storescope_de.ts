@@ -1916,6 +1916,10 @@
 <context>
     <name>storescope::GraveyardModel</name>
     <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
         <source>ended in the middle</source>
         <translation>mittendrin beendet</translation>
     </message>
@@ -3480,6 +3484,14 @@
     <message>
         <source>This store is newer than the profile. Type its version to do it all the same.</source>
         <translation>Dieser Speicher ist neuer als das Profil. Wer es dennoch tun will, tippt seine Version.</translation>
+    </message>
+    <message>
+        <source>The profile fits only in part. Type “%1” to do it all the same.</source>
+        <translation>Das Profil passt nur zum Teil. Wer es dennoch tun will, tippt „%1“.</translation>
+    </message>
+    <message>
+        <source>To insist</source>
+        <translation>Dennoch</translation>
     </message>
     <message>
         <source>Changes rows as the program itself would. Nothing happens before you have seen every row.</source>
