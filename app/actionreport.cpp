@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace storescope::app {
 namespace {
 
@@ -138,10 +140,14 @@ void printPreview(Output &output, const QString &act, const std::vector<Previewe
         if (!previewed.file.isEmpty())
             text += "  plan: " + withTilde(withoutControls(previewed.file)).toUtf8() + '\n';
     }
-    text +=
-        QStringLiteral("Nothing has been changed. --list shows every row, --apply does it: storescope %1 …\n")
-            .arg(act)
-            .toUtf8();
+    const bool nothing = std::all_of(plans.begin(), plans.end(), [](const PreviewedPlan &previewed) {
+        return previewed.plan->rows.empty();
+    });
+    text += nothing ? QByteArray("There is nothing to do.\n")
+                    : QStringLiteral("Nothing has been changed. --list shows every row, --apply does it: "
+                                     "storescope %1 …\n")
+                          .arg(act)
+                          .toUtf8();
     output.write(text);
 }
 

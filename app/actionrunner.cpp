@@ -311,7 +311,8 @@ bool ActionRunner::confirm() const
     if (m_options.yes)
         return true;
     if (!isatty(STDIN_FILENO)) {
-        complain(QStringLiteral("Nobody can be asked here; add --yes to do it."));
+        complain(
+            QStringLiteral("Nobody can be asked here, so nothing has been changed; add --yes to do it."));
         return false;
     }
     qint64 rows = 0;
@@ -324,17 +325,18 @@ bool ActionRunner::confirm() const
                         << Qt::flush;
     std::string answer;
     std::getline(std::cin, answer);
-    return answer == "y" || answer == "Y" || answer == "yes";
+    const bool yes = answer == "y" || answer == "Y" || answer == "yes";
+    if (!yes)
+        complain(QStringLiteral("Nothing has been changed."));
+    return yes;
 }
 
 int ActionRunner::applyAll()
 {
     const bool nothing = std::all_of(m_plans.begin(), m_plans.end(),
                                      [](const PreviewedPlan &plan) { return plan.plan->rows.empty(); });
-    if (!nothing && !confirm()) {
-        complain(QStringLiteral("Nothing has been changed."));
+    if (!nothing && !confirm())
         return WrongUse;
-    }
     std::vector<ApplyReport> reports;
     ApplyOptions options;
     options.insist = text(m_options.insist);

@@ -13,10 +13,23 @@
 
 #include <QCoreApplication>
 
+#include <fcntl.h>
+#include <tuple>
+#include <unistd.h>
+
 using namespace storescope;
 using namespace storescope::app;
 
 namespace {
+
+// A standard descriptor that is closed would be given to the next file that is opened, and what is printed
+// written into it. /dev/null in the wrong direction takes its place: using it is an error still.
+void keepStandardDescriptors()
+{
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (fcntl(descriptor, F_GETFD) == -1)
+            std::ignore = open("/dev/null", descriptor == STDOUT_FILENO ? O_RDONLY : O_WRONLY);
+}
 
 int runCommand(int &argc, char **argv, const Command &command)
 {
@@ -35,6 +48,7 @@ int runCommand(int &argc, char **argv, const Command &command)
 
 int main(int argc, char **argv)
 {
+    keepStandardDescriptors();
     const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
     if (const Command *command = findCommand(first))
         return runCommand(argc, argv, *command);

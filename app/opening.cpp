@@ -34,7 +34,10 @@ Result<QString> storeInFolder(const QString &folder, const ProfileLibrary &profi
     if (databases.size() == 1)
         return databases.front();
     if (databases.isEmpty())
-        return failure(ErrorCode::NotFound, QStringLiteral("There is no store in this folder"), folder);
+        return failure(
+            ErrorCode::NotFound,
+            QStringLiteral("There is no store in this folder; name a database file, or one of its folders"),
+            folder);
     QStringList names;
     for (const QString &database : databases)
         names << QFileInfo(database).fileName();
@@ -117,7 +120,7 @@ chooseCollection(const OpenStore &store, const QString &id, std::optional<Kind> 
         if (auto collection = store.collection(id))
             return collection;
         const QString nearest = nearestWord(id, ids);
-        complain(QStringLiteral("There is no collection %1 in this store; %2")
+        complain(QStringLiteral("There is no collection or table %1 in this store; %2")
                      .arg(id, nearest.isEmpty() ? QStringLiteral("it has ") + ids.join(QStringLiteral(", "))
                                                 : QStringLiteral("did you mean %1?").arg(nearest)));
         return tl::unexpected<int>(WrongUse);

@@ -14,6 +14,19 @@ QString text(const std::string &utf8)
     return QString::fromStdString(utf8);
 }
 
+CLI::Validator wholeNumberFrom(qint64 least)
+{
+    return CLI::Validator(
+        [least](const std::string &typed) {
+            bool isNumber = false;
+            const qint64 number = text(typed).toLongLong(&isNumber);
+            return isNumber && number >= least
+                       ? std::string()
+                       : "it takes a whole number from " + std::to_string(least) + " up, not “" + typed + "”";
+        },
+        "");
+}
+
 Parser::Parser(const char *word, const char *summary, const char *example)
     : m_app(summary, std::string("storescope ") + word), m_word(QLatin1String(word))
 {

@@ -31,4 +31,7 @@ private:
 
 QString text(const std::string &utf8);
 
+// For options that take a whole number from `least` up.
+CLI::Validator wholeNumberFrom(qint64 least);
+
 } // namespace storescope::app

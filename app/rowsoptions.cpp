@@ -19,19 +19,17 @@ void RowsOptions::addTo(CLI::App &app, Takes takes)
                        "which one, when the store has several (the first unless told)");
     app.add_option("-n", last, "the last N rows (100 unless told)")
         ->type_name("N")
-        ->check(CLI::NonNegativeNumber);
+        ->check(wholeNumberFrom(0));
     app.add_option("--from", from, "begin at this key")->type_name("KEY");
     app.add_option("--row", row, "begin at this row, the first is 1")
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(wholeNumberFrom(1));
     app.add_flag("--all", all, "every row");
     app.add_option("--filter", filter, "only rows like these: 'type:tool since:10m payload.tool=bash'")
         ->type_name("EXPR");
     app.add_option("--state", states, "only rows in these states")->type_name("STATE,…")->delimiter(',');
     app.add_flag("--follow", follow, "go on with what comes, until Ctrl+C");
-    app.add_option("--count", count, "end after N rows that came")
-        ->type_name("N")
-        ->check(CLI::PositiveNumber);
+    app.add_option("--count", count, "end after N rows that came")->type_name("N")->check(wholeNumberFrom(1));
     app.add_option("--for", forSeconds, "end after this time")->type_name("SECONDS");
     format.addTo(app, FormatOption::Of::Rows);
     format.addValueFlags(app);

@@ -49,6 +49,21 @@ int fail(Run &run, const Error &error)
     return exitCodeOf(error);
 }
 
+// Why this cannot be a key of the collection; empty: it can.
+QString keyMistake(const Collection &collection, const Key &key)
+{
+    if (int(key.parts.size()) != collection.keySize())
+        return QStringLiteral("A key of %1 has %2 parts, joined by '/'")
+            .arg(collection.id())
+            .arg(collection.keySize());
+    const std::vector<bool> integers = collection.integerKeys();
+    for (size_t i = 0; i < key.parts.size(); ++i)
+        if (integers[i] && !toInteger(key.parts[i]))
+            return QStringLiteral("A key of %1 is a number, not “%2”; rows begin with theirs")
+                .arg(collection.id(), toDisplay(key.parts[i]));
+    return {};
+}
+
 Result<PageRequest> firstRequest(Run &run)
 {
     PageRequest request;
@@ -56,11 +71,8 @@ Result<PageRequest> firstRequest(Run &run)
     if (!run.options.from.empty()) {
         request.from = PageRequest::From::AtOrAfter;
         request.key = keyFromString(text(run.options.from), run.collection->integerKeys());
-        if (int(request.key.parts.size()) != run.collection->keySize())
-            return failure(ErrorCode::InvalidArgument,
-                           QStringLiteral("A key of %1 has %2 parts, joined by '/'")
-                               .arg(run.collection->id())
-                               .arg(run.collection->keySize()));
+        if (const QString wrong = keyMistake(*run.collection, request.key); !wrong.isEmpty())
+            return failure(ErrorCode::InvalidArgument, wrong);
     } else if (run.options.row > 0) {
         request.from = PageRequest::From::Row;
         request.row = run.options.row - 1;
@@ -240,12 +252,16 @@ tl::expected<void, int> openRun(Run &run, std::optional<Kind> kind)
         run.opened.store.reset(); // before what it leans on
         run.opened = std::move(*opened);
         const auto &all = run.opened.store->collections();
-        const bool there = std::any_of(all.begin(), all.end(), [&](const auto &collection) {
-            return id.isEmpty() ? collection->kind() == kind : collection->id() == id;
-        });
-        if (!there && !whole)
+        const auto fits = [&](const auto &collection) {
+            return id.isEmpty() ? collection->kind() == kind
+                                : collection->id() == id || collection->table() == id;
+        };
+        const auto there = std::find_if(all.begin(), all.end(), fits);
+        if (there == all.end() && !whole)
             continue;
-        auto chosen = chooseCollection(*run.opened.store, id, kind);
+        // A table is also found by its own name, where a collection shows it under another.
+        const bool byTable = there != all.end() && !id.isEmpty() && !run.opened.store->collection(id);
+        auto chosen = chooseCollection(*run.opened.store, byTable ? (*there)->id() : id, kind);
         if (!chosen)
             return tl::unexpected<int>(chosen.error());
         run.collection = *chosen;

@@ -136,6 +136,12 @@ int runProfiles(const Invocation &invocation)
                      : QStringLiteral("profiles check needs the file to check"));
         return WrongUse;
     }
+    if (what == "list" && !which.empty()) {
+        complain(
+            QStringLiteral("profiles list takes no name; storescope profiles show %1 says what one shows")
+                .arg(text(which)));
+        return WrongUse;
+    }
     if (what == "check")
         return checkProfile(text(which));
     const auto library = makeProfileLibrary();

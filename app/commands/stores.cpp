@@ -6,6 +6,8 @@
 #include "app/storenames.h"
 #include "core/base/text.h"
 
+#include <QFileInfo>
+
 #include <unistd.h>
 
 namespace storescope::app {
@@ -34,8 +36,13 @@ int runStores(const Invocation &invocation)
         return *code;
 
     DiscoveryOptions options;
-    for (const std::string &folder : folders)
+    for (const std::string &folder : folders) {
+        if (!QFileInfo(text(folder)).isDir()) {
+            complain(QStringLiteral("There is no folder %1; --in takes one to look in").arg(text(folder)));
+            return WrongUse;
+        }
         options.folders << text(folder);
+    }
     const auto stores = findStores(makeProfileLibrary(), options, invocation.interrupted);
     Output output(STDOUT_FILENO);
     Report report(QStringLiteral("stores"),

@@ -106,6 +106,11 @@ int runUndo(const Invocation &invocation)
         }
         options.to = *path;
     }
+    if (!QFileInfo(bundlePath(text(bundle))).isFile()) {
+        complain(
+            QStringLiteral("There is no bundle %1; storescope bundles lists what is kept").arg(text(bundle)));
+        return Unreadable;
+    }
     const UndoReport report = undo(bundlePath(text(bundle)), options, invocation.interrupted);
     if (!report.error || report.restored > 0)
         print(report, options, format.format());

@@ -205,6 +205,12 @@ private Q_SLOTS:
             run({QStringLiteral("cancel"), file, QStringLiteral("--apply"), QStringLiteral("--yes")});
         QCOMPARE(cancel.code, 2);
         QVERIFY(cancel.err.contains("--all"));
+        // And a yes, which nobody can give here.
+        const auto asked =
+            run({QStringLiteral("cancel"), file, QStringLiteral("--all"), QStringLiteral("--apply")});
+        QCOMPARE(asked.code, 2);
+        QCOMPARE(asked.err.count('\n'), 1);
+        QVERIFY2(asked.err.contains("add --yes"), asked.err.constData());
     }
 
     void saysWhyNothingIsOffered()

@@ -106,7 +106,13 @@ void TestCli::wrongUse_data()
     QTest::newRow("two beginnings") << QStringLiteral("log STORE --all --row 5") << QByteArray("--row");
     QTest::newRow("count alone") << QStringLiteral("log STORE --count 5") << QByteArray("--follow");
     QTest::newRow("duration") << QStringLiteral("log STORE --follow --for soon") << QByteArray("--for");
-    QTest::newRow("number") << QStringLiteral("log STORE -n many") << QByteArray("-n");
+    QTest::newRow("number") << QStringLiteral("log STORE -n many") << QByteArray("whole number from 0");
+    QTest::newRow("negative") << QStringLiteral("log STORE -n -1") << QByteArray("whole number from 0");
+    QTest::newRow("row") << QStringLiteral("log STORE --row 0") << QByteArray("whole number from 1");
+    QTest::newRow("key") << QStringLiteral("log STORE --from zzz") << QByteArray("is a number, not “zzz”");
+    QTest::newRow("folder") << QStringLiteral("stores --in STORE") << QByteArray("There is no folder");
+    QTest::newRow("a name to list") << QStringLiteral("profiles list lash")
+                                    << QByteArray("profiles show lash");
     QTest::newRow("key of a row that is not")
         << QStringLiteral("get STORE envelopes 999999") << QByteArray("999999");
     QTest::newRow("field") << QStringLiteral("get STORE envelopes 1 --field tpye") << QByteArray("type");

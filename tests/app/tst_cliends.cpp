@@ -35,6 +35,27 @@ private Q_SLOTS:
         QVERIFY2(said.contains("No space left on device"), said);
     }
 
+    // A file that is opened must not get the number that output is written to.
+    void noOutputAtAll()
+    {
+        const FixtureCopy store(QStringLiteral("arcp/rich/arcp.db"));
+        QProcess shell;
+        shell.start(QStringLiteral("sh"),
+                    {QStringLiteral("-c"), QStringLiteral("\"$0\" log \"$1\" --all >&-"), programPath(),
+                     store.path()});
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(shell.exitCode(), 5);
+        const QByteArray said = shell.readAllStandardError();
+        QVERIFY2(said.contains("Bad file descriptor"), said);
+    }
+
+    void aBundleThatIsNotThere()
+    {
+        const auto done = runProgram({QStringLiteral("undo"), QStringLiteral("nosuch")});
+        QCOMPARE(done.code, 3);
+        QVERIFY2(done.err.contains("storescope bundles"), done.err);
+    }
+
     // The messages are gone, the sessions are not.
     void aPartThatCannotBeRead()
     {

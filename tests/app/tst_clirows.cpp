@@ -102,6 +102,17 @@ private Q_SLOTS:
         QVERIFY2(none.err.contains("envelopes has no states"), none.err);
     }
 
+    // By the collection's name or the table's own.
+    void aTableByItsName()
+    {
+        const auto store = arcp();
+        const auto byTable = runOn(store, "table", "arcp_artifact --all --format jsonl");
+        QCOMPARE(byTable.code, 0);
+        QCOMPARE(byTable.out, runOn(store, "table", "artifacts --all --format jsonl").out);
+        QCOMPARE(byTable.lines().size(), 14);
+        QCOMPARE(runOn(store, "table", "arcp_artifacts").code, 2);
+    }
+
     void oneRow()
     {
         const auto store = arcp();
