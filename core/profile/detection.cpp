@@ -5,10 +5,9 @@
 #include "core/profile/families.h"
 #include "core/profile/pathtemplate.h"
 #include "core/profile/sqlfragment.h"
+#include "core/sqlite/sqliteerror.h"
 
 #include <QFileInfo>
-
-#include <sqlite3.h>
 
 namespace storescope {
 
@@ -91,13 +90,6 @@ Fit fitVariant(const VariantSpec &variant, const Schema &schema, const TableName
     return fit;
 }
 
-// The question does not fit the file: it names a table or a column that is not there. Any other error says
-// nothing of the file's layout.
-bool doesNotFit(const Error &error)
-{
-    return (error.sqliteCode & 0xff) == SQLITE_ERROR;
-}
-
 Result<QString> versionOf(Connection &connection, const Schema &schema, const VariantSpec &variant)
 {
     if (variant.version.isEmpty())
@@ -109,7 +101,7 @@ Result<QString> versionOf(Connection &connection, const Schema &schema, const Va
     const auto value = connection.scalar(variant.version.toUtf8());
     if (value)
         return toDisplay(*value);
-    if (doesNotFit(value.error()))
+    if (saysWrongSql(value.error()))
         return QString(); // a table of versions that is not there says nothing
     return tl::unexpected<Error>(value.error());
 }
@@ -125,7 +117,7 @@ Result<bool> rowsFit(Connection &connection, const VariantSpec &variant)
     const auto answer = connection.scalar("SELECT (" + condition->toUtf8() + ')');
     if (answer)
         return toNumber(*answer).value_or(0) != 0;
-    if (doesNotFit(answer.error()))
+    if (saysWrongSql(answer.error()))
         return false;
     return tl::unexpected<Error>(answer.error());
 }

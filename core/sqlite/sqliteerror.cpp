@@ -126,4 +126,9 @@ bool wantsNewConnection(const Error &error)
     return saysReadOnly(error) || (error.sqliteCode > 0 && (error.sqliteCode & 0xff) == SQLITE_CANTOPEN);
 }
 
+bool saysWrongSql(const Error &error)
+{
+    return (error.sqliteCode & 0xff) == SQLITE_ERROR;
+}
+
 } // namespace storescope

@@ -21,5 +21,8 @@ bool mayWorkSoon(const Error &error);
 bool wantsNewConnection(const Error &error);
 // The answer was that of a read-only medium: waited for only so long.
 bool saysReadOnly(const Error &error);
+// A statement names a table or a column that is not there, or is no SQL; other errors say nothing of the
+// schema.
+bool saysWrongSql(const Error &error);
 
 } // namespace storescope

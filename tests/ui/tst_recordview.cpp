@@ -149,7 +149,7 @@ void RecordViewTest::rowsBeforeTheAnchorDoNotMoveIt()
     QVERIFY(append(5));
     QTRY_COMPARE(m_model->rowCount(), 295);
     QCOMPARE(m_view->firstVisibleRow(), first - 10);
-    QCOMPARE(keyAt(m_view->firstVisibleRow()), key);
+    QTRY_COMPARE(keyAt(m_view->firstVisibleRow()), key); // which may be read anew
     QCOMPARE(m_view->pixelOffset(), 5);
 }
 
@@ -174,11 +174,11 @@ void RecordViewTest::endAtTheEndFollows()
     m_live->leaveEnd();
     QTest::keyClick(m_view.get(), Qt::Key_Home);
     QCOMPARE(m_view->firstVisibleRow(), 0);
-    QTest::keyClick(m_view.get(), Qt::Key_End);
+    m_view->goToEnd();
     QCOMPARE(m_live->mode(), LiveState::Mode::Reading);
     QTRY_VERIFY(m_view->lastVisibleRow() == 299);
     m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum());
-    QTest::keyClick(m_view.get(), Qt::Key_End);
+    m_view->goToEnd();
     QCOMPARE(m_live->mode(), LiveState::Mode::Following);
 }
 
