@@ -4,15 +4,14 @@
 
 #include "tests/bench/bench.h"
 #include "tests/bench/process.h"
+#include "tests/bench/walwatch.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <atomic>
 #include <sqlite3.h>
 #include <thread>
 
@@ -75,20 +74,12 @@ Beside writerWhile(const QString &file, const std::function<void()> &meanwhile)
 {
     Background writer(writerOf(file));
     writer.readLine();
-    std::atomic<bool> ended = false;
-    qint64 highWater = 0;
-    std::thread watcher([&] {
-        while (!ended) {
-            highWater = std::max(highWater, QFileInfo(file + QStringLiteral("-wal")).size());
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
-        }
-    });
+    WalWatch wal(file);
     std::thread other(meanwhile);
     const QList<QByteArray> said = writer.readRest().trimmed().split(' ');
-    ended = true;
-    watcher.join();
+    const double highest = wal.megabytes();
     other.join();
-    return {said.value(0).toDouble(), said.value(1).toDouble(), double(highWater) / 1e6};
+    return {said.value(0).toDouble(), said.value(1).toDouble(), highest};
 }
 
 void fill(const QString &file, qint64 rows, qint64 kept)

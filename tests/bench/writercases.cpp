@@ -4,9 +4,9 @@
 #include "core/read/tail.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/process.h"
+#include "tests/bench/walwatch.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <atomic>
 #include <thread>
@@ -35,22 +35,15 @@ Beside measure(const QString &file, const std::function<void()> &meanwhile)
     writer.readLine();
     std::atomic<bool> ended = false;
     QByteArray said;
-    qint64 highWater = 0;
+    WalWatch wal(file);
     std::thread reader([&] {
         said = writer.readRest();
         ended = true;
     });
-    std::thread watcher([&] {
-        while (!ended) {
-            highWater = std::max(highWater, QFileInfo(file + QStringLiteral("-wal")).size());
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
-        }
-    });
     meanwhile();
     waitUntil([&] { return ended.load(); });
     reader.join();
-    watcher.join();
-    return {said.trimmed().split(' ').first().toDouble(), double(highWater) / 1e6};
+    return {said.trimmed().split(' ').first().toDouble(), wal.megabytes()};
 }
 
 // Follows, and scans over and over.
