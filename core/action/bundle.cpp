@@ -5,6 +5,7 @@
 #include "core/action/plantext.h"
 #include "core/base/sha256.h"
 #include "core/read/governedread.h"
+#include "core/sqlite/filestamp.h"
 #include "core/sqlite/opening.h"
 
 #include <QFile>
@@ -14,11 +15,14 @@
 #include <QLockFile>
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <unistd.h>
 
 namespace storescope {
 
 namespace {
+
+const QByteArray setInManifest = QByteArrayLiteral("INSERT OR REPLACE INTO storescope_manifest VALUES(?, ?)");
 
 QByteArray jsonOf(const std::vector<Value> &values)
 {
@@ -77,32 +81,53 @@ Result<std::unique_ptr<BundleWriter>> BundleWriter::create(const QString &path, 
     std::unique_ptr<BundleWriter> bundle(new BundleWriter(path, rule));
     if (!bundle->m_lock->tryLock(0))
         return failure(ErrorCode::Io, QStringLiteral("The graveyard cannot be written."), path);
-    QFile file(path);
+    if (auto made = bundle->makeFile(plan, mark); !made)
+        return tl::unexpected<Error>(made.error());
+    auto connection = openForWriting(path, {.wal = true, .durability = Durability::Full});
+    if (!connection) {
+        QFile::remove(path);
+        return tl::unexpected<Error>(connection.error());
+    }
+    bundle->m_connection = std::move(*connection);
+    return bundle;
+}
+
+// Under another name until its tables stand: whoever is ended in between leaves nothing that looks like a
+// damaged bundle.
+Result<void> BundleWriter::makeFile(const Plan &plan, const StoreMark &mark)
+{
+    const QString begun = m_path + QStringLiteral(".new");
+    QFile::remove(journalPath(begun));
+    QFile::remove(begun); // of one that was ended; its lock is ours
+    QFile file(begun);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return failure(ErrorCode::Io,
-                       QStringLiteral("The graveyard cannot be written: %1").arg(file.errorString()), path);
+                       QStringLiteral("The graveyard cannot be written: %1").arg(file.errorString()), m_path);
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     file.close();
-    auto connection = openForWriting(path, {.create = true, .wal = true, .durability = Durability::Full});
-    if (!connection)
-        return tl::unexpected<Error>(connection.error());
-    bundle->m_connection = std::move(*connection);
-    if (auto made = bundle->makeTables(plan, mark); !made) {
-        bundle->m_connection.reset();
-        QFile::remove(path);
-        return tl::unexpected<Error>(made.error());
-    }
-    syncFolder(path);
-    return bundle;
+    auto made = makeTables(begun, plan, mark);
+    if (made && renameat2(AT_FDCWD, QFile::encodeName(begun).constData(), AT_FDCWD,
+                          QFile::encodeName(m_path).constData(), RENAME_NOREPLACE) != 0)
+        made = failure(ErrorCode::Io,
+                       QStringLiteral("The bundle cannot be named: %1").arg(qt_error_string(errno)), m_path);
+    if (made)
+        syncFolder(m_path);
+    else
+        QFile::remove(begun);
+    return made;
 }
 
 Result<void> BundleWriter::set(const QByteArray &key, const Value &value)
 {
-    return run(*m_connection, "INSERT OR REPLACE INTO storescope_manifest VALUES(?, ?)", {text(key), value});
+    return run(*m_connection, setInManifest, {text(key), value});
 }
 
-Result<void> BundleWriter::makeTables(const Plan &plan, const StoreMark &mark)
+Result<void> BundleWriter::makeTables(const QString &file, const Plan &plan, const StoreMark &mark)
 {
+    auto opened = openForWriting(file, {.create = true, .wal = false, .durability = Durability::Full});
+    if (!opened)
+        return tl::unexpected<Error>(opened.error());
+    Connection &connection = **opened;
     std::vector<QByteArray> statements{
         "BEGIN",
         "CREATE TABLE storescope_manifest(key TEXT PRIMARY KEY, value)",
@@ -125,18 +150,18 @@ Result<void> BundleWriter::makeTables(const Plan &plan, const StoreMark &mark)
         made << shape->name;
     }
     for (const QByteArray &sql : statements)
-        if (auto done = m_connection->execute(sql); !done)
+        if (auto done = connection.execute(sql); !done)
             return done;
     for (size_t n = 0; n < shapes.size(); ++n) {
         const QByteArray columns =
             QJsonDocument(QJsonArray::fromStringList(shapes[n]->columns)).toJson(QJsonDocument::Compact);
-        if (auto done = run(*m_connection, "INSERT INTO storescope_tables VALUES(?, ?, ?)",
+        if (auto done = run(connection, "INSERT INTO storescope_tables VALUES(?, ?, ?)",
                             {qint64(n), textValue(shapes[n]->name), text(columns)});
             !done)
             return done;
     }
     for (auto table = mark.schema.begin(); table != mark.schema.end(); ++table)
-        if (auto done = run(*m_connection, "INSERT INTO storescope_schema VALUES(?, ?)",
+        if (auto done = run(connection, "INSERT INTO storescope_schema VALUES(?, ?)",
                             {textValue(table.key()), textValue(table.value())});
             !done)
             return done;
@@ -158,9 +183,9 @@ Result<void> BundleWriter::makeTables(const Plan &plan, const StoreMark &mark)
         {"set_columns", text(set_columns)},
         {"mark", text(mark.toJson())}};
     for (const auto &[key, value] : manifest)
-        if (auto done = set(key, value); !done)
+        if (auto done = run(connection, setInManifest, {text(key), value}); !done)
             return done;
-    return m_connection->execute("COMMIT");
+    return connection.execute("COMMIT");
 }
 
 Result<void> BundleWriter::keepOne(const TableShape &shape, int table, qint64 parent, const Key &identity,

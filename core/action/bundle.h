@@ -37,7 +37,8 @@ public:
 
 private:
     BundleWriter(QString path, const ActionRule &rule);
-    Result<void> makeTables(const Plan &plan, const StoreMark &mark);
+    Result<void> makeFile(const Plan &plan, const StoreMark &mark);
+    Result<void> makeTables(const QString &file, const Plan &plan, const StoreMark &mark);
     Result<void> keepOne(const TableShape &shape, int table, qint64 parent, const Key &identity,
                          const RowImage &image, const QString &key, const std::vector<Value> &newValues);
     Result<void> writeFates(); // they are told once the transaction is committed
