@@ -232,6 +232,8 @@ std::optional<WalState> Connection::walState() const
         return std::nullopt;
     void volatile *index = nullptr; // mapped since the first read; asking again gives the same place
     const int mapped = file->pMethods->xShmMap(file, 0, 32768, 0, &index);
+    if (mapped == SQLITE_READONLY_CANTINIT)
+        return WalState{}; // no program has the store open
     if ((mapped != SQLITE_OK && mapped != SQLITE_READONLY) || !index)
         return std::nullopt;
     const auto *words = static_cast<const volatile quint32 *>(index);

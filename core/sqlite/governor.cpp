@@ -21,6 +21,7 @@ constexpr auto leastGap = 2ms;
 constexpr auto leastRead = 1ms;
 constexpr auto lookAgain = 300us;
 constexpr auto stillActive = 200ms;
+constexpr auto quietAfter = 5s;
 constexpr auto longRead = 100ms;
 constexpr auto pauseAfterLongRead = 5s;
 constexpr int restPerRead = 2;
@@ -43,6 +44,7 @@ struct Governor::Private
     bool rollbackJournal = false;
     bool readLess = false;
     bool nobodyWrites = false;
+    bool logSeen = false; // so that commits would be seen
     qint64 wal = -1;
     qint64 walAtOpening = -1;
     bool walNoted = false;
@@ -63,6 +65,13 @@ struct Governor::Private
         const auto seen = yield.lastCommitSeen();
         return seen != Clock::time_point() && now - seen < stillActive;
     }
+    // No writer can be hurt now. A rollback journal tells nothing before a writer meets our lock.
+    bool nobodyIsHurt(Clock::time_point now) const
+    {
+        const auto seen = yield.lastCommitSeen();
+        const bool quiet = seen == Clock::time_point() || now - seen > quietAfter;
+        return nobodyWrites || (logSeen && !rollbackJournal && quiet);
+    }
     // Joining late would give time for nothing.
     bool mayJoin(Clock::time_point now) const { return now + window() / 5 < windowEnd; }
 };
@@ -79,6 +88,7 @@ Governor::Chunk Governor::begin(Reader reader, WalLook look)
         const auto now = Clock::now();
         const auto wal = look ? look() : std::nullopt;
         frames = wal ? wal->frames : 0;
+        d->logSeen = d->logSeen || wal;
         if (reader == Reader::Scan && now < d->restUntil) {
             d->changed.wait_until(lock, d->restUntil);
             continue;
@@ -191,9 +201,9 @@ void Governor::noteWal(qint64 bytes)
 bool Governor::scansPaused() const
 {
     const std::lock_guard lock(d->mutex);
-    if (d->nobodyWrites)
-        return false;
     const auto now = Clock::now();
+    if (d->nobodyIsHurt(now))
+        return false;
     const bool longReadLately =
         d->lastLongRead != Clock::time_point() && now - d->lastLongRead < pauseAfterLongRead;
     return longReadLately || d->meter.reading(now, d->rollbackJournal).share > mostShareForScans;
@@ -208,8 +218,9 @@ bool Governor::writerIsActive() const
 MeterReading Governor::meter() const
 {
     const std::lock_guard lock(d->mutex);
-    MeterReading reading = d->meter.reading(Clock::now(), d->rollbackJournal);
-    if (d->nobodyWrites)
+    const auto now = Clock::now();
+    MeterReading reading = d->meter.reading(now, d->rollbackJournal);
+    if (d->nobodyIsHurt(now))
         reading.harm = Harm::Harmless;
     reading.walBytes = d->wal;
     reading.walBytesAtOpening = d->walAtOpening;

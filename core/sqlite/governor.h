@@ -77,7 +77,8 @@ public:
     void noteBusy(); // a Busy that we retried
     void noteWal(qint64 bytes);
     // Scans and index building wait while this holds; the tail goes on. SteppingBack by share of time; a
-    // single long read pauses them for 5 s only, although the meter shows it for 60.
+    // single long read pauses them for 5 s only, although the meter shows it for 60. Neither counts while the
+    // log shows that nobody commits.
     bool scansPaused() const;
     // A writer committed within the last moments: it gets a processor of its own. Only seen in WAL mode.
     bool writerIsActive() const;

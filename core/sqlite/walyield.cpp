@@ -17,10 +17,10 @@ constexpr auto rest = 5ms; // without a commit
 
 bool WalYield::wants(const WalState &state, Clock::time_point gapBegin, Clock::time_point now)
 {
-    if (state.frames < m_lastFrames) // it began anew, at the length that its writer likes
-        m_full = std::clamp(m_lastFrames, usual, m_full);
+    if (m_lastFrames && state.frames < *m_lastFrames) // it began anew, at the length that its writer likes
+        m_full = std::clamp(*m_lastFrames, usual, m_full);
     if (state.frames != m_lastFrames) {
-        if (m_lastFrames != 0)
+        if (m_lastFrames)
             m_lastSeen = now;
         m_lastFrames = state.frames;
         m_lastCommit = now;

@@ -45,7 +45,7 @@ public:
 
 private:
     quint32 m_full = usual;
-    quint32 m_lastFrames = 0;
+    std::optional<quint32> m_lastFrames;
     Clock::time_point m_lastCommit{}; // that may have been
     Clock::time_point m_lastSeen{};
 

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aLateReaderWaitsForTheNextWindow();
     void scansPauseAfterALongRead();
     void nobodyIsHurtWhenNobodyWrites();
+    void nobodyIsHurtWhileNobodyCommits();
     void aFullLogEndsTheRead();
     void readersWaitForTheCheckpoint();
     void scansRestBesideAWriter();
@@ -194,6 +195,28 @@ void GovernorTest::nobodyIsHurtWhenNobodyWrites()
     }
     QCOMPARE(governor.meter().harm, Harm::Harmless);
     QVERIFY(!governor.scansPaused());
+}
+
+// A live file whose writer rests is read as fast as a closed one; the first commit ends that.
+void GovernorTest::nobodyIsHurtWhileNobodyCommits()
+{
+    Governor governor;
+    quint32 frames = 10;
+    const auto look = [&]() -> std::optional<WalState> { return WalState{frames, 0, 0}; };
+    {
+        const auto chunk = governor.begin(Reader::Scan, look);
+        const auto begin = Clock::now();
+        while (Clock::now() - begin <= 101ms)
+            std::this_thread::yield();
+    }
+    QCOMPARE(governor.meter().harm, Harm::Harmless);
+    QVERIFY(!governor.scansPaused());
+    frames = 11;
+    {
+        const auto chunk = governor.begin(Reader::Page, look);
+    }
+    QCOMPARE(governor.meter().harm, Harm::SteppingBack);
+    QVERIFY(governor.scansPaused());
 }
 
 // A log that grows full while somebody reads ends the read before its time.
