@@ -187,4 +187,39 @@ Result<void> Graveyard::discard(const QString &bundle)
     return {};
 }
 
+std::vector<BundleInfo> Graveyard::overdue(const std::vector<BundleInfo> &bundles, const Keeping &keeping,
+                                           const Instant &now)
+{
+    constexpr qint64 day = 86'400'000;
+    std::vector<BundleInfo> newestFirst = bundles;
+    std::stable_sort(newestFirst.begin(), newestFirst.end(),
+                     [](const BundleInfo &a, const BundleInfo &b) { return b.made < a.made; });
+    std::vector<BundleInfo> given;
+    qint64 bytes = 0;
+    for (size_t at = 0; at < newestFirst.size(); ++at) {
+        const BundleInfo &bundle = newestFirst[at];
+        const bool over =
+            keeping.days > 0 && now.milliseconds() - bundle.made.milliseconds() > qint64(keeping.days) * day;
+        const bool room = keeping.bytes <= 0 || at == 0 || bytes + bundle.bytes <= keeping.bytes;
+        const bool whole =
+            bundle.state == BundleInfo::State::Finished || bundle.state == BundleInfo::State::Undone;
+        if (whole && (over || !room))
+            given.insert(given.begin(), bundle);
+        else
+            bytes += bundle.bytes;
+    }
+    return given;
+}
+
+std::vector<BundleInfo> Graveyard::tidied(const Keeping &keeping, const Instant &now) const
+{
+    std::vector<BundleInfo> found = bundles();
+    if (keeping == Keeping())
+        return found;
+    bool any = false;
+    for (const BundleInfo &bundle : overdue(found, keeping, now))
+        any = discard(bundle.path).has_value() || any;
+    return any ? bundles() : found;
+}
+
 } // namespace storescope

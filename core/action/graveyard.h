@@ -38,6 +38,14 @@ struct BundleInfo
 QString
 bundleStateName(BundleInfo::State state); // "unfinished", "running", "finished", "undone", "unreadable"
 
+// How long what was removed is kept; 0: until the user deletes it.
+struct Keeping
+{
+    int days = 0;
+    qint64 bytes = 0; // of all bundles on disk
+    bool operator==(const Keeping &) const = default;
+};
+
 // The folder in which actions keep what they removed. Blocks; any thread.
 class Graveyard
 {
@@ -54,6 +62,12 @@ public:
     Result<QString> newBundlePath(const QString &act, const QString &store, const QString &collection) const;
     // Gives up what a bundle holds. Refused while it runs.
     static Result<void> discard(const QString &bundle);
+    // Those that are kept no longer, oldest first: only what is finished or undone can be among them. The
+    // newest one always stays, however large it is.
+    static std::vector<BundleInfo> overdue(const std::vector<BundleInfo> &bundles, const Keeping &keeping,
+                                           const Instant &now);
+    // Gives up what is overdue; what is left, newest first.
+    std::vector<BundleInfo> tidied(const Keeping &keeping, const Instant &now = Instant::now()) const;
 
 private:
     QString m_folder;

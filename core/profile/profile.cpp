@@ -74,7 +74,7 @@ QStringList canonicalFields(Kind kind)
     case Kind::Schedules:
         return words("id title enabled last next due");
     case Kind::Budgets:
-        return words("id used limit window_start window_end");
+        return words("id used limit window_start window_end days");
     case Kind::Leases:
         return words("id owner token since until state");
     case Kind::Table:

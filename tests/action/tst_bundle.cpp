@@ -165,6 +165,36 @@ private Q_SLOTS:
         QVERIFY(!Graveyard::discard(graveyard.folder() + QStringLiteral("/a-store.sqlite")));
         QVERIFY(graveyard.bundles().empty());
     }
+
+    // By age and by size; never what ended in the middle or still runs, never the newest.
+    void whatIsOverdueIsToldApart()
+    {
+        const Instant now = Instant::now();
+        const auto bundle = [&now](const char *path, int days, qint64 bytes,
+                                   BundleInfo::State state = BundleInfo::State::Finished) {
+            BundleInfo info;
+            info.path = QLatin1String(path);
+            info.made = now.plusNanos(-qint64(days) * 86'400'000'000'000);
+            info.bytes = bytes;
+            info.state = state;
+            return info;
+        };
+        const std::vector<BundleInfo> all{bundle("new", 1, 500), bundle("middle", 10, 300),
+                                          bundle("cut", 50, 100, BundleInfo::State::Unfinished),
+                                          bundle("runs", 50, 100, BundleInfo::State::Running),
+                                          bundle("old", 40, 200, BundleInfo::State::Undone)};
+        const auto given = [&](const Keeping &keeping) {
+            QStringList paths;
+            for (const BundleInfo &info : Graveyard::overdue(all, keeping, now))
+                paths << info.path;
+            return paths;
+        };
+        QCOMPARE(given({0, 0}), QStringList());
+        QCOMPARE(given({30, 0}), QStringList{QStringLiteral("old")});
+        QCOMPARE(given({5, 0}), (QStringList{QStringLiteral("old"), QStringLiteral("middle")}));
+        QCOMPARE(given({0, 850}), QStringList{QStringLiteral("old")});
+        QCOMPARE(given({0, 10}), (QStringList{QStringLiteral("old"), QStringLiteral("middle")}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestBundle)

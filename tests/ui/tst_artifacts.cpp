@@ -63,7 +63,11 @@ private:
             numbers.push_back(std::get<qint64>(key.parts[0]));
         return numbers;
     }
-    void look(qint64 number) const { page()->rows()->locate(StoreFixture::key(number)); }
+    void look(qint64 number) const
+    {
+        page()->rows()->locate(StoreFixture::key(number));
+        view()->setFocus();
+    }
     QString goneText() const
     {
         for (const Strip *strip : m_fixture->window->detail()->findChildren<Strip *>()) {

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aVersionIsComparedWithTheOneBefore();
     void schedulesTellTheirRule();
     void budgetsShowWhatIsUsed();
+    void budgetsShowTheLastDays();
     void thePagesPaint();
 
 private:
@@ -60,7 +61,10 @@ private:
     {
         return with(
             "budgets", "[\"id\"]",
-            "id = { sql = \"'b' || id\" }\nused = { sql = \"id * 40\" }\nlimit = { sql = \"100\" }\n");
+            "id = { sql = \"'b' || id\" }\nused = { sql = \"id * 40\", unit = \"s\" }\nlimit = { sql = "
+            "\"100\" }\n"
+            "days = { sql = \"CASE id WHEN 3 THEN NULL ELSE json_object(date('now', 'localtime'), id * 2, "
+            "date('now', 'localtime', '-6 days'), 4, date('now', 'localtime', '-7 days'), 99) END\" }\n");
     }
     bool open(const QByteArray &collections, int rows)
     {
@@ -239,6 +243,23 @@ void KindPagesTest::budgetsShowWhatIsUsed()
     QCOMPARE(look(2, "_share").ink, Ink::Failed);
 }
 
+// Of seven days, today last; what was before is not among them, and a budget without days has no columns.
+void KindPagesTest::budgetsShowTheLastDays()
+{
+    QVERIFY(open(budgets(), 3));
+    QCOMPARE(look(0, "days").bars, (QList<float>{1, 0, 0, 0, 0, 0, 0.5f}));
+    QCOMPARE(look(1, "days").bars, (QList<float>{1, 0, 0, 0, 0, 0, 1}));
+    QVERIFY(look(2, "days").bars.isEmpty());
+    const int column = page()->rows()->columns().indexOf(QStringLiteral("days"));
+    QVERIFY(!page()->view()->isColumnHidden(column));
+    const QString words = page()->rows()->index(0, column).data(Qt::AccessibleTextRole).toString();
+    QCOMPARE(words.count(QStringLiteral(": ")), 7);
+    QVERIFY2(words.endsWith(QStringLiteral(": 2 s")), qPrintable(words));
+    QVERIFY2(
+        page()->rows()->index(0, column).data(Qt::ToolTipRole).toString().contains(QStringLiteral("4 s")),
+        qPrintable(words));
+}
+
 // What is drawn is drawn: ticks and bars differ from an empty cell.
 void KindPagesTest::thePagesPaint()
 {
@@ -270,6 +291,7 @@ void KindPagesTest::thePagesPaint()
     };
     QVERIFY(inked(0) > 10);
     QVERIFY2(inked(1) > inked(0) * 3 / 2, qPrintable(QString::number(inked(1)))); // 80 % beside 40 %
+    QVERIFY(cell("days", 0) != cell("days", 1));
 }
 
 QTEST_MAIN(KindPagesTest)

@@ -6,10 +6,12 @@
 #include "ui/pages/queuepage.h"
 #include "ui/views/expiryhorizon.h"
 #include "ui/views/leaselanes.h"
+#include "ui/views/parameterfield.h"
 #include "ui/views/statetiles.h"
 
 #include <QClipboard>
 #include <QPushButton>
+#include <QToolButton>
 
 using namespace storescope;
 
@@ -25,12 +27,14 @@ private Q_SLOTS:
     void lanesSayWhatTheyDoNotDraw();
     void whatNobodySeesIsNotCounted();
     void claimsThatRanOutAreTold();
+    void theUserSaysWhenClaimsRunOut();
     void aClaimIsSelectedByItsBar();
     void horizonPlacesWhatExpires();
     void theHorizonSaysWhatIsLeftOut();
     void aDragSelects();
     void theSelectionIsSummed();
     void showChoosesTheState();
+    void whatExpiredIsSearchedToo();
     void digestsAreChecked();
 
 private:
@@ -167,6 +171,58 @@ void StatePagesTest::claimsThatRanOutAreTold()
     QTRY_COMPARE(queuePage()->rows()->rowCount(), 2);
 }
 
+// Ten claims that began one to ten minutes ago, of a program that keeps no lease. One statement of the user
+// is the rule of tiles, lanes, list and the strip alike, is kept for the store, and can be taken back.
+void StatePagesTest::theUserSaysWhenClaimsRunOut()
+{
+    QVERIFY(open("[[parameter]]\nname = \"stuck_after\"\ntitle = \"A claim runs out after\"\nunit = "
+                 "\"s\"\ndefault = 330\n"
+                 "[[collection]]\nid = \"jobs\"\nkind = \"queue\"\nfrom = \"log\"\nkey = [\"id\"]\n"
+                 "now = \"s\"\ntail = \"append\"\n[collection.fields]\nid = { sql = \"'job-' || id\" }\n"
+                 "owner = { sql = \"'worker-' || (id % 3)\" }\n"
+                 "started = { sql = \":now - id * 60\", time = \"s\" }\n"
+                 "lease_until = { sql = \":now - id * 60 + :stuck_after\", time = \"s\" }\n"
+                 "[[collection.state]]\nis = \"lease-expired\"\nwhen = \"id * 60 > :stuck_after\"\n"
+                 "[[collection.state]]\nis = \"running\"\n",
+                 10));
+    const auto overdue = [this] {
+        int claims = 0;
+        for (const LeaseLanes::Lane &lane : queuePage()->lanes()->lanes())
+            claims += lane.overdue;
+        return claims;
+    };
+    const auto allSay = [&](int claims) {
+        return QTest::qWaitFor(
+            [&] {
+                return queuePage() && overdue() == claims &&
+                       count("lease-expired") == QString::number(claims) &&
+                       queuePage()->trouble().startsWith(QString::number(claims));
+            },
+            20000);
+    };
+    const auto field = [this] { return queuePage()->parameter(QStringLiteral("stuck_after")); };
+    const auto state = [this](const QString &text) {
+        QLineEdit *edit = queuePage()->parameter(QStringLiteral("stuck_after"))->edit();
+        edit->setText(text);
+        Q_EMIT edit->editingFinished();
+    };
+    QVERIFY(allSay(5)); // 6 to 10 minutes
+    QVERIFY(field() && field()->isVisible());
+    QCOMPARE(field()->edit()->text(), QStringLiteral("5 min 30 s"));
+    QVERIFY(!field()->resetButton()->isVisible());
+    state(QStringLiteral("nonsense"));
+    QCOMPARE(field()->edit()->text(), QStringLiteral("5 min 30 s"));
+    state(QStringLiteral("8 min 30s"));
+    QVERIFY(allSay(2));
+    QTRY_VERIFY(field() && field()->resetButton()->isVisible());
+    m_fixture->window = std::make_unique<MainWindow>(); // it is kept
+    QVERIFY(m_fixture->show());
+    QVERIFY(allSay(2));
+    QCOMPARE(field()->edit()->text(), QStringLiteral("8 min 30 s"));
+    field()->resetButton()->click();
+    QVERIFY(allSay(5));
+}
+
 void StatePagesTest::aClaimIsSelectedByItsBar()
 {
     QVERIFY(open(queue(), 40));
@@ -257,6 +313,20 @@ void StatePagesTest::showChoosesTheState()
     QTRY_COMPARE(artifactsPage()->rows()->rowCount(), 10);
     artifactsPage()->filterBar()->clear();
     QCOMPARE(show->currentIndex(), 2);
+}
+
+void StatePagesTest::whatExpiredIsSearchedToo()
+{
+    QVERIFY(open(artifacts(), 60));
+    artifactsPage()->filterBar()->setText(QStringLiteral("name:part-7 state:live"));
+    QTRY_COMPARE(artifactsPage()->rows()->rowCount(), 0); // it expired
+    QVERIFY(artifactsPage()->searchesLiveOnly());
+    Q_EMIT artifactsPage()->view()->emptyButtonPressed();
+    QCOMPARE(artifactsPage()->filterBar()->text(), QStringLiteral("name:part-7"));
+    QTRY_COMPARE(artifactsPage()->rows()->rowCount(), 1);
+    QVERIFY(!artifactsPage()->searchesLiveOnly());
+    Q_EMIT artifactsPage()->view()->emptyButtonPressed();
+    QVERIFY(artifactsPage()->filterBar()->text().isEmpty());
 }
 
 void StatePagesTest::digestsAreChecked()

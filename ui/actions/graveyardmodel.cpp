@@ -8,7 +8,9 @@
 #include "ui/look/icons.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFileInfo>
+#include <QLocale>
 
 namespace storescope {
 
@@ -51,6 +53,27 @@ int GraveyardModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+void GraveyardModel::setKeeping(const Keeping &keeping)
+{
+    if (m_keeping == keeping)
+        return;
+    m_keeping = keeping;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Kept), index(rowCount() - 1, Kept));
+}
+
+// What ended in the middle is never given up by itself.
+QString GraveyardModel::keptUntil(const BundleInfo &bundle) const
+{
+    const bool whole =
+        bundle.state == BundleInfo::State::Finished || bundle.state == BundleInfo::State::Undone;
+    if (whole && m_keeping.days > 0)
+        return QLocale().toString(
+            QDateTime::fromMSecsSinceEpoch(bundle.made.milliseconds()).date().addDays(m_keeping.days),
+            QLocale::ShortFormat);
+    return whole && m_keeping.bytes > 0 ? tr("there is no room") : tr("you delete it");
+}
+
 QString GraveyardModel::text(const BundleInfo &bundle, Column column) const
 {
     switch (column) {
@@ -65,7 +88,7 @@ QString GraveyardModel::text(const BundleInfo &bundle, Column column) const
     case Bytes:
         return formatBytes(bundle.bytes);
     case Kept:
-        return tr("you delete it");
+        return keptUntil(bundle);
     case State:
         switch (bundle.state) {
         case BundleInfo::State::Unfinished:

@@ -17,6 +17,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void set(std::vector<BundleInfo> bundles); // by their paths: what is there already stays
+    void setKeeping(const Keeping &keeping);   // how long, as the user wants it
     const BundleInfo &bundle(int row) const { return m_bundles[size_t(row)]; }
     qint64 bytes() const;
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -26,7 +27,9 @@ public:
 
 private:
     QString text(const BundleInfo &bundle, Column column) const;
+    QString keptUntil(const BundleInfo &bundle) const;
     std::vector<BundleInfo> m_bundles;
+    Keeping m_keeping;
 };
 
 // "3 actions, 1.9 GB"

@@ -205,6 +205,8 @@ CellLook ColumnSet::look(const Record &record, int column, const RowScene &scene
         return nextDay(record, scene);
     case Show::Share:
         return usedShare(record);
+    case Show::Days:
+        return usedByDay(record, shownColumn, scene);
     case Show::Change:
         return changedBytes(record, scene);
     case Show::Check:
@@ -361,6 +363,8 @@ QString ColumnSet::toolTip(const Record &record, int column, const RowScene &sce
             return Formats::full(*time, scene.times.utc);
     }
     const Cell &cell = record.cells[size_t(shownColumn.column)];
+    if (shownColumn.show == Show::Days)
+        return plainTip(wordsByDay(cell, scene).join(QLatin1Char('\n')));
     if (std::holds_alternative<Blob>(cell.value))
         return formatBytes(cell.bytes);
     return plainTip(withoutControls(toDisplay(cell.value).left(600)));

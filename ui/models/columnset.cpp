@@ -196,6 +196,7 @@ void ColumnSet::layOut()
             addMade("_share", tr("Share"), Show::Share, 140);
         add("used", tr("Used"), Show::Number, 110);
         add("limit", tr("Limit"), Show::Number, 110);
+        add("days", tr("Last 7 days"), Show::Days, 112);
         add("window_start", tr("Window since"), Show::Time, 150);
         add("window_end", tr("Resets in"), Show::Countdown, 136);
         return;

@@ -34,6 +34,7 @@ enum class Show {
     Rule,
     Ticks,
     Share,
+    Days,
     Change
 };
 
@@ -57,6 +58,7 @@ struct CellLook
     Ink glyphInk = Ink::Text;
     bool mono = false, bold = false, right = false;
     QList<float> ticks{}; // places between the edges of the cell, 0 to 1
+    QList<float> bars{};  // a column each, 0 to 1 high; the last one is today
     float share = -1;     // of a bar; below 0: none
     QString words{};      // what it reads as, where it is drawn
 };
@@ -110,6 +112,8 @@ private:
     CellLook ruleWords(const Record &record) const;
     CellLook nextDay(const Record &record, const RowScene &scene) const;
     CellLook usedShare(const Record &record) const;
+    CellLook usedByDay(const Record &record, const ShownColumn &shown, const RowScene &scene) const;
+    QStringList wordsByDay(const Cell &cell, const RowScene &scene) const;
     CellLook keyPart(const Record &record, int part) const;
     CellLook changedBytes(const Record &record, const RowScene &scene) const;
     CellLook countdown(const Record &record, const ShownColumn &shown, const RowScene &scene) const;

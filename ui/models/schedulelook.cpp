@@ -6,12 +6,17 @@
 #include "ui/models/columnset.h"
 #include "ui/models/cronrule.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
+
+#include <array>
 
 namespace storescope {
 
 namespace {
 constexpr qint64 dayNanos = 86'400'000'000'000;
+constexpr int lastDays = 7;
 constexpr int mostTicks = 288; // every five minutes; more is a bar
 
 bool isFalse(const Cell *cell)
@@ -110,6 +115,50 @@ CellLook ColumnSet::usedShare(const Record &record) const
     look.text = tr("%1 %").arg(QLocale().toString(double(look.share) * 100, 'f', 0));
     look.ink = look.share >= 1 ? Ink::Failed : look.share >= 0.8f ? Ink::LeaseExpired : Ink::Highlight;
     look.right = look.mono = true;
+    return look;
+}
+
+namespace {
+// What was used on each of the last days, today last; a store that has more days tells only these.
+std::array<double, lastDays> usedOn(const Cell &cell, const Instant &now)
+{
+    std::array<double, lastDays> used{};
+    const auto *text = std::get_if<Text>(&cell.value);
+    const QJsonObject days = text ? QJsonDocument::fromJson(text->utf8).object() : QJsonObject();
+    const QDate first = local(now).date().addDays(1 - lastDays);
+    for (int day = 0; day < lastDays; ++day)
+        used[size_t(day)] = qMax(0.0, days.value(first.addDays(day).toString(Qt::ISODate)).toDouble());
+    return used;
+}
+} // namespace
+
+QStringList ColumnSet::wordsByDay(const Cell &cell, const RowScene &scene) const
+{
+    const int column = m_collection->columnIndex(QStringLiteral("used"));
+    const QString unit = column >= 0 ? m_collection->columns()[size_t(column)].spec.unit : QString();
+    const std::array<double, lastDays> used = usedOn(cell, scene.now);
+    const QDate first = local(scene.now).date().addDays(1 - lastDays);
+    QStringList words;
+    for (int day = 0; day < lastDays; ++day)
+        words << tr("%1: %2").arg(QLocale().toString(first.addDays(day), QStringLiteral("ddd d MMM")),
+                                  QLocale().toString(used[size_t(day)], 'g', 6) +
+                                      (unit.isEmpty() ? unit : QLatin1Char(' ') + unit));
+    return words;
+}
+
+// A column a day, the highest as high as the cell.
+CellLook ColumnSet::usedByDay(const Record &record, const ShownColumn &shown, const RowScene &scene) const
+{
+    CellLook look;
+    const Cell &cell = record.cells[size_t(shown.column)];
+    if (isNull(cell.value))
+        return look;
+    const std::array<double, lastDays> used = usedOn(cell, scene.now);
+    const double most = *std::max_element(used.begin(), used.end());
+    for (const double day : used)
+        look.bars << float(most > 0 ? day / most : 0);
+    look.ink = Ink::Running;
+    look.words = wordsByDay(cell, scene).join(QStringLiteral(", "));
     return look;
 }
 

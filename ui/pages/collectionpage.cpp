@@ -9,6 +9,7 @@
 #include "ui/pages/groupedpage.h"
 #include "ui/pages/logpage.h"
 #include "ui/pages/queuepage.h"
+#include "ui/views/parameterfield.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -154,7 +155,12 @@ void CollectionPage::connectView()
         m_selected = rows;
         Q_EMIT statusChanged();
     });
-    connect(m_view, &RecordView::emptyButtonPressed, m_filter, &FilterBar::clear);
+    connect(m_view, &RecordView::emptyButtonPressed, this, [this] {
+        if (searchesLiveOnly())
+            m_filter->replaceTerms({QStringLiteral("state:")}, {});
+        else
+            m_filter->clear();
+    });
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         const QModelIndex index = m_view->indexAt(at);
         if (index.isValid())
@@ -250,6 +256,41 @@ std::optional<std::vector<Key>> CollectionPage::selectedKeys() const
         keys.push_back(*key);
     }
     return keys;
+}
+
+void CollectionPage::setParameters(const std::vector<ParameterSpec> &parameters,
+                                   const QHash<QString, Value> &values)
+{
+    QWidget *fields = nullptr;
+    for (const ParameterSpec &parameter : parameters) {
+        if (!ParameterField::isUsedBy(parameter, collection().spec()))
+            continue;
+        if (!fields) {
+            fields = new QWidget(this);
+            (new QHBoxLayout(fields))->setContentsMargins(0, 0, 0, 0);
+        }
+        const auto own = values.constFind(parameter.name);
+        auto *field = new ParameterField(
+            parameter, own == values.constEnd() ? std::nullopt : std::optional<Value>(*own), fields);
+        field->setObjectName(parameter.name);
+        fields->layout()->addWidget(field);
+        connect(field, &ParameterField::chosen, this, &CollectionPage::parameterChosen);
+    }
+    if (fields)
+        placeParameters(fields);
+}
+
+ParameterField *CollectionPage::parameter(const QString &name) const
+{
+    return findChild<ParameterField *>(name);
+}
+
+// A line of their own above the filter.
+void CollectionPage::placeParameters(QWidget *fields)
+{
+    fields->layout()->setContentsMargins(10, 4, 8, 4);
+    static_cast<QHBoxLayout *>(fields->layout())->addStretch(1);
+    m_column->insertWidget(m_column->indexOf(m_filter), fields);
 }
 
 // ---- filter ----

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/profile/profile.h"
 #include "ui/models/rowsmodel.h"
 #include "ui/models/storesearch.h"
 #include "ui/pages/rowsearch.h"
@@ -15,6 +16,9 @@
 #include <QVBoxLayout>
 
 namespace storescope {
+
+class ParameterField;
+struct ParameterChoice;
 
 // A tab: one collection with its filter, its list and the line at its foot. LogPage follows the end,
 // TablePage keeps order.
@@ -71,7 +75,8 @@ public:
     void stepError(int direction);
     void stepSameOperation(int direction); // of the current row's call, job or span
     void stepFind(int direction);
-    bool isSearching() const; // for a filter, the next row, an id or a time
+    bool searchesLiveOnly() const; // what expired is left out by its filter
+    bool isSearching() const;      // for a filter, the next row, an id or a time
     void stopSearching();
     bool isError(const Record &record) const;
     void goTo(const QString &what); // row number, time, distance such as -10m, or key
@@ -81,6 +86,9 @@ public:
     void showColumn(const QString &name); // that is hidden
     void resetColumns();
     void showColumnMenu(const QPoint &global, int section);
+    // What the user states of the store: those that this collection is made with get a field.
+    void setParameters(const std::vector<ParameterSpec> &parameters, const QHash<QString, Value> &values);
+    ParameterField *parameter(const QString &name) const; // null: the collection has nothing to do with it
 
 Q_SIGNALS:
     void statusChanged();
@@ -90,6 +98,7 @@ Q_SIGNALS:
     void columnRemovalWanted(const QString &name); // of an added one
     void columnsReset();
     void wished(storescope::CollectionPage::Wish wish); // with a notice's button, for the store
+    void parameterChosen(const storescope::ParameterChoice &choice);
     void outgrown(); // there are too many rows for this kind of page: makePage makes another one now
 
 protected:
@@ -98,6 +107,7 @@ protected:
     virtual void seen(bool) {} // the tab is in front now, or is not
     CollectionPage(RowsModel *model, QWidget *parent);
     virtual void updateLiveBar() = 0;
+    virtual void placeParameters(QWidget *fields);
     void readFailed(const Error &error);
     virtual void showState(); // what the middle says while there are no rows
     void say(Notices::About about, const Notices::Words &words);

@@ -51,10 +51,15 @@ void CollectionPage::showState()
                 tr("Nothing matches. %1 %2 were searched.")
                     .arg(Formats::count(qMax<qint64>(m_lastScan ? m_lastScan->passed : m_model->total(), 0)),
                          nounOfKind(2)),
-                tr("Clear filter"));
+                searchesLiveOnly() ? tr("Search expired too") : tr("Clear filter"));
         return;
     }
     m_view->setEmptyText(tr("No %1 yet. New ones will appear here.").arg(nounOfKind(2)));
+}
+
+bool CollectionPage::searchesLiveOnly() const
+{
+    return m_filter->text().split(QLatin1Char(' ')).contains(QStringLiteral("state:live"));
 }
 
 QString CollectionPage::totalText() const

@@ -3,11 +3,13 @@
 #include "ui/pages/queuepage.h"
 
 #include "core/base/onready.h"
+#include "ui/look/elidedlabel.h"
 #include "ui/models/claims.h"
 #include "ui/views/leaselanes.h"
 #include "ui/views/statetiles.h"
 
 #include <QElapsedTimer>
+#include <QLabel>
 
 namespace storescope {
 
@@ -78,8 +80,9 @@ void QueuePage::buildLanes()
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
-    auto *note = new QLabel(tr("as the program keeps them: a claim runs out when its lease ends"));
-    note->setForegroundRole(QPalette::PlaceholderText);
+    m_leaseNote = new ElidedLabel;
+    m_leaseNote->setText(tr("as the program keeps them: a claim runs out when its lease ends"));
+    m_leaseNote->setForegroundRole(QPalette::PlaceholderText);
     auto *by = new QComboBox;
     by->addItems({tr("worker"), tr("queue"), tr("kind")});
     by->setAccessibleName(tr("A lane for each"));
@@ -87,7 +90,7 @@ void QueuePage::buildLanes()
     label->setForegroundRole(QPalette::PlaceholderText);
     head->addWidget(title);
     head->addSpacing(6);
-    head->addWidget(note, 1);
+    head->addWidget(m_leaseNote, 1);
     head->addWidget(label);
     head->addSpacing(2);
     head->addWidget(by);
@@ -101,6 +104,16 @@ void QueuePage::buildLanes()
             [this](int choice) { m_lanes->setBy(LeaseLanes::By(choice)); });
     connect(m_lanes, &LeaseLanes::lanesChanged, this, &QueuePage::fitLanes);
     connect(m_lanes, &LeaseLanes::claimWanted, m_model, &RowsModel::locate);
+}
+
+// A program that keeps no lease leaves it to the user when a claim counts as run out.
+void QueuePage::placeParameters(QWidget *fields)
+{
+    if (!m_laneArea)
+        return TablePage::placeParameters(fields);
+    m_leaseNote->setText(tr("the program keeps none"));
+    auto *head = static_cast<QHBoxLayout *>(m_laneArea->layout()->itemAt(0)->layout());
+    head->insertWidget(head->indexOf(m_leaseNote) + 1, fields);
 }
 
 // At most two fifths of the page.

@@ -5,11 +5,11 @@
 #include "ui/pages/tablepage.h"
 
 #include <QComboBox>
-#include <QLabel>
 
 namespace storescope {
 
 class Claims;
+class ElidedLabel;
 class LeaseLanes;
 class StateTiles;
 
@@ -29,6 +29,7 @@ public:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void seen(bool seen) override;
+    void placeParameters(QWidget *fields) override;
 
 private:
     void buildLanes();
@@ -44,6 +45,7 @@ private:
     Claims *m_claims = nullptr;
     LeaseLanes *m_lanes = nullptr;
     QWidget *m_laneArea = nullptr;
+    ElidedLabel *m_leaseNote = nullptr; // where a lease comes from
     CancelToken m_cancel;
     QTimer m_count;
     bool m_counting = false, m_seen = false, m_uncounted = true;

@@ -539,6 +539,14 @@
         <source>Codec</source>
         <translation>Codec</translation>
     </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>CronRule</name>
@@ -1313,6 +1321,10 @@
         <source>There is no row from then on.</source>
         <translation>Von da an gibt es keine Zeile.</translation>
     </message>
+    <message>
+        <source>Search expired too</source>
+        <translation>Auch Abgelaufenes durchsuchen</translation>
+    </message>
 </context>
 <context>
     <name>storescope::CommandPalette</name>
@@ -1657,6 +1669,10 @@
         <source>Export into</source>
         <translation>Exportieren nach</translation>
     </message>
+    <message>
+        <source>Nothing there is overwritten; equal names are numbered. Secrets are written too, as Preferences &gt; Privacy says. Once more into the same folder goes on where it stopped.</source>
+        <translation>Nichts wird dort überschrieben, gleiche Namen werden nummeriert. Auch Geheimes wird geschrieben, wie es unter Einstellungen &gt; Privatsphäre steht. Noch einmal in denselben Ordner geht weiter, wo es aufhörte.</translation>
+    </message>
 </context>
 <context>
     <name>storescope::ExportRun</name>
@@ -1971,6 +1987,10 @@
         <source>Kept until</source>
         <translation>Aufbewahrt, bis</translation>
     </message>
+    <message>
+        <source>there is no room</source>
+        <translation>der Platz nicht reicht</translation>
+    </message>
 </context>
 <context>
     <name>storescope::GraveyardPage</name>
@@ -2284,17 +2304,6 @@
         <source>nobody</source>
         <translation>niemand</translation>
     </message>
-    <message>
-        <source>%1 hold %2, %3 ran out</source>
-        <translation>%1 mit %2, %3 ausgelaufen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln lane(s)</source>
-        <translation>
-            <numerusform>%Ln Bahn</numerusform>
-            <numerusform>%Ln Bahnen</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln claim(s)</source>
         <translation>
@@ -2335,6 +2344,17 @@
     <message>
         <source>%1, wrote %2</source>
         <translation>%1, schrieb %2</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 ran out</source>
+        <translation>%1 %2, %3 ausgelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lane(s) hold</source>
+        <translation>
+            <numerusform>%Ln Bahn mit</numerusform>
+            <numerusform>%Ln Bahnen mit</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2454,10 +2474,6 @@
         <translation>Über Storescope</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Storescope&lt;/b&gt;&lt;p&gt;Looks into the stores of agent runtimes and job systems while they are being written. It only reads: nothing is created, changed or locked by looking.&lt;/p&gt;</source>
-        <translation>&lt;b&gt;Storescope&lt;/b&gt;&lt;p&gt;Sieht in die Speicher von Agenten und Auftragssystemen, während sie geschrieben werden. Es liest nur: Hinsehen legt nichts an, ändert nichts und sperrt nichts.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Open a store read from a copy</source>
         <translation>Einen Speicher aus einer Kopie öffnen</translation>
     </message>
@@ -2564,6 +2580,10 @@
     <message>
         <source>Checking %1</source>
         <translation>%1 wird geprüft</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Storescope %1&lt;/b&gt;&lt;p&gt;Looks into the stores of agent runtimes and job systems while they are being written. It only reads: nothing is created, changed or locked by looking.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Storescope %1&lt;/b&gt;&lt;p&gt;Sieht in die Speicher von Agenten und Auftragssystemen, während sie geschrieben werden. Es liest nur: Hinsehen legt nichts an, ändert nichts und sperrt nichts.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -2691,6 +2711,21 @@
             <numerusform>%Ln Marke</numerusform>
             <numerusform>%Ln Marken</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>storescope::ParameterField</name>
+    <message>
+        <source>As the profile says: %1</source>
+        <translation>Wie es im Profil steht: %1</translation>
+    </message>
+    <message>
+        <source>As the profile says</source>
+        <translation>Wie es im Profil steht</translation>
+    </message>
+    <message>
+        <source>A duration such as 90 s, 5 min or 1 h 30 min is needed.</source>
+        <translation>Hier steht eine Dauer wie 90 s, 5 min oder 1 h 30 min.</translation>
     </message>
 </context>
 <context>
@@ -2947,6 +2982,130 @@
         <source>Enter or a double click changes a key. A key that another command has is taken from it.</source>
         <translation>Eingabe oder ein Doppelklick ändert eine Taste. Hat sie schon ein anderer Befehl, wird sie ihm genommen.</translation>
     </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemeines</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>Beim Start</translation>
+    </message>
+    <message>
+        <source>What was open last</source>
+        <translation>Was zuletzt offen war</translation>
+    </message>
+    <message>
+        <source>The stores on this machine</source>
+        <translation>Die Speicher auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Another language is spoken from the next start on.</source>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Nothing that is being read moves while a log grows.</source>
+        <translation>Nichts, was gelesen wird, bewegt sich, während ein Protokoll wächst.</translation>
+    </message>
+    <message>
+        <source>A log opens</source>
+        <translation>Ein Protokoll öffnet sich</translation>
+    </message>
+    <message>
+        <source>where it was read last</source>
+        <translation>wo es zuletzt gelesen wurde</translation>
+    </message>
+    <message>
+        <source>at its end, and follows</source>
+        <translation>am Ende und folgt</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Connections of a quiet store are given back after</source>
+        <translation>Verbindungen eines stillen Speichers werden zurückgegeben nach</translation>
+    </message>
+    <message>
+        <source>Of stores that are opened from now on. The next change opens them again.</source>
+        <translation>Bei Speichern, die ab jetzt geöffnet werden. Die nächste Änderung öffnet sie wieder.</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Secrets are hidden in every view; Detail shows one when it is asked to, until the row changes.</source>
+        <translation>Geheimes ist überall verborgen; die Details zeigen es auf Wunsch, bis die Zeile wechselt.</translation>
+    </message>
+    <message>
+        <source>Exports hide what the profiles call secret</source>
+        <translation>Exporte verbergen, was die Profile geheim nennen</translation>
+    </message>
+    <message>
+        <source>Remember the filters and commands that were used</source>
+        <translation>Benutzte Filter und Befehle merken</translation>
+    </message>
+    <message>
+        <source>Forget them now</source>
+        <translation>Jetzt vergessen</translation>
+    </message>
+    <message>
+        <source>And which stores were opened, and where they were read. Saved filters and marks stay.</source>
+        <translation>Auch welche Speicher geöffnet und wo sie gelesen wurden. Gespeicherte Filter und Marken bleiben.</translation>
+    </message>
+    <message>
+        <source>Forgotten.</source>
+        <translation>Vergessen.</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>What an action removes is first kept in the graveyard, %1. What ended in the middle is never given up by itself.</source>
+        <translation>Was eine Aktion entfernt, kommt zuerst auf den Friedhof, %1. Was mittendrin endete, wird nie von selbst aufgegeben.</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>until it is deleted</source>
+        <translation>bis es gelöscht wird</translation>
+    </message>
+    <message>
+        <source>Keep what was removed</source>
+        <translation>Entferntes behalten</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>as much as there is</source>
+        <translation>so viel da ist</translation>
+    </message>
+    <message>
+        <source>Keep at most</source>
+        <translation>Höchstens behalten</translation>
+    </message>
 </context>
 <context>
     <name>storescope::PrefixTree</name>
@@ -3160,6 +3319,10 @@
     <message>
         <source>Show them</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>the program keeps none</source>
+        <translation>das Programm führt keine</translation>
     </message>
 </context>
 <context>
@@ -4596,6 +4759,18 @@ Open a database file or a folder, or drop one here: any SQLite file can be read,
     <message>
         <source>Tab &amp;%1</source>
         <translation>Reiter &amp;%1</translation>
+    </message>
+    <message>
+        <source>Open the Ro&amp;w</source>
+        <translation>Zeile öffne&amp;n</translation>
+    </message>
+    <message>
+        <source>C&amp;heck the Row</source>
+        <translation>Zeile an&amp;haken</translation>
+    </message>
+    <message>
+        <source>Check &amp;Up to the Row</source>
+        <translation>Bis zur Zeile anhak&amp;en</translation>
     </message>
 </context>
 </TS>

@@ -341,10 +341,10 @@
 <context>
     <name>storescope::LeaseLanes</name>
     <message numerus="yes">
-        <source>%Ln lane(s)</source>
+        <source>%Ln lane(s) hold</source>
         <translation>
-            <numerusform>%Ln lane</numerusform>
-            <numerusform>%Ln lanes</numerusform>
+            <numerusform>%Ln lane holds</numerusform>
+            <numerusform>%Ln lanes hold</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -120,8 +120,8 @@ QString LeaseLanes::inWords()
     if (!m_claims->isKnown())
         return tr("Reading who holds a claim…");
     const QString words =
-        tr("%1 hold %2, %3 ran out")
-            .arg(tr("%Ln lane(s)", nullptr, int(m_lanes.size())), tr("%Ln claim(s)", nullptr, claims))
+        tr("%1 %2, %3 ran out")
+            .arg(tr("%Ln lane(s) hold", nullptr, int(m_lanes.size())), tr("%Ln claim(s)", nullptr, claims))
             .arg(overdue);
     return note().isEmpty() ? words : words + QStringLiteral(". ") + note();
 }

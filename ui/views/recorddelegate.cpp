@@ -134,6 +134,23 @@ void RecordDelegate::paintTicks(QPainter *painter, const QRect &rect, const Cell
                           look.ink(cell.ink));
 }
 
+// A column a day on one line; today's has the colour of what is current.
+void RecordDelegate::paintBars(QPainter *painter, const QRect &rect, const CellLook &cell,
+                               const Palette &look) const
+{
+    if (cell.bars.isEmpty())
+        return;
+    const int bottom = rect.center().y() + 7;
+    const double step = double(qMin(rect.width(), 112)) / double(cell.bars.size());
+    for (int day = 0; day < int(cell.bars.size()); ++day) {
+        const double high = qMax(1.0, 14.0 * double(cell.bars[day]));
+        const bool today = day == int(cell.bars.size()) - 1;
+        const QRectF bar(rect.left() + day * step, bottom - high, qMax(2.0, step - 3), high);
+        painter->fillRect(bar, cell.bars[day] <= 0 ? look.ground(Ground::Line)
+                                                   : look.ink(today ? Ink::Highlight : cell.ink));
+    }
+}
+
 void RecordDelegate::paintShare(QPainter *painter, const QRect &rect, const CellLook &cell,
                                 const Palette &look) const
 {
@@ -234,6 +251,8 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     if (known && rows->columns().at(index.column()).show == Show::Ticks)
         return paintTicks(painter, rect, cell, look);
+    if (known && rows->columns().at(index.column()).show == Show::Days)
+        return paintBars(painter, rect, cell, look);
     if (cell.share >= 0)
         paintShare(painter, rect, cell, look);
     if (known && rows->columns().at(index.column()).name == QLatin1String("key") &&

@@ -25,6 +25,7 @@ private:
                      const Palette &look) const;
     void paintBox(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintTicks(QPainter *painter, const QRect &rect, const CellLook &cell, const Palette &look) const;
+    void paintBars(QPainter *painter, const QRect &rect, const CellLook &cell, const Palette &look) const;
     void paintShare(QPainter *painter, const QRect &rect, const CellLook &cell, const Palette &look) const;
     void paintFound(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
                     const QString &text, const QFontMetrics &metrics, bool right) const;

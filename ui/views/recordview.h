@@ -33,7 +33,9 @@ public:
     int lastVisibleRow() const;
     int pixelOffset() const; // of the first visible row above the viewport's edge
     void showRow(int row, bool select);
-    void goToEnd(); // the command of the key End
+    void goToEnd();         // the command of the key End
+    void activate();        // the command of Enter: the current row
+    void check(bool range); // of Space: its box, with `range` from the last one on
     void stayAtEnd();
     bool isAtEnd() const;
     QList<int> selectedRows() const; // ascending

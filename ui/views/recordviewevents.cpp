@@ -34,14 +34,8 @@ void RecordView::keyPressEvent(QKeyEvent *event)
         Q_EMIT wentAway();
         break;
     case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (currentIndex().isValid())
-            Q_EMIT activatedRow(currentIndex().row());
-        return;
-    case Qt::Key_Space:
-        if (m_rows && m_rows->canCheck() && currentIndex().isValid())
-            return Q_EMIT checkWanted(currentIndex().row(), event->modifiers() & Qt::ShiftModifier);
-        break;
+    case Qt::Key_Enter: // of the command, whatever key that has
+        return event->ignore();
     default:
         break;
     }
@@ -93,6 +87,20 @@ void RecordView::goToEnd()
         Q_EMIT wantsFollow();
     else if (model()->rowCount() > 0)
         showRow(model()->rowCount() - 1, true);
+}
+
+void RecordView::activate()
+{
+    Q_EMIT touched();
+    if (currentIndex().isValid())
+        Q_EMIT activatedRow(currentIndex().row());
+}
+
+void RecordView::check(bool range)
+{
+    Q_EMIT touched();
+    if (m_rows && m_rows->canCheck() && currentIndex().isValid())
+        Q_EMIT checkWanted(currentIndex().row(), range);
 }
 
 bool RecordView::pressBox(const QMouseEvent &event)

@@ -62,6 +62,16 @@ ExportDialog::ExportDialog(const CollectionPage &page, QWidget *parent)
     update();
 }
 
+void ExportDialog::setHidesSecrets(bool hides)
+{
+    m_options.redact = hides;
+    m_note->setText(hides ? tr("Nothing there is overwritten; equal names are numbered. Secrets stay hidden. "
+                               "Once more into the same folder goes on where it stopped.")
+                          : tr("Nothing there is overwritten; equal names are numbered. Secrets are written "
+                               "too, as Preferences > Privacy says. Once more into the same folder goes on "
+                               "where it stopped."));
+}
+
 void ExportDialog::build(const CollectionPage &page)
 {
     auto *column = new QVBoxLayout(this);
@@ -102,8 +112,9 @@ void ExportDialog::build(const CollectionPage &page)
     row->addWidget(m_folder, 1);
     row->addWidget(browse);
     column->addLayout(row);
-    column->addWidget(dim(tr("Nothing there is overwritten; equal names are numbered. Secrets stay hidden. "
-                             "Once more into the same folder goes on where it stopped.")));
+    m_note = dim({});
+    column->addWidget(m_note);
+    setHidesSecrets(true);
     column->addStretch(1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_go = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);

@@ -20,6 +20,7 @@ class ExportDialog : public QDialog
     Q_OBJECT
 public:
     ExportDialog(const CollectionPage &page, QWidget *parent);
+    void setHidesSecrets(bool hides); // true unless this is called
 
 Q_SIGNALS:
     void chosen(const storescope::ExportOptions &options);
@@ -38,6 +39,7 @@ private:
     QLineEdit *m_pattern, *m_folder;
     QLabel *m_names;
     QWidget *m_naming;
+    QLabel *m_note;
     QPushButton *m_go;
 };
 

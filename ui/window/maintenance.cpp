@@ -189,6 +189,7 @@ GraveyardPage *Maintenance::showGraveyard()
         m_graveyard =
             new GraveyardPage([shelf = m_shelf](const QString &path) { return shelf->store(path); }, m_tabs);
         m_graveyard->setKeeper(keeper());
+        m_graveyard->model()->setKeeping(m_keeping);
         connect(m_graveyard, &GraveyardPage::summaryChanged, this, &Maintenance::lookAtGraveyard);
         Q_EMIT pageAdded(m_graveyard, themeIcon("edit-undo"), tr("Graveyard"));
     }
@@ -205,7 +206,7 @@ GraveyardPage *Maintenance::graveyard() const
 
 void Maintenance::lookAtGraveyard()
 {
-    onReady(this, QtConcurrent::run([] { return Graveyard().bundles(); }),
+    onReady(this, QtConcurrent::run([keeping = m_keeping] { return Graveyard().tidied(keeping); }),
             [this](const std::vector<BundleInfo> &bundles) {
                 const auto unfinished =
                     std::count_if(bundles.begin(), bundles.end(), [](const BundleInfo &bundle) {
@@ -214,6 +215,13 @@ void Maintenance::lookAtGraveyard()
                 Q_EMIT graveyardLooked(bundles.empty() ? QString() : graveyardSummary(bundles),
                                        int(unfinished));
             });
+}
+
+void Maintenance::setKeeping(const Keeping &keeping)
+{
+    m_keeping = keeping;
+    if (m_graveyard)
+        m_graveyard->model()->setKeeping(keeping);
 }
 
 void Maintenance::closePagesOf(const QString &store)

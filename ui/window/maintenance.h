@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/action/graveyard.h"
 #include "ui/actions/actionpage.h"
 #include "ui/window/tasksegment.h"
 
@@ -32,7 +33,8 @@ public:
     void addTo(QMenu *menu, const CollectionPage &page);
     ActionPage *open(const std::shared_ptr<OpenStore> &store, const ActionRequest &request);
     GraveyardPage *showGraveyard();
-    void lookAtGraveyard(); // answers with graveyardLooked
+    void lookAtGraveyard(); // answers with graveyardLooked; what is overdue goes
+    void setKeeping(const Keeping &keeping);
 
     ActionPage *currentPage() const;
     QList<ActionPage *> pages() const;
@@ -70,6 +72,7 @@ private:
     QPointer<GraveyardPage> m_graveyard;
     int m_zoom = 100;
     TimeStyle m_times;
+    Keeping m_keeping;
 };
 
 } // namespace storescope

@@ -9,6 +9,7 @@
 #include "ui/models/storesmodel.h"
 #include "ui/pages/artifactspage.h"
 #include "ui/pages/welcomepage.h"
+#include "ui/views/parameterfield.h"
 #include "ui/views/picture.h"
 #include "ui/window/artifactfile.h"
 #include "ui/window/checkpage.h"
@@ -72,6 +73,9 @@ MainWindow::MainWindow(std::shared_ptr<StorePool> pool, QWidget *parent)
     build();
     buildStatus();
     m_keys->load(m_settings.store());
+    m_shelf->setWishes([this](const QString &path) {
+        return StoreShelf::Wishes{m_settings.parameters(path), m_settings.quietAfter() * 1000};
+    });
     connectActions();
     connectViewActions();
     connectShelf();
@@ -187,7 +191,8 @@ CollectionPage *MainWindow::showCollection(const QString &path, const QString &c
     const auto collection = store ? store->collection(collectionId) : nullptr;
     if (!collection)
         return nullptr;
-    const QString last = m_settings.lastKey(path + QLatin1Char('|') + collectionId);
+    const bool atEnd = collection->kind() == Kind::Log && m_settings.opensAtEnd();
+    const QString last = atEnd ? QString() : m_settings.lastKey(path + QLatin1Char('|') + collectionId);
     const auto at =
         last.isEmpty() ? std::nullopt : std::optional<Key>(keyFromString(last, collection->integerKeys()));
     CollectionPage *page = addPage(store, collection, at, {});
@@ -212,6 +217,8 @@ CollectionPage *MainWindow::addPage(const std::shared_ptr<OpenStore> &store,
     page->setZoom(m_settings.zoom());
     page->view()->setReducedMotion(m_settings.reducedMotion());
     m_commands->loadMarks(*page);
+    if (const auto profile = m_shelf->profiles()->profile(store->info().product))
+        page->setParameters((*profile)->parameters, m_settings.parameters(store->info().path));
     connectPage(page);
     page->open(at, filter);
     updateFrame();
@@ -243,8 +250,12 @@ void MainWindow::connectPage(CollectionPage *page)
     connect(
         page, &CollectionPage::outgrown, this, [this, page] { openAgain(page); },
         Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
-    connect(page, &CollectionPage::columnRemovalWanted, this,
-            [this, page](const QString &name) { removeColumn(page, name); });
+    connect(page, &CollectionPage::parameterChosen, this,
+            [this, path = page->store()->info().path](const ParameterChoice &choice) {
+                QTimer::singleShot(0, this, [this, path, choice] { // the page goes
+                    setParameter(path, choice.name, choice.value);
+                });
+            });
     connect(page, &CollectionPage::columnsReset, this, [this, page] {
         m_columnsOf.clear();
         m_settings.setColumns(columnsPlace(*page), {});
@@ -255,7 +266,8 @@ void MainWindow::connectPage(CollectionPage *page)
     page->filterBar()->setSaved(m_settings.savedFilters(page->placeId()));
     connect(page->filterBar(), &FilterBar::savedChanged, this,
             [this, page] { m_settings.setSavedFilters(page->placeId(), page->filterBar()->saved()); });
-    page->view()->addAction(m_actions->newest);
+    page->view()->addActions(
+        {m_actions->newest, m_actions->openRow, m_actions->checkRow, m_actions->checkRange});
     connect(page->view(), &RecordView::zoomWanted, this,
             [this](int step) { setZoom(m_settings.zoom() + step * 10); });
     if (auto *artifacts = qobject_cast<ArtifactsPage *>(page)) {

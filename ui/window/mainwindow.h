@@ -70,6 +70,7 @@ public:
     // A column of the page's table: shown when it was hidden, made when it is a path inside a column.
     void addColumn(CollectionPage *page, const QString &name);
     void removeColumn(CollectionPage *page, const QString &name); // one that was added; empty: all of them
+    void openStoreAgain(const QString &path) { m_shelf->openAgain(path); }
     class CheckPage *checkStore(const std::shared_ptr<OpenStore> &store); // a tab, begun
 
 Q_SIGNALS:
@@ -77,6 +78,7 @@ Q_SIGNALS:
     void newWindowWanted();
     void quitWanted();
     void closing();
+    void storeOutdated(const QString &path); // what is stated of it has changed; this window has it anew
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -107,6 +109,7 @@ private:
                             const QString &filter);
     void connectPage(CollectionPage *page);
     void fulfil(CollectionPage::Wish wish, const std::shared_ptr<OpenStore> &store);
+    void setParameter(const QString &path, const QString &name, const std::optional<Value> &value);
     void closeTab(int tab);
     void pinDetail();
     void showMarks();
@@ -150,7 +153,7 @@ private:
     void goPlace(int by);
     void focusPane(int by);
     QList<QWidget *> panes() const; // that are seen, in the order of the focus
-    void stepRow(int by); // or to the next difference, in whatever is looked at
+    void stepRow(int by);           // or to the next difference, in whatever is looked at
 
     WindowSettings m_settings;
     StoreShelf *m_shelf;

@@ -4,6 +4,7 @@
 
 #include "core/base/onready.h"
 #include "core/base/text.h"
+#include "ui/look/icons.h"
 #include "ui/window/windowactions.h"
 
 #include <QCheckBox>
@@ -22,14 +23,6 @@
 namespace storescope {
 
 namespace {
-
-QLabel *note(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    return label;
-}
 
 QComboBox *choiceOf(QActionGroup *group, const QString &name)
 {
@@ -56,6 +49,14 @@ QCheckBox *checkOf(QAction *action, const QString &text)
 
 } // namespace
 
+QLabel *PreferencesDialog::note(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setWordWrap(true);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
 PreferencesDialog::PreferencesDialog(WindowSettings *settings, WindowActions *actions, KeyBindings *keys,
                                      const ProfileLibrary &profiles, QWidget *parent)
     : QDialog(parent),
@@ -76,11 +77,15 @@ PreferencesDialog::PreferencesDialog(WindowSettings *settings, WindowActions *ac
     m_pages->setAccessibleName(tr("Groups of preferences"));
     row->addWidget(m_pages);
     row->addWidget(m_stack, 1);
+    buildGeneral();
     buildAppearance();
     buildTimes();
+    buildFollowing();
     buildReading();
     buildPlaces();
     buildProfiles(profiles);
+    buildPrivacy();
+    buildMaintenance();
     buildKeys();
     connect(m_pages, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     m_pages->setCurrentRow(0);
@@ -206,17 +211,44 @@ void PreferencesDialog::buildProfiles(const ProfileLibrary &profiles)
                                     .arg(withTilde(folder)));
     auto *list = new QListWidget;
     list->setAccessibleName(tr("Profiles"));
-    for (const QString &id : profiles.ids()) {
-        const auto profile = profiles.profile(id);
-        list->addItem(profile ? QStringLiteral("%1 — %2").arg((*profile)->name, id) : id);
-    }
+    auto *said = new QLabel;
+    said->setWordWrap(true);
+    said->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    showProfiles(profiles, list);
+    connect(&profiles, &ProfileLibrary::changed, list,
+            [this, list, library = &profiles] { showProfiles(*library, list); });
+    connect(list, &QListWidget::currentItemChanged, said, [said](const QListWidgetItem *item) {
+        said->setText(item ? item->data(Qt::UserRole).toString() : QString());
+    });
     auto *open = new QPushButton(tr("Open the folder"));
     connect(open, &QPushButton::clicked, this, [this, folder] {
         onReady(this, QtConcurrent::run([folder] { return QDir().mkpath(folder); }),
                 [folder](bool) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     });
     form->addRow(list);
+    form->addRow(said);
     form->addRow(open);
+}
+
+// Each with what is wrong with it; a profile with a mistake is not used.
+void PreferencesDialog::showProfiles(const ProfileLibrary &profiles, QListWidget *list)
+{
+    const int row = list->currentRow();
+    list->clear();
+    for (const QString &id : profiles.ids()) {
+        const auto profile = profiles.profile(id);
+        auto *item =
+            new QListWidgetItem(profile ? QStringLiteral("%1 — %2").arg((*profile)->name, id) : id, list);
+        QStringList words;
+        for (const ProfileMistake &mistake : profiles.mistakes(id))
+            words << tr("%1, line %2: %3").arg(withTilde(mistake.file)).arg(mistake.line).arg(mistake.reason);
+        if (!words.isEmpty())
+            item->setIcon(themeIcon("dialog-warning"));
+        else
+            words << (profile ? (*profile)->about : QString());
+        item->setData(Qt::UserRole, words.join(QLatin1Char('\n')));
+    }
+    list->setCurrentRow(row);
 }
 
 void PreferencesDialog::buildKeys()

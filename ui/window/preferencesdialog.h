@@ -24,7 +24,18 @@ class PreferencesDialog : public QDialog
 {
     Q_OBJECT
 public:
-    enum Page { Appearance, Times, Reading, Places, Profiles, Keys };
+    enum Page {
+        General,
+        Appearance,
+        Times,
+        Following,
+        Reading,
+        Places,
+        Profiles,
+        Privacy,
+        Maintenance,
+        Keys
+    };
 
     PreferencesDialog(WindowSettings *settings, WindowActions *actions, KeyBindings *keys,
                       const ProfileLibrary &profiles, QWidget *parent);
@@ -34,14 +45,22 @@ Q_SIGNALS:
     void zoomWanted(int percent);
     void motionWanted(bool reduced);
     void foldersChanged();
+    void keepingWanted(const storescope::Keeping &keeping);
+    void inputForgotten();
 
 private:
     QFormLayout *addPage(const QString &title, const QString &note = {});
+    static QLabel *note(const QString &text);
+    void buildGeneral();
+    void buildFollowing();
+    void buildPrivacy();
+    void buildMaintenance();
     void buildAppearance();
     void buildTimes();
     void buildReading();
     void buildPlaces();
     void buildProfiles(const ProfileLibrary &profiles);
+    void showProfiles(const ProfileLibrary &profiles, QListWidget *list);
     void buildKeys();
     void showKeys();
     void keyChosen(QAction *command, const QKeySequence &key);

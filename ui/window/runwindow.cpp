@@ -4,6 +4,7 @@
 
 #include "ui/look/style.h"
 #include "ui/window/windows.h"
+#include "ui/window/windowsettings.h"
 
 #include <QApplication>
 
@@ -15,6 +16,8 @@ int runWindow(int &argc, char **argv, const QStringList &stores)
     QApplication::setApplicationName(QStringLiteral("storescope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Storescope"));
     QApplication::setDesktopFileName(QStringLiteral("io.github.storescope.Storescope"));
+    if (const QString language = WindowSettings().language(); !language.isEmpty())
+        QLocale::setDefault(QLocale(language));
     prepareLook();
     Windows windows;
     windows.begin(stores);

@@ -4,8 +4,18 @@
 
 namespace storescope {
 
+namespace {
+// The user's are read again when they change.
+std::shared_ptr<const ProfileLibrary> watchedProfiles()
+{
+    auto profiles = std::make_shared<ProfileLibrary>(ProfileLibrary::defaultUserFolder());
+    profiles->watch();
+    return profiles;
+}
+} // namespace
+
 StorePool::StorePool()
-    : m_profiles(std::make_shared<ProfileLibrary>(ProfileLibrary::defaultUserFolder())),
+    : m_profiles(watchedProfiles()),
       m_events(std::make_unique<FileEvents>()),
       m_keeper(std::make_unique<Keeper>())
 {
@@ -14,7 +24,7 @@ StorePool::StorePool()
 std::shared_ptr<OpenStore> StorePool::find(const QString &path, bool copy) const
 {
     for (const Entry &entry : m_entries) {
-        if (entry.path == path && entry.copy == copy)
+        if (entry.path == path && entry.copy == copy && !entry.outdated)
             return entry.store.lock();
     }
     return nullptr;
@@ -24,7 +34,7 @@ std::shared_ptr<OpenStore> StorePool::take(const QString &path, bool copy,
                                            const std::shared_ptr<OpenStore> &store)
 {
     for (Entry &entry : m_entries) {
-        if (entry.path != path || entry.copy != copy)
+        if (entry.path != path || entry.copy != copy || entry.outdated)
             continue;
         if (auto there = entry.store.lock()) {
             ++entry.windows;
@@ -32,8 +42,14 @@ std::shared_ptr<OpenStore> StorePool::take(const QString &path, bool copy,
         }
     }
     std::erase_if(m_entries, [](const Entry &entry) { return entry.store.expired(); });
-    m_entries.push_back({path, copy, store, 1});
+    m_entries.push_back({path, copy, false, store, 1});
     return store;
+}
+
+void StorePool::outdate(const QString &path)
+{
+    for (Entry &entry : m_entries)
+        entry.outdated = entry.outdated || entry.path == path;
 }
 
 bool StorePool::giveBack(const std::shared_ptr<OpenStore> &store)

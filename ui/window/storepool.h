@@ -25,12 +25,14 @@ public:
     std::shared_ptr<OpenStore> take(const QString &path, bool copy, const std::shared_ptr<OpenStore> &store);
     // One window fewer has it. True: it was the last, and the store is to be closed.
     bool giveBack(const std::shared_ptr<OpenStore> &store);
+    // What is stated of the store has changed: who opens it from now on gets it opened anew.
+    void outdate(const QString &path);
 
 private:
     struct Entry
     {
         QString path;
-        bool copy = false;
+        bool copy = false, outdated = false;
         std::weak_ptr<OpenStore> store;
         int windows = 0;
     };

@@ -101,6 +101,11 @@ void StoreShelf::openFile(const QString &path, bool copy)
     environment.profiles = profiles();
     environment.events = m_pool->events();
     environment.copy = copy;
+    if (m_wishes) {
+        Wishes wishes = m_wishes(path);
+        environment.parameters = std::move(wishes.parameters);
+        environment.quietAfterMs = wishes.quietAfterMs;
+    }
     const CancelToken cancel;
     const auto future = OpenStore::open(path, environment, cancel);
     m_places.push_back({path, copy, nullptr, cancel, future});

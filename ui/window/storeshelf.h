@@ -19,6 +19,14 @@ public:
     const std::shared_ptr<const ProfileLibrary> &profiles() const { return m_pool->profiles(); }
     const std::shared_ptr<StorePool> &pool() const { return m_pool; }
 
+    // How the user wants the store at a path to be read: asked when it is opened.
+    struct Wishes
+    {
+        QHash<QString, Value> parameters;
+        int quietAfterMs = 60'000;
+    };
+    void setWishes(std::function<Wishes(const QString &path)> wishes) { m_wishes = std::move(wishes); }
+
     // A database file, or a folder in which a product keeps its store. Answers with opened or failed; so does
     // a second open of the same store. One that is open the other way, live or from a copy, is closed first.
     void open(const QString &path, bool copy = false);
@@ -54,6 +62,7 @@ private:
 
     std::shared_ptr<StorePool> m_pool; // outlives the stores
     std::vector<Place> m_places;
+    std::function<Wishes(const QString &path)> m_wishes;
     int m_looking = 0; // for the file that a path means
 };
 

@@ -156,6 +156,13 @@ void WindowActions::makeGo()
     newest = make("newest", go, tr("&Newest Row"), {QKeySequence(Qt::Key_End)}, "go-last");
     newest->setShortcutContext(Qt::WidgetShortcut);
     oldest = make("oldest", go, tr("&Oldest Row"), {}, "go-first");
+    openRow =
+        make("openRow", go, tr("Open the Ro&w"), {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
+    checkRow = make("checkRow", go, tr("C&heck the Row"), {QKeySequence(Qt::Key_Space)});
+    checkRange =
+        make("checkRange", go, tr("Check &Up to the Row"), {QKeySequence(Qt::SHIFT | Qt::Key_Space)});
+    for (QAction *ofList : {openRow, checkRow, checkRange})
+        ofList->setShortcutContext(Qt::WidgetShortcut);
     nextRow = make("nextRow", go, tr("Ne&xt Row"), {QKeySequence(Qt::Key_F8)}, "go-down");
     previousRow = make("previousRow", go, tr("Pre&vious Row"), {QKeySequence(Qt::Key_F7)}, "go-up");
     nextError = make("nextError", go, tr("Next &Error"), {QKeySequence(Qt::Key_E)});

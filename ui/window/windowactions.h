@@ -31,6 +31,7 @@ public:
     QMenu *view, *times;
     // Go
     QAction *follow, *pause, *newest, *oldest, *goTo, *back, *forward;
+    QAction *openRow, *checkRow, *checkRange;
     QAction *nextRow, *previousRow, *nextError, *previousError, *mark, *nextMark, *previousMark;
     QAction *compare, *related, *nextSame, *previousSame, *find, *findNext, *findPrevious;
     // Filter

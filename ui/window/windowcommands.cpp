@@ -62,6 +62,7 @@ void MainWindow::connectActions()
     });
     onPage(a->exportRows, [this](CollectionPage &page) {
         auto *dialog = new ExportDialog(page, this);
+        dialog->setHidesSecrets(m_settings.exportsHide());
         connect(dialog, &ExportDialog::chosen, this, &MainWindow::exportRows);
         dialog->open();
     });
@@ -72,6 +73,9 @@ void MainWindow::connectActions()
     onPage(a->follow, [](CollectionPage &page) { page.live()->follow(); });
     onPage(a->pause, [](CollectionPage &page) { page.live()->pause(); });
     onPage(a->newest, [](CollectionPage &page) { page.view()->goToEnd(); });
+    onPage(a->openRow, [](CollectionPage &page) { page.view()->activate(); });
+    onPage(a->checkRow, [](CollectionPage &page) { page.view()->check(false); });
+    onPage(a->checkRange, [](CollectionPage &page) { page.view()->check(true); });
     onPage(a->oldest, [](CollectionPage &page) {
         page.live()->leaveEnd();
         page.view()->showRow(0, true);
@@ -198,9 +202,11 @@ void MainWindow::connectViewActions()
     connect(a->about, &QAction::triggered, this, [this] {
         auto *box = new QMessageBox(
             QMessageBox::NoIcon, tr("About Storescope"),
-            tr("<b>Storescope</b><p>Looks into the stores of agent runtimes and job systems while they are "
+            tr("<b>Storescope %1</b><p>Looks into the stores of agent runtimes and job systems while they "
+               "are "
                "being "
-               "written. It only reads: nothing is created, changed or locked by looking.</p>"),
+               "written. It only reads: nothing is created, changed or locked by looking.</p>")
+                .arg(QLatin1String(STORESCOPE_VERSION)),
             QMessageBox::Close, this);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->setIconPixmap(windowIcon().pixmap(64, 64));
@@ -323,6 +329,15 @@ void MainWindow::showPreferences(int page)
     connect(dialog, &PreferencesDialog::foldersChanged, this, [this] {
         m_welcome->setFolders(m_settings.folders());
         m_welcome->lookAgain();
+    });
+    connect(dialog, &PreferencesDialog::keepingWanted, this, [this](const Keeping &keeping) {
+        m_maintenance->setKeeping(keeping);
+        m_maintenance->lookAtGraveyard();
+    });
+    connect(dialog, &PreferencesDialog::inputForgotten, this, [this] {
+        for (CollectionPage *open : pages())
+            open->filterBar()->setHistory({});
+        m_welcome->setRecent({});
     });
     connect(dialog, &PreferencesDialog::motionWanted, this, [this](bool reduced) {
         for (CollectionPage *open : pages())

@@ -39,6 +39,7 @@ void MainWindow::connectMaintenance()
             });
     connect(m_storesDock, &StoresDock::graveyardWanted, m_actions->graveyard, &QAction::trigger);
     connect(m_welcome, &WelcomePage::graveyardWanted, m_actions->graveyard, &QAction::trigger);
+    m_maintenance->setKeeping(m_settings.graveyard());
     m_maintenance->setZoom(m_settings.zoom());
     m_maintenance->setTimeStyle(times());
     m_maintenance->lookAtGraveyard();

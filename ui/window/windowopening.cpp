@@ -98,6 +98,16 @@ void MainWindow::storeOpened(const QString &path, const std::shared_ptr<OpenStor
     updateFrame();
 }
 
+// The rules of a store are bound when it is opened: all of its pages, tiles, lanes and actions get the new
+// one.
+void MainWindow::setParameter(const QString &path, const QString &name, const std::optional<Value> &value)
+{
+    m_settings.setParameter(path, name, value);
+    m_shelf->pool()->outdate(path);
+    m_shelf->openAgain(path);
+    Q_EMIT storeOutdated(path);
+}
+
 // What a notice of a page offers.
 void MainWindow::fulfil(CollectionPage::Wish wish, const std::shared_ptr<OpenStore> &store)
 {

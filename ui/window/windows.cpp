@@ -19,13 +19,14 @@ Windows::~Windows()
 void Windows::begin(const QStringList &stores)
 {
     const std::vector<WindowSettings::Window> left = m_settings.windows();
-    const size_t count = stores.isEmpty() ? left.size() : qMin<size_t>(left.size(), 1);
+    const size_t count =
+        stores.isEmpty() && m_settings.opensLast() ? left.size() : qMin<size_t>(left.size(), 1);
     for (size_t at = 0; at < qMax<size_t>(1, count); ++at) {
         MainWindow *window = open();
         if (at < count)
             window->place(left[at]);
         window->show();
-        if (stores.isEmpty() && at < count)
+        if (stores.isEmpty() && at < count && m_settings.opensLast())
             window->restore(left[at]);
         else
             window->begin(stores);
@@ -38,6 +39,12 @@ MainWindow *Windows::open()
     MainWindow *window = m_windows.back().get();
     window->setRemembersItself(false);
     connect(window, &MainWindow::newWindowWanted, this, [this, window] { openBeside(*window); });
+    connect(window, &MainWindow::storeOutdated, this, [this, window](const QString &path) {
+        for (MainWindow *other : all()) {
+            if (other != window)
+                other->openStoreAgain(path);
+        }
+    });
     connect(window, &MainWindow::quitWanted, this, &Windows::quit);
     connect(window, &MainWindow::closing, this, [this, window] { closed(window); });
     return window;

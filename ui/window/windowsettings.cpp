@@ -234,7 +234,8 @@ void WindowSettings::setSavedFilters(const QString &place, const QStringList &fi
 
 void WindowSettings::setFilters(const QString &place, const QStringList &filters)
 {
-    keep(s("filters/") + folded(place), filters);
+    if (remembersInput())
+        keep(s("filters/") + folded(place), filters);
 }
 
 QStringList WindowSettings::recentCommands()
@@ -244,6 +245,8 @@ QStringList WindowSettings::recentCommands()
 
 void WindowSettings::addRecentCommand(const QString &name)
 {
+    if (!remembersInput())
+        return;
     QStringList recent = recentCommands();
     recent.removeAll(name);
     recent.prepend(name);
@@ -270,6 +273,84 @@ void WindowSettings::setReadLess(bool less)
     keep(s("reading/less"), less);
 }
 
+bool WindowSettings::opensLast()
+{
+    return m_settings.value(s("window/opensLast"), true).toBool();
+}
+
+void WindowSettings::setOpensLast(bool opens)
+{
+    keep(s("window/opensLast"), opens);
+}
+
+QString WindowSettings::language()
+{
+    return m_settings.value(s("window/language")).toString();
+}
+
+void WindowSettings::setLanguage(const QString &language)
+{
+    keep(s("window/language"), language);
+}
+
+bool WindowSettings::opensAtEnd()
+{
+    return m_settings.value(s("following/atEnd")).toBool();
+}
+
+void WindowSettings::setOpensAtEnd(bool atEnd)
+{
+    keep(s("following/atEnd"), atEnd);
+}
+
+int WindowSettings::quietAfter()
+{
+    return qBound(5, m_settings.value(s("following/quietAfter"), 60).toInt(), 3600);
+}
+
+void WindowSettings::setQuietAfter(int seconds)
+{
+    keep(s("following/quietAfter"), seconds);
+}
+
+bool WindowSettings::exportsHide()
+{
+    return m_settings.value(s("privacy/exportsHide"), true).toBool();
+}
+
+void WindowSettings::setExportsHide(bool hide)
+{
+    keep(s("privacy/exportsHide"), hide);
+}
+
+bool WindowSettings::remembersInput()
+{
+    return m_settings.value(s("privacy/remembersInput"), true).toBool();
+}
+
+void WindowSettings::setRemembersInput(bool remembers)
+{
+    keep(s("privacy/remembersInput"), remembers);
+}
+
+void WindowSettings::forgetInput()
+{
+    for (const char *what : {"filters", "lastKeys", "opened", "window/recent", "window/recentCommands"})
+        m_settings.remove(s(what));
+}
+
+Keeping WindowSettings::graveyard()
+{
+    return {qMax(0, m_settings.value(s("graveyard/days")).toInt()),
+            qMax<qint64>(0, m_settings.value(s("graveyard/bytes")).toLongLong())};
+}
+
+void WindowSettings::setGraveyard(const Keeping &keeping)
+{
+    keep(s("graveyard/days"), keeping.days);
+    keep(s("graveyard/bytes"), keeping.bytes);
+}
+
 QStringList WindowSettings::folders()
 {
     return m_settings.value(s("stores/folders")).toStringList();
@@ -288,6 +369,36 @@ QStringList WindowSettings::hiddenStores()
 void WindowSettings::setHiddenStores(const QStringList &paths)
 {
     keep(s("stores/hidden"), paths);
+}
+
+// With its type before it: an INI file knows only text.
+QHash<QString, Value> WindowSettings::parameters(const QString &path)
+{
+    QHash<QString, Value> parameters;
+    m_settings.beginGroup(s("parameters/") + folded(path));
+    for (const QString &name : m_settings.childKeys()) {
+        const QString kept = m_settings.value(name).toString();
+        const QString value = kept.mid(2);
+        if (kept.startsWith(s("i:")))
+            parameters.insert(name, value.toLongLong());
+        else if (kept.startsWith(s("d:")))
+            parameters.insert(name, value.toDouble());
+        else if (kept.startsWith(s("t:")))
+            parameters.insert(name, textValue(value));
+    }
+    m_settings.endGroup();
+    return parameters;
+}
+
+void WindowSettings::setParameter(const QString &path, const QString &name, const std::optional<Value> &value)
+{
+    const QString key = s("parameters/") + folded(path) + QLatin1Char('/') + name;
+    if (!value)
+        return m_settings.remove(key);
+    const QString type = std::holds_alternative<qint64>(*value)   ? s("i:")
+                         : std::holds_alternative<double>(*value) ? s("d:")
+                                                                  : s("t:");
+    keep(key, QString(type + toDisplay(*value)));
 }
 
 QSet<Key> WindowSettings::marks(const QString &place, const std::vector<bool> &integers)

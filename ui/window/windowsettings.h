@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/action/graveyard.h"
 #include "core/base/key.h"
 #include "ui/look/formats.h"
 #include "ui/look/style.h"
@@ -63,10 +64,28 @@ public:
     void setReducedMotion(bool reduced);
     bool readLess(); // of stores that are opened
     void setReadLess(bool less);
+    bool opensLast(); // what was open comes back at the start
+    void setOpensLast(bool opens);
+    QString language(); // "de"; empty: the system's
+    void setLanguage(const QString &language);
+    bool opensAtEnd(); // logs follow when they are opened, else they are where they were left
+    void setOpensAtEnd(bool atEnd);
+    int quietAfter(); // seconds without a change, then a store's connections are given back
+    void setQuietAfter(int seconds);
+    bool exportsHide(); // what profiles call secret
+    void setExportsHide(bool hide);
+    bool remembersInput(); // filters and commands that were given
+    void setRemembersInput(bool remembers);
+    void forgetInput();  // those, and what was opened
+    Keeping graveyard(); // how long it keeps
+    void setGraveyard(const Keeping &keeping);
     QStringList folders(); // in which stores are looked for
     void setFolders(const QStringList &folders);
     QStringList hiddenStores(); // that are not looked for
     void setHiddenStores(const QStringList &paths);
+    // What the user states of a store, by the parameter's name.
+    QHash<QString, Value> parameters(const QString &path);
+    void setParameter(const QString &path, const QString &name, const std::optional<Value> &value);
     QSettings &store() { return m_settings; }
 
     QSet<Key> marks(const QString &place, const std::vector<bool> &integers);

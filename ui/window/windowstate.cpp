@@ -202,6 +202,9 @@ void MainWindow::updateActions()
           a->previousSame, a->compare,         a->related,       a->find,          a->findNext,
           a->findPrevious, a->setReference,    a->saveFilter})
         action->setEnabled(any);
+    a->openRow->setEnabled(any);
+    for (QAction *action : {a->checkRow, a->checkRange})
+        action->setEnabled(any && page->rows()->canCheck());
     for (QAction *action : {a->nextRow, a->previousRow})
         action->setEnabled(any || m_tabs->currentWidget() != m_welcome);
     for (int tab = 0; tab < int(a->tabs.size()); ++tab)
@@ -324,7 +327,7 @@ void MainWindow::begin(const QStringList &stores)
         openPaths(stores);
         return;
     }
-    const auto left = m_settings.windows();
+    const auto left = m_settings.opensLast() ? m_settings.windows() : std::vector<WindowSettings::Window>();
     restore(left.empty() ? WindowSettings::Window() : left.front());
 }
 
