@@ -223,7 +223,7 @@ void CollectionPage::countFound()
 
 void CollectionPage::stepFind(int direction)
 {
-    const QRegularExpression pattern = m_find->pattern();
+    const QRegularExpression pattern = m_find->lastPattern(); // the bar may be closed meanwhile
     if (pattern.pattern().isEmpty() || !pattern.isValid()) {
         m_find->open();
         return;

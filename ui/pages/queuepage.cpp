@@ -113,7 +113,9 @@ void QueuePage::placeParameters(QWidget *fields)
         return TablePage::placeParameters(fields);
     m_leaseNote->setText(tr("the program keeps none"));
     auto *head = static_cast<QHBoxLayout *>(m_laneArea->layout()->itemAt(0)->layout());
-    head->insertWidget(head->indexOf(m_leaseNote) + 1, fields);
+    const int at = head->indexOf(m_leaseNote) + 1;
+    head->insertWidget(at, fields);
+    head->insertSpacing(at + 1, 10);
 }
 
 // At most two fifths of the page.

@@ -80,7 +80,12 @@ void FindBar::close()
 
 QRegularExpression FindBar::pattern() const
 {
-    if (isHidden() || m_field->text().isEmpty())
+    return isHidden() ? QRegularExpression() : lastPattern();
+}
+
+QRegularExpression FindBar::lastPattern() const
+{
+    if (m_field->text().isEmpty())
         return {};
     const QString words = m_field->text();
     return QRegularExpression(m_regular->isChecked() ? words : QRegularExpression::escape(words),

@@ -19,7 +19,8 @@ public:
 
     void open(); // shows it and takes the focus
     void close();
-    QRegularExpression pattern() const; // not valid or empty: nothing to find
+    QRegularExpression pattern() const;     // not valid or empty: nothing to find
+    QRegularExpression lastPattern() const; // also of a closed bar
     QString text() const { return m_field->text(); }
     bool isPlain() const { return !m_regular->isChecked(); }
     void setText(const QString &text) { m_field->setText(text); }

@@ -2,13 +2,23 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/storepool.h"
 
+#include <QThread>
+
 namespace storescope {
 
 namespace {
 // The user's are read again when they change.
 std::shared_ptr<const ProfileLibrary> watchedProfiles()
 {
-    auto profiles = std::make_shared<ProfileLibrary>(ProfileLibrary::defaultUserFolder());
+    // A store's worker may be the last to hold it, but what watches files goes where it lives.
+    const auto end = [](ProfileLibrary *library) {
+        if (library->thread() == QThread::currentThread())
+            delete library;
+        else
+            library->deleteLater();
+    };
+    const std::shared_ptr<ProfileLibrary> profiles(new ProfileLibrary(ProfileLibrary::defaultUserFolder()),
+                                                   end);
     profiles->watch();
     return profiles;
 }
