@@ -23,7 +23,8 @@ struct ApplyProgress
     qint64 rows = 0, done = 0; // of the plan; looked at
     qint64 removed = 0, spared = 0;
     std::chrono::microseconds longestLock{0};
-    int busy = 0; // how often the writer was waited for
+    int busy = 0;        // how often the writer was waited for
+    bool opened = false; // the store let us in
 };
 
 struct ApplyReport

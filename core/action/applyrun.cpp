@@ -69,6 +69,7 @@ Result<void> ApplyRun::open()
     if (!connection)
         return tl::unexpected<Error>(connection.error());
     m_connection = std::move(*connection);
+    tellProgress();
     const auto stops = m_task.cancel.onCancel([this] { m_connection->interrupt(); });
     const auto checked = checkIntegrity(*m_connection, alone, m_task.cancel);
     if (!checked)
@@ -232,7 +233,8 @@ Result<void> ApplyRun::afterUnknown(const Error &error, size_t rows)
     m_waiting.erase(m_waiting.begin(), m_waiting.begin() + std::ptrdiff_t(rows));
     Error known = error;
     known.code = ErrorCode::Io;
-    known.sentence = QStringLiteral("Writing failed; what was done is reported. ") + error.sentence;
+    known.sentence = QStringLiteral("Writing failed. The store was read again: what is told here is what is "
+                                    "in it. Check the disk before you go on.");
     return tl::unexpected<Error>(known);
 }
 
@@ -240,7 +242,8 @@ void ApplyRun::tellProgress()
 {
     if (m_task.progress)
         m_task.progress({qint64(m_task.plan->rows.size()), m_done, m_report.removed,
-                         qint64(m_report.spared.size()), m_report.longestLock, m_report.busy});
+                         qint64(m_report.spared.size()), m_report.longestLock, m_report.busy,
+                         m_connection != nullptr});
 }
 
 // Closes the store first: nothing more can happen to it.

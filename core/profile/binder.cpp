@@ -28,7 +28,7 @@ QByteArray stringLiteral(const QString &text)
 QString titleOfName(const QString &name)
 {
     if (name == QLatin1String("id"))
-        return QStringLiteral("ID");
+        return QStringLiteral("Id");
     QString title = name;
     title.replace(QLatin1Char('_'), QLatin1Char(' '));
     return title.isEmpty() ? title : title.left(1).toUpper() + title.mid(1);

@@ -108,8 +108,11 @@ void OpenStore::Private::opened(int file, const FileReaders::Opened &how)
 {
     post([this, file, how](OpenStore &) {
         StoreFileInfo &now = info.files[size_t(file)];
-        const QString before = noteOf(now.opened, now.copiedAt, environment.copy);
-        const QString after = noteOf(how.how, how.copiedAt, environment.copy);
+        // Only the opener asks the system which disk it is: that may take long, and we are on the store's
+        // thread.
+        const bool network = !now.note.contains(noteOf(now.opened, now.copiedAt, environment.copy, false));
+        const QString before = noteOf(now.opened, now.copiedAt, environment.copy, network);
+        const QString after = noteOf(how.how, how.copiedAt, environment.copy, network);
         now.opened = how.how;
         now.journalMode = how.journalMode;
         now.copiedAt = how.copiedAt;

@@ -89,11 +89,16 @@ QString fileNote(const BoundFile &bound)
 
 } // namespace
 
-QString noteOf(OpenedAs how, const QDateTime &copiedAt, bool asked)
+QString noteOf(OpenedAs how, const QDateTime &copiedAt, bool asked, bool onNetworkDisk)
 {
     if (how != OpenedAs::Copy)
         return {};
     const QString time = copiedAt.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    if (onNetworkDisk)
+        return QCoreApplication::translate("read",
+                                           "This is on a network disk, so it is not watched. You see a "
+                                           "copy from %1.")
+            .arg(time);
     return asked ? QCoreApplication::translate("read", "Read from a private copy made at %1.").arg(time)
                  : QCoreApplication::translate(
                        "read", "The store was not closed cleanly, or cannot be read beside its program "
@@ -187,7 +192,8 @@ Result<StoreOpener::OneFile> StoreOpener::look(GovernedRead &read, const OpenSto
     file.info.walBytes = QFileInfo(connection.file() + QLatin1String("-wal")).size();
     file.info.opened = connection.openedAs();
     file.info.copiedAt = connection.copiedAt();
-    const QStringList notes{noteOf(connection.openedAs(), connection.copiedAt(), environment.copy),
+    const QStringList notes{noteOf(connection.openedAs(), connection.copiedAt(), environment.copy,
+                                   isOnNetworkDisk(connection.file())),
                             fileNote(file.bound)};
     file.info.note = notes.join(QLatin1Char('\n')).trimmed();
     return file;

@@ -61,6 +61,6 @@ private:
 };
 
 // For people: why a file is read as it is; empty for Live and Immutable.
-QString noteOf(OpenedAs how, const QDateTime &copiedAt, bool asked);
+QString noteOf(OpenedAs how, const QDateTime &copiedAt, bool asked, bool onNetworkDisk);
 
 } // namespace storescope

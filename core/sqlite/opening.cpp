@@ -171,7 +171,7 @@ Result<void> checkReadable(const QString &file)
     if (::access(QFile::encodeName(file).constData(), R_OK) != 0)
         return failure(
             ErrorCode::Io,
-            QStringLiteral("No permission to read %1. Ask its owner, or use the owner's account.").arg(file),
+            QStringLiteral("You may not read %1. Ask its owner, or open a copy.").arg(file),
             file);
     return {};
 }

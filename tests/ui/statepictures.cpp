@@ -3,24 +3,19 @@
 // A picture of every state that a page can be in: statepictures FOLDER. Each state is made as it comes about,
 // in the light and the dark theme (or of the named states); scripts/screenshots --states runs it at both
 // scales.
-#include "tests/support/fixture.h"
 #include "tests/ui/paintwatch.h"
-#include "tests/ui/windowfixture.h"
-#include "ui/actions/actionpage.h"
-#include "ui/actions/rulepane.h"
-#include "ui/window/maintenance.h"
+#include "tests/ui/statemakers.h"
 
-#include <QMessageBox>
 #include <QTextStream>
 
 using namespace storescope;
 
 namespace {
 
-struct State
+struct Wanted
 {
-    const char *name;
-    std::function<std::unique_ptr<WindowFixture>()> make; // null when it did not come about
+    QString name;
+    std::function<State()> make;
 };
 
 std::unique_ptr<WindowFixture> opened(int rows, const QByteArray &has = "log = [\"body\"]")
@@ -50,63 +45,20 @@ std::unique_ptr<WindowFixture> versioned(int version)
     return fixture->show() ? std::move(fixture) : nullptr;
 }
 
-// A sweep of long expired artifacts, at the given step.
-std::unique_ptr<WindowFixture> sweeping(ActionPage::Step step, bool changed = false)
+// A sweep, at the given step.
+State sweeping(ActionPage::Step step)
 {
-    auto fixture = std::make_unique<WindowFixture>();
-    const QString file = fixture->home.filePath(QStringLiteral("arcp.db"));
-    if (!test::copyFixtureFile(QStringLiteral(STORESCOPE_FIXTURES "/arcp/rich"), QStringLiteral("arcp.db"),
-                               file))
-        return nullptr;
-    const auto tell = [&file](const QByteArray &sql) {
-        WriterProcess shell(QStringLiteral("shell"), file);
-        shell.waitUntilReady();
-        shell.sql(sql);
-        shell.end();
-    };
-    tell("UPDATE arcp_artifact SET expires_at_iso = strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-' || (rowid * "
-         "11) || "
-         "' hours')");
-    fixture->window->resize(1280, 800);
-    fixture->window->show();
-    fixture->window->begin({file});
-    if (!QTest::qWaitFor([&] { return fixture->page() && !fixture->page()->rows()->isLoading(); }, 10000))
-        return nullptr;
-    fixture->commands()->sweep->trigger();
-    ActionPage *page = fixture->window->maintenance()->currentPage();
-    const auto reaches = [page](ActionPage::Step wanted) {
-        return QTest::qWaitFor([&] { return page->step() == wanted; }, 10000);
-    };
-    if (step == ActionPage::Rule)
-        return fixture;
-    page->rulePane()->previewButton()->click();
-    if (!reaches(ActionPage::Preview))
-        return nullptr;
-    page->previewPane()->model()->choose({3}, false);
-    page->previewPane()->view()->showRow(1, true);
-    if (changed)
-        tell("UPDATE arcp_artifact SET media_type = 'text/new' WHERE rowid IN (2, 4, 5)");
-    if (changed && !QTest::qWaitFor([page] { return !page->previewPane()->noticeText().isEmpty(); }, 10000))
-        return nullptr;
-    if (step == ActionPage::Preview)
-        return fixture;
-    page->previewPane()->applyButton()->click();
-    if (!QTest::qWaitFor([page] { return page->findChild<QMessageBox *>(); }, 5000))
-        return nullptr;
-    for (QAbstractButton *button : page->findChild<QMessageBox *>()->buttons()) {
-        if (page->findChild<QMessageBox *>()->buttonRole(button) == QMessageBox::DestructiveRole) {
-            button->click();
-            break;
-        }
-    }
-    return reaches(ActionPage::Report) ? std::move(fixture) : nullptr;
+    Sweep sweep;
+    const bool there = sweep.open() && (step == ActionPage::Rule || sweep.preview()) &&
+                       (step != ActionPage::Report || (sweep.confirm() && sweep.reaches(step)));
+    return there ? sweep.fixture : nullptr;
 }
 
-std::vector<State> states()
+std::vector<Wanted> states()
 {
-    return {
-        {"no-rows", [] { return opened(0); }},
-        {"no-match",
+    std::vector<Wanted> all = {
+        {QStringLiteral("no-rows"), [] { return opened(0); }},
+        {QStringLiteral("no-match"),
          [] {
              auto fixture = opened(300);
              if (fixture) {
@@ -116,14 +68,14 @@ std::vector<State> states()
              }
              return fixture;
          }},
-        {"filter-mistake",
+        {QStringLiteral("filter-mistake"),
          [] {
              auto fixture = opened(300);
              if (fixture)
                  fixture->page()->filterBar()->setText(QStringLiteral("session:s1 bytes>>"));
              return fixture;
          }},
-        {"reading",
+        {QStringLiteral("reading"),
          [] {
              auto fixture = opened(300);
              if (fixture) {
@@ -134,7 +86,7 @@ std::vector<State> states()
              }
              return fixture;
          }},
-        {"paused",
+        {QStringLiteral("paused"),
          [] {
              auto fixture = opened(300);
              if (fixture) {
@@ -145,14 +97,14 @@ std::vector<State> states()
              }
              return fixture;
          }},
-        {"disconnected",
+        {QStringLiteral("disconnected"),
          [] {
              auto fixture = opened(300);
              if (fixture)
                  fixture->commands()->disconnectStore->trigger();
              return fixture;
          }},
-        {"row-removed",
+        {QStringLiteral("row-removed"),
          [] {
              auto fixture = std::make_unique<WindowFixture>(
                  StoreFixture::logCollection("tail = { mode = \"difference\", removes = true }"));
@@ -166,7 +118,7 @@ std::vector<State> states()
                  fixture.reset();
              return fixture;
          }},
-        {"busy",
+        {QStringLiteral("busy"),
          [] {
              static std::unique_ptr<WriterProcess> holder; // holds the store until the next state
              holder.reset();
@@ -182,7 +134,7 @@ std::vector<State> states()
                  fixture.reset();
              return fixture;
          }},
-        {"read-from-a-copy",
+        {QStringLiteral("read-from-a-copy"),
          [] {
              auto fixture = std::make_unique<WindowFixture>();
              fixture->create(300);
@@ -194,10 +146,10 @@ std::vector<State> states()
                  fixture.reset();
              return fixture;
          }},
-        {"newer-version", [] { return versioned(9); }},
-        {"fits-in-part", [] { return versioned(1); }},
-        {"not-recognised", [] { return opened(300, "elsewhere = [\"body\"]"); }},
-        {"replaced",
+        {QStringLiteral("newer-version"), [] { return versioned(9); }},
+        {QStringLiteral("fits-in-part"), [] { return versioned(1); }},
+        {QStringLiteral("not-recognised"), [] { return opened(300, "elsewhere = [\"body\"]"); }},
+        {QStringLiteral("replaced"),
          [] {
              auto fixture = opened(300);
              if (fixture) {
@@ -208,7 +160,7 @@ std::vector<State> states()
              }
              return fixture;
          }},
-        {"gone",
+        {QStringLiteral("gone"),
          [] {
              auto fixture = opened(300);
              if (fixture) {
@@ -218,17 +170,17 @@ std::vector<State> states()
              }
              return fixture;
          }},
-        {"sweep-rule", [] { return sweeping(ActionPage::Rule); }},
-        {"sweep-preview", [] { return sweeping(ActionPage::Preview); }},
-        {"sweep-report", [] { return sweeping(ActionPage::Report, true); }},
-        {"graveyard",
+        {QStringLiteral("sweep-rule"), [] { return sweeping(ActionPage::Rule); }},
+        {QStringLiteral("sweep-preview"), [] { return sweeping(ActionPage::Preview); }},
+        {QStringLiteral("sweep-report"), [] { return sweeping(ActionPage::Report); }},
+        {QStringLiteral("graveyard"),
          [] {
              auto fixture = sweeping(ActionPage::Report);
              if (fixture)
                  fixture->commands()->graveyard->trigger();
              return fixture;
          }},
-        {"no-database",
+        {QStringLiteral("no-database"),
          [] {
              auto fixture = std::make_unique<WindowFixture>();
              const QString path = fixture->home.filePath(QStringLiteral("notes.db"));
@@ -244,6 +196,9 @@ std::vector<State> states()
              return fixture;
          }},
     };
+    for (const HardState &state : hardStates())
+        all.push_back({QLatin1String(state.name), state.make});
+    return all;
 }
 
 } // namespace
@@ -264,10 +219,10 @@ int main(int argc, char **argv)
     bool well = true;
     PaintWatch paints;
     const QStringList wanted = QApplication::arguments().mid(2);
-    for (const State &state : states()) {
-        if (!wanted.isEmpty() && !wanted.contains(QLatin1String(state.name)))
+    for (const Wanted &state : states()) {
+        if (!wanted.isEmpty() && !wanted.contains(state.name))
             continue;
-        const auto fixture = state.make();
+        const State fixture = state.make();
         if (!fixture) {
             QTextStream(stderr) << "no picture of " << state.name << '\n';
             well = false;
@@ -278,8 +233,7 @@ int main(int argc, char **argv)
             paints.waitForRest(); // the line at the foot and the histogram follow a moment later
             const QString name =
                 QStringLiteral("%1-%2%3.png")
-                    .arg(QLatin1String(state.name),
-                         theme == Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light"),
+                    .arg(state.name, theme == Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light"),
                          fixture->window->devicePixelRatio() > 1 ? QStringLiteral("-2x") : QString());
             well = fixture->window->grab().save(QDir(folder).filePath(name)) && well;
         }

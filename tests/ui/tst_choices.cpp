@@ -53,6 +53,7 @@ private:
     void restart()
     {
         window()->close();
+        m_fixture->window.reset(); // what it remembers is written then
         m_fixture->window = std::make_unique<MainWindow>();
         window()->show();
         window()->begin({});

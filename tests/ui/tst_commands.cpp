@@ -122,7 +122,7 @@ void CommandsTest::keysCanBeChanged()
     second.setObjectName(QStringLiteral("second"));
     first.setShortcut(QKeySequence(Qt::Key_A));
     second.setShortcut(QKeySequence(Qt::Key_B));
-    QSettings settings(settingsFile(), QSettings::IniFormat);
+    SettingsFile settings(settingsFile());
     KeyBindings keys({&first, &second}, nullptr);
     QCOMPARE(keys.holderOf(QKeySequence(Qt::Key_B), &first), &second);
     keys.set(settings, &first, {QKeySequence(Qt::Key_B)});
@@ -136,8 +136,8 @@ void CommandsTest::keysCanBeChanged()
 
 void CommandsTest::keysAreKept()
 {
-    QSettings settings(settingsFile(), QSettings::IniFormat);
     for (const bool again : {false, true}) {
+        SettingsFile settings(settingsFile());
         QAction action(QStringLiteral("First"));
         action.setObjectName(QStringLiteral("first"));
         action.setShortcut(QKeySequence(Qt::Key_A));
@@ -149,7 +149,9 @@ void CommandsTest::keysAreKept()
         else
             keys.reset(settings, &action);
     }
-    QVERIFY(settings.allKeys().isEmpty()); // what is as usual is not written down
+    QVERIFY(QSettings(settingsFile(), QSettings::IniFormat)
+                .allKeys()
+                .isEmpty()); // what is as usual is not written down
 }
 
 void CommandsTest::everyCommandHasItsOwnName()
@@ -280,6 +282,7 @@ void CommandsTest::everyWordCanBeTranslated()
     QTranslator german;
     QVERIFY(german.load(QStringLiteral(":/storescope/i18n/storescope_de.qm")));
     QCoreApplication::installTranslator(&german);
+    m_fixture->window.reset(); // what it remembers is written then
     m_fixture->window = std::make_unique<MainWindow>();
     const bool shown = m_fixture->show();
     QStringList kept;

@@ -229,8 +229,8 @@ void KindPagesTest::schedulesTellTheirRule()
     QCOMPARE(of(3, "_day").ticks.size(), 0); // it is paused
     QCOMPARE(of(4, "_day").ticks.size(), 1); // the one that the store has
     QVERIFY(qAbs(of(4, "_day").ticks[0] - 1.0f / 24) < 0.01f);
-    QVERIFY2(of(1, "next").text.startsWith(QStringLiteral("59:")) ||
-                 of(1, "next").text.startsWith(QStringLiteral("1 h")),
+    QVERIFY2(of(1, "next").text.startsWith(QStringLiteral("in 59:")) ||
+                 of(1, "next").text.startsWith(QStringLiteral("in 1 h")),
              qPrintable(of(1, "next").text));
 }
 

@@ -276,6 +276,7 @@ void LogPageTest::filtersAreSaved()
     page()->filterBar()->setText(QStringLiteral("session:s2"));
     m_fixture->commands()->saveFilter->trigger();
     QCOMPARE(page()->filterBar()->saved(), QStringList{QStringLiteral("session:s2")});
+    m_fixture->window.reset(); // what it remembers is written then
     m_fixture->window = std::make_unique<MainWindow>();
     QVERIFY(m_fixture->show());
     QCOMPARE(page()->filterBar()->saved(), QStringList{QStringLiteral("session:s2")});

@@ -62,6 +62,7 @@ bool MaintenanceTest::show(const QString &name, const QList<QByteArray> &sql, co
     m_pages->file = QDir(to).filePath(only.isEmpty() ? fixtureDatabases(from).front() : only);
     if (!sql.isEmpty())
         ActionFixture::sql(m_pages->file, sql);
+    m_window.reset(); // what it remembers is written then
     m_window = std::make_unique<MainWindow>();
     m_window->resize(1280, 800);
     m_window->show();

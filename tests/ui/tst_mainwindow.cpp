@@ -74,6 +74,7 @@ void MainWindowTest::init()
     QDir(m_home->path()).mkpath(QStringLiteral("storescope"));
     QVERIFY(QFile::link(m_fixture->elsewhere(QStringLiteral("profiles")),
                         m_home->filePath(QStringLiteral("storescope/profiles"))));
+    m_window.reset(); // what it remembers is written then
     m_window = std::make_unique<MainWindow>();
 }
 
@@ -222,6 +223,7 @@ void MainWindowTest::comesBackWhereItWas()
     QTRY_VERIFY(page()->currentRecord());
     QVERIFY(page()->currentRecord()->key == StoreFixture::key(1500));
     m_window->close();
+    m_window.reset(); // what it remembers is written then
     m_window = std::make_unique<MainWindow>();
     m_window->show();
     m_window->begin({});
@@ -329,6 +331,7 @@ void MainWindowTest::marksAreKept()
     m_window->commands()->nextMark->trigger();
     QCOMPARE(page()->view()->currentIndex().row(), 4);
     m_window.reset();
+    m_window.reset(); // what it remembers is written then
     m_window = std::make_unique<MainWindow>();
     m_window->show();
     m_window->begin({m_fixture->file()});

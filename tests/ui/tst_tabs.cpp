@@ -189,6 +189,7 @@ void TabsTest::groupsAndPinsComeBack()
     tabs()->setPinned(m_fixture->page(), true);
     tabs()->openBeside(show("second"));
     m_fixture->window->close();
+    m_fixture->window.reset(); // what it remembers is written then
     m_fixture->window = std::make_unique<MainWindow>();
     m_fixture->window->show();
     m_fixture->window->begin({});

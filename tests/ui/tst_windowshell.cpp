@@ -237,6 +237,7 @@ void WindowShellTest::fitsASmallScreen()
     m_fixture->window->show();
     m_fixture->window->resize(4000, 3000);
     m_fixture->window->close();
+    m_fixture->window.reset(); // what it remembers is written then
     m_fixture->window = std::make_unique<MainWindow>();
     m_fixture->window->show();
     const QRect free = m_fixture->window->screen()->availableGeometry();

@@ -12,6 +12,7 @@
 #include "ui/actions/stephead.h"
 #include "ui/look/elidedlabel.h"
 #include "ui/look/formats.h"
+#include "ui/look/zoom.h"
 #include "ui/views/recorddelegate.h"
 
 #include <QShortcut>
@@ -269,8 +270,8 @@ void ActionPage::showPreview(ReadPlan read)
     m_preview = new PreviewPane(m_store, std::move(read));
     m_preview->model()->keep(kept);
     m_preview->model()->setTimeStyle(m_times);
-    m_preview->setZoom(m_zoom);
     m_stack->addWidget(m_preview);
+    setZoom(m_zoom);
     connect(m_preview, &PreviewPane::applyWanted, this, &ActionPage::confirm);
     connect(m_preview, &PreviewPane::cancelWanted, this, &ActionPage::closeWanted);
     connect(m_preview, &PreviewPane::readAgainWanted, this, &ActionPage::readAgain);
@@ -314,6 +315,7 @@ QString ActionPage::statusText(int part) const
 void ActionPage::setZoom(int percent)
 {
     m_zoom = percent;
+    zoomWidgets(this, percent);
     if (m_preview)
         m_preview->setZoom(percent);
 }

@@ -72,7 +72,7 @@ void ActionPage::apply(std::shared_ptr<const Plan> plan)
     if (m_apply)
         return;
     stopReading();
-    m_applying->begin(*plan, storeName());
+    m_applying->begin(*plan, storeName(), busyTimeoutMs);
     goTo(Applying);
     ApplyOptions options;
     options.insist = m_rule->insist();

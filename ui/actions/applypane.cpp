@@ -10,6 +10,10 @@
 
 namespace storescope {
 
+namespace {
+constexpr int patienceMs = 700; // a store that is not held lets us in sooner
+}
+
 ApplyPane::ApplyPane(QWidget *parent)
     : QWidget(parent),
       m_title(boldLabel({})),
@@ -33,6 +37,7 @@ ApplyPane::ApplyPane(QWidget *parent)
     auto *body = new QVBoxLayout;
     body->setContentsMargins(24, 22, 24, 16);
     body->setSpacing(10);
+    m_wait.setSingleShot(true);
     m_title->setFont(enlarged(m_title->font(), 1.15));
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(10);
@@ -66,7 +71,7 @@ ApplyPane::ApplyPane(QWidget *parent)
     connect(m_back, &QPushButton::clicked, this, &ApplyPane::backWanted);
 }
 
-void ApplyPane::begin(const Plan &plan, const QString &store)
+void ApplyPane::begin(const Plan &plan, const QString &store, int busyTimeoutMs)
 {
     m_act = plan.act;
     m_removes = plan.removes;
@@ -79,8 +84,22 @@ void ApplyPane::begin(const Plan &plan, const QString &store)
     m_again->setVisible(false);
     m_back->setVisible(false);
     m_foot->setText(tr("Stop ends between two batches; what is done stays done and can be put back."));
-    m_note->setText(tr("The file is checked first, then each batch is in the graveyard before it goes."));
     showProgress({qint64(plan.rows.size()), 0, 0, 0, {}, 0});
+    sayWhatComes();
+    m_wait.disconnect(this);
+    connect(&m_wait, &QTimer::timeout, this, [this, busyTimeoutMs] {
+        m_note->setText(tr("The program holds the store. Waiting for up to %1 s; nothing has been changed.")
+                            .arg(busyTimeoutMs / 1000));
+    });
+    m_wait.start(patienceMs);
+}
+
+void ApplyPane::sayWhatComes()
+{
+    m_wait.stop();
+    m_note->setText(
+        m_removes ? tr("The file is checked first, then each batch is in the graveyard before it goes.")
+                  : tr("The file is checked first, then each batch is in the graveyard before it changes."));
 }
 
 double ApplyPane::share() const
@@ -90,6 +109,8 @@ double ApplyPane::share() const
 
 void ApplyPane::showProgress(const ApplyProgress &progress)
 {
+    if (progress.opened && m_wait.isActive())
+        sayWhatComes();
     m_progress->setValue(int(progress.done));
     m_rows->setText(tr("%1 of %2 rows").arg(Formats::count(progress.done), Formats::count(progress.rows)));
     m_removed->set(Formats::count(progress.removed), m_removes ? tr("removed") : tr("changed"));
@@ -107,6 +128,7 @@ void ApplyPane::showStopping()
 
 void ApplyPane::showFailure(const QString &sentence, const QString &details)
 {
+    m_wait.stop();
     m_failure->say(Strip::Tone::Warning, {}, sentence, {}, details);
     m_stop->setVisible(false);
     m_again->setVisible(true);

@@ -17,7 +17,7 @@ class ApplyPane : public QWidget
 public:
     explicit ApplyPane(QWidget *parent = nullptr);
 
-    void begin(const Plan &plan, const QString &store);
+    void begin(const Plan &plan, const QString &store, int busyTimeoutMs);
     void showProgress(const ApplyProgress &progress);
     void showStopping();
     // Nothing was changed, and why.
@@ -33,6 +33,8 @@ Q_SIGNALS:
     void backWanted();
 
 private:
+    void sayWhatComes();
+
     QLabel *m_title, *m_rows, *m_note;
     QProgressBar *m_progress;
     Figure *m_removed, *m_spared, *m_lock, *m_busy;
@@ -41,6 +43,7 @@ private:
     QLabel *m_foot;
     QString m_act;
     bool m_removes = true;
+    QTimer m_wait; // the store has not let us in yet
 };
 
 } // namespace storescope

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QStyle>
 #include <QToolTip>
 
@@ -16,7 +17,7 @@
 namespace storescope {
 
 namespace {
-constexpr int boxWidth = 34, noteWidth = 126, timeWidth = 176;
+constexpr int boxWidth = 34, noteWidth = 126, fewRows = 5;
 
 // What a decision needs; the others are in the header's menu.
 bool isLeftOut(const QString &name)
@@ -77,6 +78,7 @@ void PlanView::setPlan(PlanModel *plan)
 
 void PlanView::layOut()
 {
+    const QScopedValueRollback fitting(m_fitting, true);
     QHeaderView *header = horizontalHeader();
     header->setStretchLastSection(false);
     header->setSectionsMovable(true);
@@ -86,7 +88,6 @@ void PlanView::layOut()
         const bool twice =
             shown.show == Show::Countdown && columns.indexOf(QStringLiteral("_expires_at")) >= 0;
         header->setSectionResizeMode(column, shown.stretch ? QHeaderView::Stretch : QHeaderView::Interactive);
-        header->resizeSection(column, shown.show == Show::Time ? timeWidth : shown.width);
         header->setSectionHidden(column,
                                  shown.hidden || isLeftOut(shown.name) || twice || shown.show == Show::Check);
     }
@@ -95,6 +96,29 @@ void PlanView::layOut()
     header->resizeSection(m_plan->noteColumn(), noteWidth);
     header->moveSection(header->visualIndex(m_plan->checkColumn()), 0);
     header->moveSection(header->visualIndex(m_plan->noteColumn()), header->count() - 1);
+    fitColumns(true);
+    connect(this, &RecordView::roomChanged, this, [this] { fitColumns(m_fit.samples() < fewRows); });
+    connect(m_plan, &QAbstractItemModel::dataChanged, this, [this] {
+        if (m_fit.samples() < fewRows)
+            fitColumns(true);
+    });
+    connect(header, &QHeaderView::sectionResized, this, [this, header](int section) {
+        if (!m_fitting && !header->isSectionHidden(section) &&
+            header->sectionResizeMode(section) == QHeaderView::Interactive)
+            m_widthsChosen = true;
+    });
+}
+
+void PlanView::fitColumns(bool measure)
+{
+    if (m_widthsChosen)
+        return;
+    const QScopedValueRollback fitting(m_fitting, true);
+    const int note = noteWidth * zoom() / 100;
+    horizontalHeader()->resizeSection(m_plan->noteColumn(), note);
+    if (measure)
+        m_fit.measure();
+    m_fit.apply(boxWidth + note);
 }
 
 void PlanView::toggleSelected()

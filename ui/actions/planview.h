@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/actions/planmodel.h"
+#include "ui/views/columnfit.h"
 #include "ui/views/recorddelegate.h"
 #include "ui/views/recordview.h"
 
@@ -33,8 +34,11 @@ protected:
 
 private:
     void layOut();
+    void fitColumns(bool measure);
     void showMenu(const QPoint &at);
     PlanModel *m_plan = nullptr;
+    ColumnFit m_fit{this};
+    bool m_fitting = false, m_widthsChosen = false; // by the user
 };
 
 } // namespace storescope

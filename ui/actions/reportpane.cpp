@@ -8,6 +8,7 @@
 #include "ui/actions/sparedmodel.h"
 #include "ui/look/formats.h"
 #include "ui/look/icons.h"
+#include "ui/look/linklabel.h"
 
 #include <QBoxLayout>
 #include <QDesktopServices>
@@ -23,7 +24,7 @@ ReportPane::ReportPane(QWidget *parent)
       m_notice(new Strip),
       m_sentence(boldLabel({})),
       m_note(new InkLabel(Ink::Dim)),
-      m_bundle(new QLabel),
+      m_bundle(new LinkLabel),
       m_done(new Figure),
       m_stayed(new Figure),
       m_bytes(new Figure),
@@ -53,10 +54,9 @@ ReportPane::ReportPane(QWidget *parent)
     auto *place = new QHBoxLayout(m_place);
     place->setContentsMargins(0, 0, 0, 0);
     auto *keptIn = new InkLabel(Ink::Dim, tr("Kept in the graveyard:"));
-    m_bundle->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     place->addWidget(keptIn);
     place->addWidget(m_bundle, 1, Qt::AlignLeft);
-    connect(m_bundle, &QLabel::linkActivated, this,
+    connect(m_bundle, &LinkLabel::linkActivated, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_report.bundle).path())); });
     body->addWidget(m_sentence);
     body->addSpacing(4);
@@ -117,8 +117,7 @@ void ReportPane::showReport(const ApplyReport &report, const Plan &plan, const Q
                 tr("longest lock"),
                 tr("%Ln batch(es), %1 waits", nullptr, report.batches).arg(Formats::count(report.busy)));
     m_place->setVisible(!report.bundle.isEmpty());
-    m_bundle->setText(QStringLiteral("<a href=\"show\" style=\"text-decoration:none\">%1</a>")
-                          .arg(QFileInfo(report.bundle).fileName().toHtmlEscaped()));
+    m_bundle->setLink(QFileInfo(report.bundle).fileName());
     m_bundle->setToolTip(tr("Show in the file manager: %1").arg(report.bundle));
     m_note->setText(plan.removes ? tr("The file keeps its size; SQLite fills the freed pages again.")
                                  : QString());

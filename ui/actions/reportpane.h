@@ -40,7 +40,8 @@ private:
     ApplyReport m_report;
     QString m_act, m_rule, m_store, m_collection;
     Strip *m_notice;
-    QLabel *m_sentence, *m_note, *m_bundle;
+    QLabel *m_sentence, *m_note;
+    class LinkLabel *m_bundle;
     Figure *m_done, *m_stayed, *m_bytes, *m_lock;
     QWidget *m_place;
     SparedModel *m_model;

@@ -70,11 +70,13 @@ void HexTab::begin()
     m_view->setSize(0);
     m_note->clear();
     m_show->hide();
+    m_offset->show();
     if (m_value->column() < 0)
         return;
     if (m_value->hidesSecret()) {
         m_note->setText(tr("Hidden: it holds a credential."));
         m_show->show();
+        m_offset->hide(); // there is nothing to go to
         return;
     }
     const Cell &cell = m_value->row().record.cells[size_t(m_value->column())];

@@ -3,6 +3,7 @@
 #include "ui/detail/relatedlist.h"
 
 #include "ui/look/icons.h"
+#include "ui/look/zoom.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
@@ -20,6 +21,7 @@ RelatedList::RelatedList(QWidget *parent) : QWidget(parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Related"));
+    leaveSizeAlone(this);
     setRelated({});
 }
 
@@ -33,8 +35,26 @@ void RelatedList::setRelated(const std::vector<Related> &related)
         words << QStringLiteral("%1 %2 %3").arg(link.kind, link.target, link.note).trimmed();
     setAccessibleDescription(words.join(QStringLiteral("; ")));
     setVisible(!m_related.empty());
-    setFixedHeight(titleHeight + (int(m_related.size()) + (m_more > 0 ? 1 : 0)) * lineHeight + 4);
+    fitHeight();
     update();
+}
+
+void RelatedList::fitHeight()
+{
+    const int lines = int(m_related.size()) + (m_more > 0 ? 1 : 0);
+    setFixedHeight(int((titleHeight + lines * lineHeight + 4) * zoomOf(this)));
+}
+
+int RelatedList::across() const
+{
+    return int(width() / zoomOf(this));
+}
+
+void RelatedList::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitHeight();
 }
 
 QString RelatedList::inWords()
@@ -60,29 +80,32 @@ void RelatedList::setCurrent(int line)
 
 QRect RelatedList::lineRect(int line) const
 {
-    return {0, titleHeight + line * lineHeight, width(), lineHeight};
+    return {0, titleHeight + line * lineHeight, across(), lineHeight};
 }
 
 int RelatedList::lineAt(const QPoint &at) const
 {
-    const int line = (at.y() - titleHeight) / lineHeight;
-    return at.y() >= titleHeight && line < int(m_related.size()) ? line : -1;
+    const int y = int(at.y() / zoomOf(this)), line = (y - titleHeight) / lineHeight;
+    return y >= titleHeight && line < int(m_related.size()) ? line : -1;
 }
 
 void RelatedList::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Palette look = Palette::of(palette());
-    painter.fillRect(rect(), palette().base());
-    painter.fillRect(QRect(0, 0, width(), titleHeight), look.ground(Ground::Window));
-    painter.fillRect(QRect(0, 0, width(), 1), look.ground(Ground::Line));
-    painter.fillRect(QRect(0, titleHeight - 1, width(), 1), look.ground(Ground::Line));
-    QFont bold = font();
+    const double scale = zoomOf(this);
+    painter.scale(scale, scale);
+    const QFont plain = unzoomedFont(this);
+    painter.fillRect(QRect(0, 0, across() + 1, int(height() / scale) + 1), palette().base());
+    painter.fillRect(QRect(0, 0, across(), titleHeight), look.ground(Ground::Window));
+    painter.fillRect(QRect(0, 0, across(), 1), look.ground(Ground::Line));
+    painter.fillRect(QRect(0, titleHeight - 1, across(), 1), look.ground(Ground::Line));
+    QFont bold = plain;
     bold.setBold(true);
     painter.setFont(bold);
     painter.setPen(look.ink(Ink::Text));
-    painter.drawText(QRect(10, 0, width() - 20, titleHeight), Qt::AlignVCenter, tr("Related"));
-    painter.setFont(font());
+    painter.drawText(QRect(10, 0, across() - 20, titleHeight), Qt::AlignVCenter, tr("Related"));
+    painter.setFont(plain);
     for (int line = 0; line < int(m_related.size()); ++line) {
         const Related &link = m_related[size_t(line)];
         const QRect rect = lineRect(line);
@@ -94,17 +117,17 @@ void RelatedList::paintEvent(QPaintEvent *)
                          painter.fontMetrics().elidedText(link.kind, Qt::ElideRight, kindWidth));
         const int noteWidth =
             link.note.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(link.note) + 4;
-        painter.drawText(QRect(width() - 10 - noteWidth, rect.top(), noteWidth, lineHeight),
+        painter.drawText(QRect(across() - 10 - noteWidth, rect.top(), noteWidth, lineHeight),
                          Qt::AlignVCenter | Qt::AlignRight, link.note);
-        QFont shown = font();
+        QFont shown = plain;
         shown.setStrikeOut(link.gone);
         shown.setUnderline(line == m_hover && !link.gone);
         painter.setFont(shown);
         painter.setPen(look.ink(link.gone ? Ink::Dim : Ink::Link));
-        const int left = kindLeft + kindWidth + 6, room = width() - 14 - noteWidth - left;
+        const int left = kindLeft + kindWidth + 6, room = across() - 14 - noteWidth - left;
         painter.drawText(QRect(left, rect.top(), room, lineHeight), Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(link.target, Qt::ElideRight, room));
-        painter.setFont(font());
+        painter.setFont(plain);
         if (hasFocus() && line == m_current) {
             painter.setPen(QPen(look.ink(Ink::Highlight), 2));
             painter.drawRect(rect.adjusted(1, 1, -1, -1));

@@ -27,11 +27,14 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     int lineAt(const QPoint &at) const;
     QRect lineRect(int line) const;
+    void fitHeight();
+    int across() const; // pixels at 100 %
     void take(int line);
     void setCurrent(int line);
     std::vector<Related> m_related;

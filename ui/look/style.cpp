@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyleFactory>
@@ -30,7 +31,8 @@ void prepareLook()
 {
     registerIcons();
     if (qEnvironmentVariableIsEmpty("TZ"))
-        qputenv("TZ", ":/etc/localtime"); // else the C library looks at that file for every time that is written
+        qputenv("TZ",
+                ":/etc/localtime"); // else the C library looks at that file for every time that is written
     if (themeKeeper())
         return;
     auto *words = new QTranslator(QCoreApplication::instance()); // English too: its plurals
@@ -79,8 +81,11 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_TitleBarButtonIconSize:
     case PM_SmallIconSize:
         return 16;
-    case PM_HeaderMargin:
-        return 5;
+    case PM_HeaderMargin: // as the cells below; what stands at the left of rows makes none higher
+        if (const auto *header = qobject_cast<const QHeaderView *>(widget);
+            header && header->orientation() == Qt::Vertical)
+            return 2;
+        return 7;
     case PM_DefaultFrameWidth:
         return 1;
     case PM_ButtonShiftHorizontal:
@@ -123,6 +128,14 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         return drawTab(option, painter, widget);
     case CE_HeaderSection:
         return drawHeaderSection(option, painter);
+    case CE_HeaderLabel:
+        if (const auto *label = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader whole = *label; // the margin is for its sides
+            const int margin = pixelMetric(PM_HeaderMargin, option, widget);
+            whole.rect.adjust(0, -margin, 0, margin);
+            return QProxyStyle::drawControl(element, &whole, painter, widget);
+        }
+        break;
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, look.ground(Ground::Window));
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
@@ -334,7 +347,7 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         wanted = QSize(wanted.width() + 6 + (widget->property("opensMenu").toBool() ? 8 : 0),
                        qMax(30, wanted.height()));
     else if (type == CT_HeaderSection)
-        wanted.setHeight(qMax(24, wanted.height()));
+        wanted.setHeight(qMax(24, option->fontMetrics.height() + 6));
     return wanted;
 }
 

@@ -41,8 +41,8 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
                                                : QStringLiteral(":/storescope/glyphs/chevron-up.svg"),
                                           10, option->palette.color(QPalette::WindowText),
                                           painter->device()->devicePixelRatioF());
-        const QPoint corner = option->rect.center() - QPoint(5, 5);
-        painter->drawPixmap(corner, arrow);
+        const int middle = widget ? widget->rect().center().y() : option->rect.center().y();
+        painter->drawPixmap(QPoint(option->rect.center().x() - 5, middle - 5), arrow);
         return;
     }
     case PE_IndicatorBranch:

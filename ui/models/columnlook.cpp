@@ -163,6 +163,7 @@ CellLook ColumnSet::countdown(const Record &record, const ShownColumn &shown, co
         return look;
     }
     look.text = queue || m_collection->kind() == Kind::Leases ? tr("%1 left").arg(Formats::left(left))
+                : m_collection->kind() == Kind::Schedules     ? tr("in %1").arg(Formats::left(left))
                                                               : Formats::left(left);
     if (left < soonNanos) {
         look.glyph = stateLook(QStringLiteral("lease-expired")).glyph;

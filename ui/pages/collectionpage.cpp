@@ -21,6 +21,7 @@ namespace storescope {
 namespace {
 constexpr int lateMs = 300;
 constexpr int sampledRows = 4096; // for the completion
+constexpr int fewRows = 5;        // too few to tell how wide columns must be
 constexpr int barMs = 100;        // the line at the foot changes at most ten times a second
 } // namespace
 
@@ -62,6 +63,7 @@ CollectionPage::CollectionPage(RowsModel *model, QWidget *parent)
       m_find(new FindBar(this)),
       m_liveBar(new LiveBar(this)),
       m_openedAt(Instant::now()),
+      m_fit(m_view),
       m_search(new StoreSearch(m_store, model->collection().id(), this)),
       m_rowSearch(new RowSearch(model, this))
 {
@@ -121,10 +123,14 @@ void CollectionPage::connectModel()
     connect(m_model, &RowsModel::started, this, [this] {
         m_lateTimer.stop();
         m_late = false;
-        fitTimes();
+        fitColumns(true);
         showState();
         updateLiveBar();
         Q_EMIT statusChanged();
+    });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_fit.samples() < fewRows)
+            fitColumns(true);
     });
     connect(m_model, &RowsModel::totalChanged, this, &CollectionPage::readAgain);
     connect(m_model, &QAbstractItemModel::dataChanged, this,
@@ -172,9 +178,13 @@ void CollectionPage::connectView()
     });
     // What stretches follows the window; all else is the user's doing.
     connect(header, &QHeaderView::sectionResized, this, [this, header](int section) {
-        if (!m_layingOut && header->sectionResizeMode(section) == QHeaderView::Interactive)
-            Q_EMIT columnsChanged();
+        if (m_layingOut || header->isSectionHidden(section) ||
+            header->sectionResizeMode(section) != QHeaderView::Interactive)
+            return;
+        m_widthsKept = true;
+        Q_EMIT columnsChanged();
     });
+    connect(m_view, &RecordView::roomChanged, this, [this] { fitColumns(false); });
     const auto byUser = [this] {
         if (!m_layingOut)
             Q_EMIT columnsChanged();

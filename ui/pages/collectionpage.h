@@ -6,6 +6,7 @@
 #include "ui/models/rowsmodel.h"
 #include "ui/models/storesearch.h"
 #include "ui/pages/rowsearch.h"
+#include "ui/views/columnfit.h"
 #include "ui/views/filterbar.h"
 #include "ui/views/findbar.h"
 #include "ui/views/livebar.h"
@@ -153,13 +154,14 @@ private:
     bool findFits(const Record &record, const QRegularExpression &pattern) const;
     void goToId(const QString &id);
     void layOutColumns();
-    void fitTimes();
+    void fitColumns(bool measure);
     void fitColumn(int column);
     QString nounOfKind(qint64 count) const;
 
     int m_selected = 0;
     bool m_late = false, m_sampled = false;
-    bool m_columnsKept = false, m_layingOut = false;
+    bool m_widthsKept = false, m_layingOut = false; // kept: chosen by the user
+    ColumnFit m_fit;
     QTimer m_lateTimer, m_barTimer;
     std::optional<ScanProgress> m_lastScan;
     StoreSearch *m_search;    // one at a time, in the store or

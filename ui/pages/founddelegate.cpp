@@ -63,7 +63,7 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->restore();
         return;
     }
-    const QRect rect = option.rect.adjusted(8, 0, -8, -1);
+    const QRect rect = option.rect.adjusted(7, 0, -7, -1);
     const bool right = index.column() == FoundStoresModel::Size;
     const bool name = index.column() == FoundStoresModel::Store;
     QFont font = option.font;
@@ -75,7 +75,8 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                              : quietTime                                           ? Ink::Dim
                                                                                    : Ink::Text));
     const QFontMetrics metrics(font);
-    const QString text = metrics.elidedText(index.data().toString(), Qt::ElideMiddle, rect.width());
+    const QString text =
+        metrics.elidedText(index.data().toString(), name ? Qt::ElideMiddle : Qt::ElideRight, rect.width());
     if (note.isEmpty()) {
         painter->drawText(rect, int(right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, text);
         return;

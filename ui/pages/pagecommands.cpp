@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // The columns of a CollectionPage and its ways from row to row.
 #include "core/base/text.h"
+#include "ui/look/zoom.h"
 #include "ui/models/recordmodel.h"
 #include "ui/pages/collectionpage.h"
 #include "ui/views/recorddelegate.h"
@@ -34,31 +35,15 @@ void CollectionPage::layOutColumns()
     }
 }
 
-// What lines up takes the width it needs, so that the summary gets the rest.
-void CollectionPage::fitTimes()
+// As wide as what they show, unless the user chose otherwise.
+void CollectionPage::fitColumns(bool measure)
 {
-    if (m_columnsKept)
+    if (m_widthsKept)
         return;
     const QScopedValueRollback laying(m_layingOut, true);
-    const ColumnSet &columns = m_model->columns();
-    const QFontMetrics words(m_view->font()), mono(fixedFont(m_view->font()));
-    for (int column = 0; column < columns.size(); ++column) {
-        const Show show = columns.at(column).show;
-        const bool word = columns.at(column).name == QLatin1String("type") ||
-                          columns.at(column).name == QLatin1String("role");
-        const bool fits = show == Show::Time || show == Show::Key || show == Show::Session ||
-                          show == Show::Id || word || columns.at(column).added;
-        if (m_view->isColumnHidden(column) || !fits || columns.at(column).stretch)
-            continue;
-        int widest = 0;
-        for (int row = qMax(0, m_model->rowCount() - 30); row < m_model->rowCount(); ++row) {
-            const auto look = m_model->index(row, column).data(RowsModel::LookRole).value<CellLook>();
-            widest = qMax(widest, (look.mono ? mono : words).horizontalAdvance(look.text));
-        }
-        const int most = show == Show::Time ? 210 : word ? 170 : columns.at(column).added ? 200 : 120;
-        if (widest > 0)
-            m_view->horizontalHeader()->resizeSection(column, qBound(word ? 70 : 58, widest + 18, most));
-    }
+    if (measure)
+        m_fit.measure();
+    m_fit.apply();
 }
 
 QByteArray CollectionPage::columnState() const
@@ -71,7 +56,7 @@ QByteArray CollectionPage::columnState() const
         QJsonObject one{{QStringLiteral("name"), columns.at(column).name}};
         if (header->isSectionHidden(column))
             one.insert(QStringLiteral("hidden"), true);
-        else
+        else if (m_widthsKept)
             one.insert(QStringLiteral("width"), header->sectionSize(column));
         order.append(one);
     }
@@ -90,7 +75,6 @@ void CollectionPage::setColumnState(const QByteArray &state)
     const QJsonObject kept = QJsonDocument::fromJson(state).object();
     if (kept.isEmpty())
         return;
-    m_columnsKept = true;
     const QScopedValueRollback laying(m_layingOut, true);
     QHeaderView *header = m_view->horizontalHeader();
     const ColumnSet &columns = m_model->columns();
@@ -102,6 +86,7 @@ void CollectionPage::setColumnState(const QByteArray &state)
             continue;
         header->moveSection(header->visualIndex(column), visual++);
         const int width = one.value(QLatin1String("width")).toInt();
+        m_widthsKept = m_widthsKept || width > 0;
         if (width > 0 && header->sectionResizeMode(column) == QHeaderView::Interactive)
             header->resizeSection(column, width);
         header->setSectionHidden(column, one.value(QLatin1String("hidden")).toBool());
@@ -121,9 +106,9 @@ void CollectionPage::resetColumns()
         for (int column = 0; column < header->count(); ++column)
             header->moveSection(header->visualIndex(column), column);
     }
-    m_columnsKept = false;
+    m_widthsKept = false;
     layOutColumns();
-    fitTimes();
+    fitColumns(true);
     Q_EMIT columnsReset();
 }
 
@@ -197,7 +182,9 @@ void CollectionPage::setTimeStyle(const TimeStyle &style)
 
 void CollectionPage::setZoom(int percent)
 {
+    zoomWidgets(this, percent);
     m_view->setZoom(percent);
+    fitColumns(true);
 }
 
 void CollectionPage::setMarks(const QSet<Key> &marks)

@@ -113,11 +113,17 @@ void CollectionPage::readFailed(const Error &error)
     if (error.code == ErrorCode::Busy)
         say(About::Busy, {Tone::Warning, {}, error.sentence, {}, details});
     else
-        say(About::Failed, {Tone::Error,
+        say(About::Failed,
+            error.code == ErrorCode::Corrupt
+                ? Notices::
+                      Words{Tone::Error,
                             {},
-                            error.sentence,
-                            error.code == ErrorCode::Corrupt ? tr("Check store") : QString(),
-                            details});
+                            tr("A page of the file cannot be read (SQLite %1). Its rows are missing here; "
+                               "the others are shown.")
+                                .arg(error.sqliteCode & 0xff),
+                            tr("Check store"),
+                            error.sentence + QLatin1Char('\n') + details}
+                : Notices::Words{Tone::Error, {}, error.sentence, {}, details});
     m_lateTimer.stop();
     showState();
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/onready.h"
 #include "ui/look/elidedlabel.h"
+#include "ui/look/zoom.h"
 #include "ui/models/claims.h"
 #include "ui/views/leaselanes.h"
 #include "ui/views/statetiles.h"
@@ -92,11 +93,12 @@ void QueuePage::buildLanes()
     head->addSpacing(6);
     head->addWidget(m_leaseNote, 1);
     head->addWidget(label);
-    head->addSpacing(2);
+    head->addSpacing(6);
     head->addWidget(by);
     by->setMinimumWidth(by->sizeHint().width() + 12);
     m_claims = new Claims(loaded(), this);
     m_lanes = new LeaseLanes(m_claims, m_model, this);
+    leaveSizeAlone(m_lanes);
     column->addLayout(head);
     column->addWidget(m_lanes);
     m_column->insertWidget(m_column->indexOf(m_filter), m_laneArea);

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "ui/look/formats.h"
 #include "ui/look/icons.h"
+#include "ui/look/linklabel.h"
 #include "ui/pages/founddelegate.h"
 
 #include <QClipboard>
@@ -42,7 +43,7 @@ WelcomePage::WelcomePage(std::shared_ptr<const ProfileLibrary> profiles, QWidget
       m_recent(new QVBoxLayout),
       m_recentTitle(new QLabel(tr("Continue"))),
       m_graveyard(new QWidget),
-      m_graveyardNote(new QLabel)
+      m_graveyardNote(new LinkLabel)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(26, 20, 26, 12);
@@ -114,9 +115,9 @@ QWidget *WelcomePage::buildList()
     header->resizeSection(FoundStoresModel::Live, 30);
     header->setSectionResizeMode(FoundStoresModel::Store, QHeaderView::Stretch);
     header->resizeSection(FoundStoresModel::Program, 124);
-    header->resizeSection(FoundStoresModel::Contents, 250);
+    header->setSectionResizeMode(FoundStoresModel::Contents, QHeaderView::Stretch);
     header->resizeSection(FoundStoresModel::Size, 84);
-    header->resizeSection(FoundStoresModel::LastWrite, 130);
+    header->resizeSection(FoundStoresModel::LastWrite, 112);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);

@@ -69,7 +69,7 @@ private:
     QVBoxLayout *m_recent;
     QLabel *m_recentTitle;
     QWidget *m_graveyard;
-    QLabel *m_graveyardNote;
+    class LinkLabel *m_graveyardNote;
     QFutureWatcher<FoundStore> m_search;
     CancelToken m_cancel;
     QStringList m_folders, m_hidden;

@@ -3,6 +3,7 @@
 // What stands at the right of the welcome page: what was open, what can be undone, the keys, the demo.
 #include "ui/look/formats.h"
 #include "ui/look/icons.h"
+#include "ui/look/linklabel.h"
 #include "ui/pages/founddelegate.h"
 #include "ui/pages/welcomepage.h"
 
@@ -100,9 +101,8 @@ QWidget *WelcomePage::buildUndo()
     column->addWidget(heading(tr("Undo maintenance")));
     column->addWidget(rule());
     m_graveyardNote->setWordWrap(true);
-    m_graveyardNote->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     column->addWidget(m_graveyardNote);
-    connect(m_graveyardNote, &QLabel::linkActivated, this, &WelcomePage::graveyardWanted);
+    connect(m_graveyardNote, &LinkLabel::linkActivated, this, &WelcomePage::graveyardWanted);
     m_graveyard->hide();
     return m_graveyard;
 }
@@ -110,15 +110,12 @@ QWidget *WelcomePage::buildUndo()
 void WelcomePage::setGraveyard(const QString &summary, int unfinished)
 {
     m_graveyard->setVisible(!summary.isEmpty());
-    const QString link = QStringLiteral("<a href=\"undo\" style=\"text-decoration:none\">%1</a>");
-    QString text = link.arg(tr("Graveyard: %1").arg(summary).toHtmlEscaped());
-    if (unfinished > 0)
-        text +=
-            QStringLiteral("<br>") + tr("%Ln action(s) ended in the middle. Each of the rows is in the store "
-                                        "or in the graveyard.",
-                                        nullptr, unfinished)
-                                         .toHtmlEscaped();
-    m_graveyardNote->setText(text);
+    m_graveyardNote->setLink(
+        tr("Graveyard: %1").arg(summary),
+        unfinished > 0 ? tr("%Ln action(s) ended in the middle. Each of the rows is in the store or in the "
+                            "graveyard.",
+                            nullptr, unfinished)
+                       : QString());
 }
 
 void WelcomePage::setRecent(const QStringList &paths)
@@ -128,9 +125,8 @@ void WelcomePage::setRecent(const QStringList &paths)
         delete item;
     }
     for (const QString &path : paths.mid(0, 6)) {
-        auto *link = new QLabel(QStringLiteral("<a href=\"open\" style=\"text-decoration:none\">%1</a>")
-                                    .arg(QFileInfo(path).fileName().toHtmlEscaped()));
-        link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+        auto *link = new LinkLabel;
+        link->setLink(QFileInfo(path).fileName());
         link->setToolTip(path);
         auto *place = new QLabel(Formats::path(QFileInfo(path).path(), 24));
         place->setForegroundRole(QPalette::PlaceholderText);
@@ -140,7 +136,7 @@ void WelcomePage::setRecent(const QStringList &paths)
         row->setContentsMargins(0, 0, 0, 0);
         row->addWidget(link);
         row->addWidget(place, 1, Qt::AlignRight);
-        connect(link, &QLabel::linkActivated, this, [this, path] { Q_EMIT openWanted({path}); });
+        connect(link, &LinkLabel::linkActivated, this, [this, path] { Q_EMIT openWanted({path}); });
         m_recent->addWidget(line);
     }
     if (paths.isEmpty()) {

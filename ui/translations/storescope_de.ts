@@ -806,6 +806,14 @@
 <context>
     <name>storescope::ApplyPane</name>
     <message>
+        <source>The file is checked first, then each batch is in the graveyard before it changes.</source>
+        <translation>Zuerst wird die Datei geprüft, dann ist jeder Schritt auf dem Friedhof, bevor er sich ändert.</translation>
+    </message>
+    <message>
+        <source>The program holds the store. Waiting for up to %1 s; nothing has been changed.</source>
+        <translation>Das Programm hält den Speicher. Es wird bis zu %1 s gewartet; geändert ist nichts.</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
@@ -1049,6 +1057,10 @@
 </context>
 <context>
     <name>storescope::CollectionPage</name>
+    <message>
+        <source>A page of the file cannot be read (SQLite %1). Its rows are missing here; the others are shown.</source>
+        <translation>Eine Seite der Datei lässt sich nicht lesen (SQLite %1). Ihre Zeilen fehlen hier; die anderen sind zu sehen.</translation>
+    </message>
     <message>
         <source>Rows of %1</source>
         <translation>Zeilen von %1</translation>
@@ -1410,6 +1422,10 @@
 <context>
     <name>storescope::DemoRun</name>
     <message>
+        <source>The demo has no place to write: %1</source>
+        <translation>Die Vorführung hat keinen Ort zum Schreiben: %1</translation>
+    </message>
+    <message>
         <source>The demo cannot be started: %1</source>
         <translation>Die Vorführung lässt sich nicht starten: %1</translation>
     </message>
@@ -1579,10 +1595,6 @@
     <message>
         <source>now</source>
         <translation>jetzt</translation>
-    </message>
-    <message>
-        <source>since %1</source>
-        <translation>seit %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln artifact(s)</source>
@@ -1812,6 +1824,14 @@
 <context>
     <name>storescope::FilterBar</name>
     <message>
+        <source>&quot;free text&quot;</source>
+        <translation>&quot;freier Text&quot;</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>Filter</translation>
     </message>
@@ -1846,13 +1866,6 @@
     <message>
         <source>Forget this filter</source>
         <translation>Diesen Filter vergessen</translation>
-    </message>
-</context>
-<context>
-    <name>storescope::FilterEdit</name>
-    <message>
-        <source>Filter: type:tool  since:10m  bytes&gt;1MB  &quot;free text&quot;  -level:debug</source>
-        <translation>Filter: type:tool  since:10m  bytes&gt;1MB  &quot;freier Text&quot;  -level:debug</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ namespace storescope {
 namespace {
 constexpr int margin = 12, pastWidth = 158, barTop = 40, axisHeight = 20;
 constexpr double minuteWidth = 84; // linear to one minute
+constexpr double labelAir = 8;     // pixels between words
 constexpr double leastApart = 5;   // pixels; nearer ones are one bar
 constexpr qint64 second = 1'000'000'000, minute = 60 * second;
 constexpr qint64 soon = 5 * minute;
@@ -96,14 +97,14 @@ double ExpiryHorizon::xOf(qint64 nanosLeft) const
         return here;
     if (nanosLeft <= minute)
         return here + minuteWidth * double(nanosLeft) / double(minute);
-    const double room = width() - margin - here - minuteWidth;
+    const double room = across() - margin - here - minuteWidth;
     return here + minuteWidth +
            room * std::log(double(nanosLeft) / double(minute)) / std::log(double(m_latest) / double(minute));
 }
 
 double ExpiryHorizon::heightOf(qint64 bytes) const
 {
-    const double high = height() - axisHeight - barTop;
+    const double high = tall() - axisHeight - barTop;
     return qBound(
         3.0, high * std::log2(double(qMax<qint64>(bytes, 1)) + 1) / std::log2(double(m_mostBytes) + 2), high);
 }
@@ -143,15 +144,16 @@ void ExpiryHorizon::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Palette look = Palette::of(palette());
     const Instant now = Instant::now();
-    painter.fillRect(rect(), palette().base());
-    painter.fillRect(QRect(0, height() - 1, width(), 1), look.ground(Ground::Line));
+    painter.scale(scale(), scale());
+    painter.fillRect(QRect(0, 0, across() + 1, tall() + 1), palette().base());
+    painter.fillRect(QRect(0, tall() - 1, across() + 1, 1), look.ground(Ground::Line));
     measure(now);
-    const int bottom = height() - axisHeight;
+    const int bottom = tall() - axisHeight;
     if (!Palette::isHighContrast(palette()))
         painter.fillRect(QRectF(xOf(1), 8, xOf(soon) - xOf(1), bottom - 8), look.ground(Ground::WarningRow));
     paintPast(painter, look, now);
     paintBars(painter, look, now);
-    paintScale(painter, look);
+    paintScale(painter, look, now);
     if (m_dragFrom >= 0 && m_dragTo >= 0) {
         QColor shade = look.ink(Ink::Highlight);
         painter.setPen(shade);
@@ -162,7 +164,7 @@ void ExpiryHorizon::paintEvent(QPaintEvent *)
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(look.ink(Ink::Highlight), 2));
-        painter.drawRect(rect().adjusted(1, 1, -2, -2));
+        painter.drawRect(QRect(1, 1, across() - 3, tall() - 3));
     }
 }
 
@@ -180,37 +182,44 @@ void ExpiryHorizon::paintPast(QPainter &painter, const Palette &look, const Inst
             nextBytes += item.bytes;
         }
     }
-    const QRectF past(margin, 8, pastWidth, height() - axisHeight - 8);
+    const QRectF past(margin, 8, pastWidth, tall() - axisHeight - 8);
     painter.setPen(look.ground(Ground::SoftLine));
     paintHatching(&painter, past, 7);
-    QFont bold = font();
+    const QFont plain = unzoomedFont(this);
+    QFont bold = plain;
     bold.setBold(true);
     painter.setFont(bold);
     painter.setPen(look.ink(Ink::Text));
     const QLocale locale;
+    double taken = margin + pastWidth; // by words; the note takes what is left
     painter.drawText(QRectF(past.left() + 6, 9, pastWidth - 8, 17), Qt::AlignVCenter,
                      tr("%1 expired").arg(locale.toString(over)));
     if (next > 0) {
         painter.setPen(look.ink(Ink::LeaseExpired));
-        painter.drawText(QRectF(xOf(1) + 8, 9, 200, 17), Qt::AlignVCenter,
-                         tr("%1 in the next 5 min").arg(locale.toString(next)));
+        const QString soonest = tr("%1 in the next 5 min").arg(locale.toString(next));
+        const int wide = painter.fontMetrics().horizontalAdvance(soonest) + 2;
+        painter.drawText(QRectF(xOf(1) + 8, 9, wide, 17), Qt::AlignVCenter, soonest);
+        taken = xOf(1) + 8 + wide;
     }
-    painter.setFont(font());
+    painter.setFont(plain);
     painter.setPen(look.ink(Ink::Dim));
     if (over > 0)
         painter.drawText(QRectF(past.left() + 6, 24, pastWidth - 8, 16), Qt::AlignVCenter,
                          formatBytes(overBytes));
     if (next > 0)
         painter.drawText(QRectF(xOf(1) + 8, 24, 200, 16), Qt::AlignVCenter, formatBytes(nextBytes));
-    painter.drawText(QRectF(0, 9, width() - margin, 16), Qt::AlignVCenter | Qt::AlignRight,
-                     note().isEmpty() ? tr("a bar an artifact; bytes and time on log scales")
-                                      : tr("a bar an artifact, %1").arg(note()));
+    const QRectF rest(taken + 16, 9, across() - margin - taken - 16, 16);
+    const QString words = note().isEmpty() ? tr("a bar an artifact; bytes and time on log scales")
+                                           : tr("a bar an artifact, %1").arg(note());
+    if (painter.fontMetrics().horizontalAdvance(words) <= rest.width() || !note().isEmpty())
+        painter.drawText(rest, Qt::AlignVCenter | Qt::AlignRight,
+                         painter.fontMetrics().elidedText(words, Qt::ElideRight, int(rest.width())));
 }
 
 // What is over stands in its order, the oldest at the left; what is to come, at its time.
 void ExpiryHorizon::paintBars(QPainter &painter, const Palette &look, const Instant &now)
 {
-    const int bottom = height() - axisHeight;
+    const int bottom = tall() - axisHeight;
     const auto firstToCome = std::partition_point(m_items.begin(), m_items.end(),
                                                   [&now](const Item &item) { return item.expires <= now; });
     const auto over = firstToCome - m_items.begin();
@@ -264,35 +273,59 @@ void ExpiryHorizon::paintCursor(QPainter &painter, const Palette &look, double x
         return;
     painter.setPen(look.ink(Ink::Text));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(QRectF(x - 4, height() - axisHeight - high - 2, 8, high + 2));
+    painter.drawRect(QRectF(x - 4, tall() - axisHeight - high - 2, 8, high + 2));
 }
 
-void ExpiryHorizon::paintScale(QPainter &painter, const Palette &look)
+// Now stands first; then how long ago the oldest ran out, then the scale. What would touch gives way.
+std::vector<ExpiryHorizon::Label> ExpiryHorizon::labels(const Instant &now)
 {
-    const int bottom = height() - axisHeight;
-    painter.fillRect(QRectF(margin, bottom, width() - 2 * margin, 1), look.ground(Ground::Line));
-    painter.fillRect(QRectF(xOf(0) - 1, 4, 2, bottom - 2), look.ink(Ink::Text));
-    QFont bold = font();
+    measure(now);
+    const QFont plain = unzoomedFont(this);
+    QFont bold = plain;
     bold.setBold(true);
-    painter.setFont(bold);
-    painter.setPen(look.ink(Ink::Text));
-    painter.drawText(QRectF(xOf(0) - 40, bottom + 1, 80, axisHeight - 3), Qt::AlignCenter, tr("now"));
-    painter.setFont(font());
-    painter.setPen(look.ink(Ink::Dim));
-    double last = xOf(0) + 20;
+    const QFontMetricsF metrics(plain), strong(bold);
+    const double top = tall() - axisHeight + 1, high = axisHeight - 3;
+    const QString here = tr("now");
+    const double half = strong.horizontalAdvance(here) / 2 + 1;
+    std::vector<Label> labels{{QRectF(xOf(0) - half, top, 2 * half, high), here, true}};
+    const auto place = [&labels](const Label &label) {
+        const bool free = std::none_of(labels.begin(), labels.end(), [&label](const Label &other) {
+            return other.place.adjusted(-labelAir, 0, labelAir, 0).intersects(label.place);
+        });
+        if (free)
+            labels.push_back(label);
+    };
+    if (!m_items.empty() && m_items.front().expires < now) {
+        const QString oldest = Formats::ago(m_items.front().expires, now);
+        place({QRectF(margin, top, metrics.horizontalAdvance(oldest) + 2, high), oldest});
+    }
     for (const qint64 at : {minute, soon, 15 * minute, 60 * minute, 360 * minute, 1440 * minute,
                             7 * 1440 * minute, 30 * 1440 * minute, 365 * 1440 * minute}) {
-        const double x = xOf(at);
-        if (at > m_latest || x - 24 < last)
-            continue;
-        painter.fillRect(QRectF(x, bottom, 1, 4), look.ground(Ground::Line));
-        painter.drawText(QRectF(x - 40, bottom + 1, 80, axisHeight - 3), Qt::AlignCenter,
-                         TimeAxis::stepText(at / 1'000'000));
-        last = x + 24;
+        if (at > m_latest)
+            break;
+        const QString text = TimeAxis::stepText(at / 1'000'000);
+        const double wide = metrics.horizontalAdvance(text) + 2, x = xOf(at);
+        const double left = qMin(x - wide / 2, across() - margin / 2 - wide); // the last one stays inside
+        place({QRectF(left, top, wide, high), text, false, x});
     }
-    if (!m_items.empty() && m_items.front().expires < Instant::now())
-        painter.drawText(QRectF(margin, bottom + 1, pastWidth - 40, axisHeight - 3), Qt::AlignVCenter,
-                         tr("since %1").arg(Formats::ago(m_items.front().expires, Instant::now())));
+    return labels;
+}
+
+void ExpiryHorizon::paintScale(QPainter &painter, const Palette &look, const Instant &now)
+{
+    const int bottom = tall() - axisHeight;
+    painter.fillRect(QRectF(margin, bottom, across() - 2 * margin, 1), look.ground(Ground::Line));
+    painter.fillRect(QRectF(xOf(0) - 1, 4, 2, bottom - 2), look.ink(Ink::Text));
+    const QFont plain = unzoomedFont(this);
+    QFont bold = plain;
+    bold.setBold(true);
+    for (const Label &label : labels(now)) {
+        if (label.tick >= 0)
+            painter.fillRect(QRectF(label.tick, bottom, 1, 4), look.ground(Ground::Line));
+        painter.setFont(label.isNow ? bold : plain);
+        painter.setPen(look.ink(label.isNow ? Ink::Text : Ink::Dim));
+        painter.drawText(label.place, int(Qt::AlignCenter) | int(Qt::TextDontClip), label.text);
+    }
 }
 
 // ---- pointer and keys ----
@@ -313,14 +346,14 @@ std::vector<Key> ExpiryHorizon::keysBetween(double left, double right)
 void ExpiryHorizon::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton)
-        m_dragFrom = m_dragTo = event->position().x();
+        m_dragFrom = m_dragTo = event->position().x() / scale();
 }
 
 void ExpiryHorizon::mouseMoveEvent(QMouseEvent *event)
 {
     if (m_dragFrom < 0)
         return;
-    m_dragTo = event->position().x();
+    m_dragTo = event->position().x() / scale();
     update();
 }
 
@@ -355,7 +388,8 @@ bool ExpiryHorizon::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const auto keys = keysBetween(help->pos().x() - 1, help->pos().x() + 1);
+    const double at = help->pos().x() / scale();
+    const auto keys = keysBetween(at - 1, at + 1);
     QToolTip::showText(help->globalPos(),
                        keys.empty() ? inWords() : tr("%Ln artifact(s)", nullptr, int(keys.size())), this);
     return true;

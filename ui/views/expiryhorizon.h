@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/look/zoom.h"
 #include "ui/models/loadedmodel.h"
 #include "ui/views/picture.h"
 
@@ -27,10 +28,19 @@ public:
     const std::vector<Item> &items(); // soonest first; those that never expire are not in it
     void setSelected(const QSet<Key> &keys);
     void second() { update(); }
-    double xOf(qint64 nanosLeft) const; // pixels; what is over lies left of now
+    double xOf(qint64 nanosLeft) const; // pixels at 100 %; what is over lies left of now
     QString inWords() override;
     QString note() const; // what is left out; empty: nothing
     QSize sizeHint() const override { return {400, 112}; }
+    // The words under the bars and where they stand; those that have no room are not among them.
+    struct Label
+    {
+        QRectF place;
+        QString text;
+        bool isNow = false;
+        double tick = -1; // where its line stands; below 0: none
+    };
+    std::vector<Label> labels(const Instant &now);
 
 Q_SIGNALS:
     void keysWanted(const std::vector<storescope::Key> &keys);
@@ -48,7 +58,11 @@ private:
     void paintPast(QPainter &painter, const class Palette &look, const Instant &now);
     void paintBars(QPainter &painter, const class Palette &look, const Instant &now);
     void paintCursor(QPainter &painter, const Palette &look, double x, double high);
-    void paintScale(QPainter &painter, const class Palette &look);
+    void paintScale(QPainter &painter, const class Palette &look, const Instant &now);
+    // The view in the pixels of 100 %: its painter is scaled, its letters are not.
+    double scale() const { return zoomOf(this); }
+    int across() const { return int(width() / scale()); }
+    int tall() const { return int(height() / scale()); }
     void measure(const Instant &now);
     std::vector<Key> keysBetween(double left, double right);
     double heightOf(qint64 bytes) const;

@@ -63,6 +63,33 @@ QString filterWord(const QString &value)
     return QLatin1Char('"') + quoted + QLatin1Char('"');
 }
 
+// Terms that this collection understands.
+QString FilterBar::hintFor(const Collection &collection)
+{
+    const auto has = [&collection](const char *name) {
+        return collection.columnIndex(QLatin1String(name)) >= 0;
+    };
+    QStringList terms;
+    if (collection.kind() == Kind::Queue && collection.stateColumn() >= 0)
+        terms << QStringLiteral("state:failed");
+    if (has("media_type"))
+        terms << QStringLiteral("media_type:image");
+    else if (has("type"))
+        terms << QStringLiteral("type:tool");
+    else if (has("key"))
+        terms << QStringLiteral("key:user");
+    if (has("expires"))
+        terms << QStringLiteral("expires<5m");
+    else if (collection.timeColumn() >= 0)
+        terms << QStringLiteral("since:10m");
+    if (has("bytes") || collection.payloadColumn() >= 0)
+        terms << QStringLiteral("bytes>1MB");
+    terms << tr("\"free text\"");
+    if (collection.kind() == Kind::Log)
+        terms << QStringLiteral("-level:debug");
+    return tr("Filter: %1").arg(terms.join(QStringLiteral("  ")));
+}
+
 FilterBar::FilterBar(std::shared_ptr<const Collection> collection, QWidget *parent)
     : QWidget(parent),
       m_collection(std::move(collection)),
@@ -88,6 +115,7 @@ FilterBar::FilterBar(std::shared_ptr<const Collection> collection, QWidget *pare
     inside->addWidget(m_clear);
     m_edit->installEventFilter(frame);
     m_edit->setAccessibleName(tr("Filter"));
+    m_edit->setHint(hintFor(*m_collection));
     m_clear->setIcon(themeIcon("edit-clear"));
     m_clear->setAutoRaise(true);
     m_clear->setFixedSize(22, 22);

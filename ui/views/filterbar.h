@@ -35,6 +35,7 @@ class FilterEdit : public QPlainTextEdit
     Q_OBJECT
 public:
     explicit FilterEdit(QWidget *parent = nullptr);
+    void setHint(const QString &hint); // shown while it is empty
     QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -50,6 +51,10 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
+
+private:
+    void showHint();
+    QString m_hint;
 };
 
 // The filter of a page. A valid text is applied on Enter or 400 ms after the last key; a mistake is shown and
@@ -91,6 +96,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    static QString hintFor(const Collection &collection);
     void edited();
     void colour();
     void apply();

@@ -128,9 +128,19 @@ void FilterEdit::insertFromMimeData(const QMimeData *source)
 void FilterEdit::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
-    const QString hint = tr("Filter: type:tool  since:10m  bytes>1MB  \"free text\"  -level:debug");
+    showHint();
+}
+
+void FilterEdit::setHint(const QString &hint)
+{
+    m_hint = hint;
+    showHint();
+}
+
+void FilterEdit::showHint()
+{
     setPlaceholderText(
-        fontMetrics().elidedText(hint, Qt::ElideRight, viewport()->width() - 4)); // it would wrap
+        fontMetrics().elidedText(m_hint, Qt::ElideRight, viewport()->width() - 4)); // it would wrap
 }
 
 void FilterEdit::wheelEvent(QWheelEvent *event)

@@ -20,11 +20,13 @@ void HistogramView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Palette look = Palette::of(palette());
-    painter.fillRect(rect(), palette().base());
-    painter.fillRect(QRect(0, height() - 1, width(), 1), look.ground(Ground::Line));
+    painter.scale(scale(), scale());
+    painter.setFont(unzoomedFont(this));
+    painter.fillRect(QRect(0, 0, across() + 1, tall() + 1), palette().base());
+    painter.fillRect(QRect(0, tall() - 1, across() + 1, 1), look.ground(Ground::Line));
     if (m_step == 0) {
         painter.setPen(look.ink(Ink::Dim));
-        painter.drawText(rect().adjusted(8, 0, -8, 0), Qt::AlignVCenter,
+        painter.drawText(QRect(8, 0, across() - 16, tall()), Qt::AlignVCenter,
                          m_times->isReading() ? tr("Reading…") : QString());
         return;
     }
@@ -37,23 +39,25 @@ void HistogramView::paintEvent(QPaintEvent *)
     if (hasFocus()) {
         painter.setPen(QPen(look.ink(Ink::Highlight), 2));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect().adjusted(1, 1, -2, -2));
+        painter.drawRect(QRect(1, 1, across() - 3, tall() - 3));
     }
 }
 
 void HistogramView::paintBars(QPainter &painter, const Palette &look, int most)
 {
     const TimeAxis axis = this->axis();
-    const int bottom = height() - axisHeight - 1;
+    const int bottom = tall() - axisHeight - 1;
     const double high = bottom - barTop;
     const bool filtered = m_rows->filter() != nullptr;
-    QFont small = font();
+    QFont small = unzoomedFont(this);
     if (small.pixelSize() > 0)
         small.setPixelSize(small.pixelSize() - 2);
     painter.setFont(small);
     for (const TimeAxis::Tick &tick : axis.clockTicks(90, m_utc)) {
         const int x = int(axis.x(tick.ms));
         painter.fillRect(QRect(x, barTop, 1, bottom - barTop + 4), look.ground(Ground::SoftLine));
+        if (x + 3 + painter.fontMetrics().horizontalAdvance(tick.text) > across())
+            continue; // it would be cut
         painter.setPen(look.ink(Ink::Dim));
         painter.drawText(QRect(x + 3, bottom + 2, 90, axisHeight - 3), Qt::AlignLeft | Qt::AlignVCenter,
                          tick.text);
@@ -74,19 +78,20 @@ void HistogramView::paintBars(QPainter &painter, const Palette &look, int most)
         if (bar.all == 0)
             continue;
         const double x = axis.left() + double(at) * barWidth;
-        const auto tall = [&](int count) { return count == 0 ? 0.0 : qMax(1.5, count * high / most); };
-        painter.fillRect(QRectF(x, bottom - tall(bar.all), barWidth - 1, tall(bar.all)),
+        const auto tallOf = [&](int count) { return count == 0 ? 0.0 : qMax(1.5, count * high / most); };
+        painter.fillRect(QRectF(x, bottom - tallOf(bar.all), barWidth - 1, tallOf(bar.all)),
                          filtered ? dim : plain);
         if (filtered) {
-            painter.fillRect(QRectF(x, bottom - tall(bar.matches), barWidth - 1, tall(bar.matches)), plain);
+            painter.fillRect(QRectF(x, bottom - tallOf(bar.matches), barWidth - 1, tallOf(bar.matches)),
+                             plain);
             continue;
         }
         // Trouble stands on the top of its bar, as many pixels as it has rows.
-        double above = bottom - tall(bar.all);
+        double above = bottom - tallOf(bar.all);
         for (const auto &[count, ink] :
              {std::pair{bar.errors, Ink::Error}, std::pair{bar.warnings, Ink::Warning}}) {
-            painter.fillRect(QRectF(x, above, barWidth - 1, tall(count)), look.ink(ink));
-            above += tall(count);
+            painter.fillRect(QRectF(x, above, barWidth - 1, tallOf(count)), look.ink(ink));
+            above += tallOf(count);
         }
     }
     if (m_cursor >= 0 && m_cursor < int(m_bars.size()) && hasFocus()) {
@@ -103,7 +108,7 @@ void HistogramView::paintBrush(QPainter &painter, const Palette &look)
     const TimeAxis axis = this->axis();
     const double from = qBound(axis.left(), axis.x(m_brush.from), axis.left() + axis.width());
     const double to = qBound(axis.left(), axis.x(m_brush.to), axis.left() + axis.width());
-    const int bottom = height() - axisHeight;
+    const int bottom = tall() - axisHeight;
     QColor shade = palette().color(QPalette::Base);
     shade.setAlphaF(0.6f);
     painter.fillRect(QRectF(axis.left(), barTop - 4, from - axis.left(), bottom - barTop + 4), shade);
@@ -131,7 +136,7 @@ void HistogramView::paintLegend(QPainter &painter, const Palette &look, int most
                                                                   {tr("warnings"), Ink::Warning},
                                                                   {tr("errors"), Ink::Error},
                                                                   {peak, {}}};
-    int x = width() - 10;
+    int x = across() - 10;
     for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
         const int wide = painter.fontMetrics().horizontalAdvance(part->first);
         painter.setPen(look.ink(Ink::Dim));
@@ -152,7 +157,7 @@ bool HistogramView::event(QEvent *event)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const TimeAxis axis = this->axis();
-    const int at = int((help->pos().x() - axis.left()) / barWidth);
+    const int at = int((help->pos().x() / scale() - axis.left()) / barWidth);
     if (at < 0 || at >= int(bars().size())) {
         QToolTip::hideText();
         return true;

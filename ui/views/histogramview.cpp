@@ -39,7 +39,7 @@ HistogramView::HistogramView(EventTimes *times, RecordModel *rows, QWidget *pare
 
 int HistogramView::barCount() const
 {
-    return qMax(1, (width() - 2 * margin) / barWidth);
+    return qMax(1, (across() - 2 * margin) / barWidth);
 }
 
 TimeAxis HistogramView::axis() const
@@ -184,7 +184,7 @@ void HistogramView::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || m_step == 0)
         return;
     const TimeAxis axis = this->axis();
-    const double x = event->position().x();
+    const double x = event->position().x() / scale();
     m_drag = Drag::New;
     if (!m_brush.isEmpty() && qAbs(axis.x(m_brush.from) - x) < 5)
         m_drag = Drag::From;
@@ -199,7 +199,7 @@ void HistogramView::mouseMoveEvent(QMouseEvent *event)
     if (m_step == 0)
         return;
     const TimeAxis axis = this->axis();
-    const double x = event->position().x();
+    const double x = event->position().x() / scale();
     const bool onHandle =
         !m_brush.isEmpty() && (qAbs(axis.x(m_brush.from) - x) < 5 || qAbs(axis.x(m_brush.to) - x) < 5);
     setCursor(onHandle ? Qt::SplitHCursor : Qt::ArrowCursor);
@@ -224,7 +224,7 @@ void HistogramView::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || std::exchange(m_drag, Drag::None) == Drag::None)
         return;
-    const bool clicked = !m_brush.isEmpty() && rounded(event->position().x()) == m_dragFrom;
+    const bool clicked = !m_brush.isEmpty() && rounded(event->position().x() / scale()) == m_dragFrom;
     if (!m_brush.isEmpty() && !clicked)
         Q_EMIT brushed(m_brush.from, m_brush.to);
 }
@@ -244,7 +244,7 @@ void HistogramView::wheelEvent(QWheelEvent *event)
 {
     if (m_step == 0 || event->angleDelta().y() == 0)
         return;
-    const double x = event->position().x();
+    const double x = event->position().x() / scale();
     const qint64 under = axis().ms(x);
     m_fitted = false;
     m_step = TimeAxis::nextStep(m_step, event->angleDelta().y() > 0 ? -1 : 1);

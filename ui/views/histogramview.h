@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/look/timeaxis.h"
+#include "ui/look/zoom.h"
 #include "ui/models/eventtimes.h"
 #include "ui/views/picture.h"
 
@@ -64,6 +65,10 @@ private:
     void paintBrush(QPainter &painter, const class Palette &look);
     void paintLegend(QPainter &painter, const class Palette &look, int most);
     qint64 rounded(double x) const;
+    // The view in the pixels of 100 %: its painter is scaled, its letters are not.
+    double scale() const { return zoomOf(this); }
+    int across() const { return int(width() / scale()); }
+    int tall() const { return int(height() / scale()); }
     int barCount() const;
 
     EventTimes *m_times;

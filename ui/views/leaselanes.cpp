@@ -147,13 +147,13 @@ int LeaseLanes::contentHeight() const
 
 int LeaseLanes::wantedHeight() const
 {
-    return m_lanes.empty() ? axisHeight + 26 : contentHeight() + 2;
+    return int((m_lanes.empty() ? axisHeight + 26 : contentHeight() + 2) * scale());
 }
 
 void LeaseLanes::updateScroll()
 {
-    verticalScrollBar()->setRange(0, qMax(0, contentHeight() - viewport()->height()));
-    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setRange(0, qMax(0, contentHeight() - tall()));
+    verticalScrollBar()->setPageStep(tall());
     verticalScrollBar()->setSingleStep(rowHeight);
 }
 
@@ -181,7 +181,7 @@ TimeAxis LeaseLanes::axis(const Instant &now) const
     from = qMax(from, at - 10 * minute);
     to = qMin(to, at + 10 * minute);
     const qint64 air = (to - from) / 12;
-    return {from - air, to + air, double(nameWidth), double(viewport()->width() - nameWidth - 4)};
+    return {from - air, to + air, double(nameWidth), double(across() - nameWidth - 4)};
 }
 
 QString LeaseLanes::laneNote(const Lane &lane, const Instant &now)
@@ -195,12 +195,14 @@ void LeaseLanes::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     const Palette look = Palette::of(palette());
-    painter.fillRect(viewport()->rect(), palette().base());
+    painter.scale(scale(), scale());
+    painter.fillRect(QRect(0, 0, across() + 1, tall() + 1), palette().base());
     m_places.clear();
     const Instant now = Instant::now();
     const TimeAxis axis = this->axis(now);
     const int shift = verticalScrollBar()->value();
-    QFont bold = font(), small = font();
+    const QFont plain = unzoomedFont(this);
+    QFont bold = plain, small = plain;
     bold.setBold(true);
     if (small.pixelSize() > 0)
         small.setPixelSize(small.pixelSize() - 2);
@@ -208,7 +210,7 @@ void LeaseLanes::paintEvent(QPaintEvent *)
     for (const Lane &lane : m_lanes) {
         const int rows = qMax(2, int(lane.claims.size()));
         const int high = rows * rowHeight + laneGap;
-        painter.fillRect(QRect(0, top + high - 1, viewport()->width(), 1), look.ground(Ground::SoftLine));
+        painter.fillRect(QRect(0, top + high - 1, across(), 1), look.ground(Ground::SoftLine));
         painter.setFont(bold);
         painter.setPen(look.ink(Ink::Text));
         painter.drawText(QRect(10, top + 4, nameWidth - 16, rowHeight), Qt::AlignVCenter,
@@ -222,7 +224,7 @@ void LeaseLanes::paintEvent(QPaintEvent *)
     painter.setFont(small);
     for (const TimeAxis::Tick &tick : axis.distanceTicks(80, now.milliseconds())) {
         const int x = int(axis.x(tick.ms));
-        painter.fillRect(QRect(x, axisHeight, 1, viewport()->height()), look.ground(Ground::SoftLine));
+        painter.fillRect(QRect(x, axisHeight, 1, tall()), look.ground(Ground::SoftLine));
     }
     top = axisHeight - shift;
     for (const Lane &lane : m_lanes) {
@@ -233,33 +235,32 @@ void LeaseLanes::paintEvent(QPaintEvent *)
         }
         top += qMax(2, int(lane.claims.size())) * rowHeight + laneGap;
     }
-    painter.fillRect(QRect(0, 0, viewport()->width(), axisHeight), look.ground(Ground::Window));
+    painter.fillRect(QRect(0, 0, across(), axisHeight), look.ground(Ground::Window));
     for (const TimeAxis::Tick &tick : axis.distanceTicks(80, now.milliseconds())) {
         painter.setPen(look.ink(tick.ms == now.milliseconds() ? Ink::Text : Ink::Dim));
         painter.setFont(tick.ms == now.milliseconds() ? bold : small);
         painter.drawText(QRect(int(axis.x(tick.ms)) - 50, 0, 100, axisHeight), Qt::AlignCenter, tick.text);
     }
-    painter.fillRect(QRect(int(axis.x(now.milliseconds())), axisHeight, 2, viewport()->height()),
-                     look.ink(Ink::Text));
-    painter.fillRect(QRect(nameWidth - 1, axisHeight, 1, viewport()->height()), look.ground(Ground::Line));
+    painter.fillRect(QRect(int(axis.x(now.milliseconds())), axisHeight, 2, tall()), look.ink(Ink::Text));
+    painter.fillRect(QRect(nameWidth - 1, axisHeight, 1, tall()), look.ground(Ground::Line));
     if (m_lanes.empty()) {
         painter.setPen(look.ink(Ink::Dim));
-        painter.setFont(font());
-        painter.drawText(QRect(10, axisHeight, viewport()->width() - 20, 26), Qt::AlignVCenter,
+        painter.setFont(plain);
+        painter.drawText(QRect(10, axisHeight, across() - 20, 26), Qt::AlignVCenter,
                          m_claims->isKnown() ? tr("Nobody holds a claim now.")
                                              : tr("Reading who holds a claim…"));
     }
     if (const QString left = note(); !left.isEmpty()) {
         painter.setPen(look.ink(Ink::Dim));
-        painter.setFont(font());
-        painter.drawText(QRect(10, top, viewport()->width() - 20, noteHeight), Qt::AlignVCenter, left);
+        painter.setFont(plain);
+        painter.drawText(QRect(10, top, across() - 20, noteHeight), Qt::AlignVCenter, left);
     }
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(look.ink(Ink::Highlight), 2));
         if (m_cursor >= 0 && m_cursor < int(m_places.size()))
             painter.drawRect(m_places[size_t(m_cursor)].rect);
-        painter.drawRect(viewport()->rect().adjusted(1, 1, -2, -2));
+        painter.drawRect(QRect(1, 1, across() - 3, tall() - 3));
     }
 }
 
@@ -308,7 +309,7 @@ void LeaseLanes::paintClaim(QPainter &painter, const Palette &look, const TimeAx
 void LeaseLanes::mousePressEvent(QMouseEvent *event)
 {
     for (size_t at = 0; at < m_places.size(); ++at) {
-        if (m_places[at].rect.adjusted(0, -2, 0, 2).contains(event->position())) {
+        if (m_places[at].rect.adjusted(0, -2, 0, 2).contains(event->position() / scale())) {
             m_cursor = int(at);
             Q_EMIT claimWanted(m_places[at].key);
         }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/look/timeaxis.h"
+#include "ui/look/zoom.h"
 #include "ui/models/claims.h"
 #include "ui/views/picture.h"
 
@@ -68,6 +69,10 @@ private:
                     const Claim &claim, int top);
     static QString laneNote(const Lane &lane, const Instant &now);
     void updateScroll();
+    // The view in the pixels of 100 %: its painter is scaled, its letters are not.
+    double scale() const { return zoomOf(this); }
+    int across() const { return int(viewport()->width() / scale()); }
+    int tall() const { return int(viewport()->height() / scale()); }
     int contentHeight() const;
 
     Claims *m_claims;

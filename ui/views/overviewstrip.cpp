@@ -12,12 +12,13 @@ namespace storescope {
 
 namespace {
 constexpr int repaintMs = 250, tickApart = 3;
+constexpr double usualWidth = 12; // pixels at 100 %
 } // namespace
 
 OverviewStrip::OverviewStrip(EventTimes *times, RecordModel *rows, QWidget *parent)
     : QWidget(parent), m_times(times), m_rows(rows)
 {
-    setFixedWidth(12);
+    setFixedWidth(int(usualWidth));
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Overview"));
     setAccessibleDescription(tr("Errors, warnings and marks; a click goes there"));
@@ -87,6 +88,10 @@ void OverviewStrip::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), look.ground(Ground::Window));
     painter.fillRect(QRect(0, 0, 1, height()), look.ground(Ground::SoftLine));
     m_ticks = ticks();
+    const double scale = width() / usualWidth; // only across: downwards it is a place in the log
+    const auto line = [&painter, scale](double left, int y, double wide, const QColor &ink) {
+        painter.fillRect(QRectF(left * scale, y, wide * scale, 2), ink);
+    };
     for (int y = 0; y < int(m_ticks.size()); y += tickApart) {
         What worst = What::Nothing; // ticks keep a pixel between them
         for (int at = y; at < qMin(y + tickApart, int(m_ticks.size())); ++at)
@@ -95,13 +100,13 @@ void OverviewStrip::paintEvent(QPaintEvent *)
         case What::Nothing:
             continue;
         case What::Warning:
-            painter.fillRect(QRect(4, y, 5, 2), look.ink(Ink::Warning));
+            line(4, y, 5, look.ink(Ink::Warning));
             continue;
         case What::Error:
-            painter.fillRect(QRect(3, y, 7, 2), look.ink(Ink::Error));
+            line(3, y, 7, look.ink(Ink::Error));
             continue;
         case What::Mark:
-            painter.fillRect(QRect(2, y, 9, 2), look.ink(Ink::Mark));
+            line(2, y, 9, look.ink(Ink::Mark));
             continue;
         }
     }
@@ -109,7 +114,7 @@ void OverviewStrip::paintEvent(QPaintEvent *)
         painter.setPen(QPen(look.ink(Ink::Highlight), 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
         if (m_cursor >= 0)
-            painter.drawRect(QRect(2, m_cursor - 2, 9, 6));
+            painter.drawRect(QRectF(2 * scale, m_cursor - 2, 9 * scale, 6));
     }
 }
 

@@ -41,15 +41,15 @@ QFont fixedFont(const QFont &font)
 
 RecordDelegate::RecordDelegate(QObject *parent) : QStyledItemDelegate(parent), m_elided(keptStrings) {}
 
-QString RecordDelegate::elided(const QString &text, const QFontMetrics &metrics, int width, bool mono) const
+QString RecordDelegate::elided(const QString &text, const QFontMetrics &metrics, int width, bool mono,
+                               Qt::TextElideMode mode) const
 {
     if (text.size() * metrics.averageCharWidth() < width && !mono)
-        return metrics.horizontalAdvance(text) <= width ? text
-                                                        : metrics.elidedText(text, Qt::ElideRight, width);
-    const Elided cacheKey{text, width, int(mono) * 1000 + metrics.height()};
+        return metrics.horizontalAdvance(text) <= width ? text : metrics.elidedText(text, mode, width);
+    const Elided cacheKey{text, width, int(mode) * 10000 + int(mono) * 1000 + metrics.height()};
     if (const QString *known = m_elided.object(cacheKey))
         return *known;
-    const QString made = metrics.elidedText(text, Qt::ElideRight, width);
+    const QString made = metrics.elidedText(text, mode, width);
     m_elided.insert(cacheKey, new QString(made));
     return made;
 }
@@ -278,7 +278,10 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                           : look.ink(gone              ? Ink::Dim
                                      : cell.share >= 0 ? Ink::Text // beside its bar
                                                        : cell.ink));
-    const QString text = elided(cell.text, QFontMetrics(font), rect.width(), cell.mono);
+    // Ids and keys begin alike: their ends tell them apart.
+    const bool names = known && rows->columns().at(index.column()).show == Show::Mono;
+    const QString text = elided(cell.text, QFontMetrics(font), rect.width(), cell.mono,
+                                names ? Qt::ElideMiddle : Qt::ElideRight);
     paintFound(painter, option, rect, text, QFontMetrics(font), cell.right);
     painter->drawText(
         rect, int(cell.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine, text);

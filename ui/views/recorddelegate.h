@@ -29,7 +29,8 @@ private:
     void paintShare(QPainter *painter, const QRect &rect, const CellLook &cell, const Palette &look) const;
     void paintFound(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
                     const QString &text, const QFontMetrics &metrics, bool right) const;
-    QString elided(const QString &text, const QFontMetrics &metrics, int width, bool mono) const;
+    QString elided(const QString &text, const QFontMetrics &metrics, int width, bool mono,
+                   Qt::TextElideMode mode) const;
     bool isFirstText(const QStyleOptionViewItem &option, const QModelIndex &index,
                      const class RowsModel *rows) const;
     int paintGone(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
@@ -38,7 +39,7 @@ private:
     struct Elided
     {
         QString text;
-        int width, font; // height and face
+        int width, font; // height, face and which end goes
         bool operator==(const Elided &other) const = default;
         friend size_t qHash(const Elided &key, size_t seed = 0)
         {

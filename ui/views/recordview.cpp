@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/views/recordview.h"
 
+#include "ui/look/zoom.h"
 #include "ui/views/recorddelegate.h"
 
 #include <QAccessible>
@@ -42,6 +43,8 @@ RecordView::RecordView(QWidget *parent) : QTableView(parent)
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setMinimumSectionSize(24);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    leaveSizeAlone(verticalHeader());
+    leaveSizeAlone(horizontalHeader()); // its sections are fitted to what they show
     setItemDelegate(new RecordDelegate(this));
     applyRowHeight();
     m_clock.start();
@@ -116,12 +119,6 @@ void RecordView::setZoom(int percent)
 {
     const int row = firstVisibleRow();
     m_zoom = percent;
-    QFont scaled = parentWidget() ? parentWidget()->font() : font();
-    if (scaled.pixelSize() > 0)
-        scaled.setPixelSize(scaled.pixelSize() * percent / 100);
-    else
-        scaled.setPointSizeF(scaled.pointSizeF() * percent / 100);
-    setFont(scaled);
     applyRowHeight();
     if (followsNow())
         stayAtEnd();

@@ -25,7 +25,8 @@ public:
     void setRows(RowsModel *model, LiveState *live);
     RowsModel *rows() const { return m_rows; }
     void setFollowsEnd(bool follows); // logs; other pages keep their place
-    void setZoom(int percent);
+    void setZoom(int percent);        // of the rows; the letters are the page's
+    int zoom() const { return m_zoom; }
     void setReducedMotion(bool reduced) { m_still = reduced; }
     int rowPixels() const { return m_rowPixels; }
 
@@ -60,6 +61,7 @@ Q_SIGNALS:
     void activatedRow(int row);
     void touched(); // pointer or key: order is held for a while
     void zoomWanted(int step);
+    void roomChanged();                    // the width of what is seen
     void dragWanted();                     // of the selected rows
     void checkWanted(int row, bool range); // its box was pressed, or Space; with Shift from the last one on
 

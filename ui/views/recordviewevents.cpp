@@ -67,6 +67,8 @@ void RecordView::scrollContentsBy(int dx, int dy)
 void RecordView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        Q_EMIT roomChanged();
     if (followsNow())
         stayAtEnd();
     m_visibleTimer.start(0);
@@ -75,8 +77,14 @@ void RecordView::resizeEvent(QResizeEvent *event)
 void RecordView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        applyRowHeight();
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    const int row = firstVisibleRow();
+    applyRowHeight();
+    if (followsNow())
+        stayAtEnd();
+    else if (row >= 0)
+        restore(row, 0);
 }
 
 // And from there to what comes.

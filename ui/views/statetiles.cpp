@@ -4,6 +4,7 @@
 
 #include "ui/look/formats.h"
 #include "ui/look/icons.h"
+#include "ui/look/zoom.h"
 
 #include <QBoxLayout>
 #include <QPainter>
@@ -12,6 +13,7 @@ namespace storescope {
 
 namespace {
 constexpr int tileHeight = 40, barHeight = 54;
+constexpr int glyphRoom = 19;
 
 // What a product never has cannot be chosen. Without rules, any state may come.
 bool isPossible(const Collection &collection, const QString &state)
@@ -28,10 +30,10 @@ bool isPossible(const Collection &collection, const QString &state)
            !canonicalStates(Kind::Queue).contains(state);
 }
 
-QFont smaller(QFont font)
+QFont smaller(QFont font, int by)
 {
     if (font.pixelSize() > 0)
-        font.setPixelSize(font.pixelSize() - 1);
+        font.setPixelSize(font.pixelSize() - by);
     return font;
 }
 } // namespace
@@ -64,6 +66,14 @@ void StateTile::setCount(qint64 count, bool exact)
     update();
 }
 
+void StateTile::setCompact(bool compact)
+{
+    if (std::exchange(m_compact, compact) == compact)
+        return;
+    updateGeometry();
+    update();
+}
+
 QString StateTile::countText() const
 {
     if (!m_possible)
@@ -73,9 +83,12 @@ QString StateTile::countText() const
 
 QSize StateTile::sizeHint() const
 {
-    const QFontMetrics metrics(smaller(font()));
-    return {qMax(14 + 5 + metrics.horizontalAdvance(m_state), metrics.horizontalAdvance(countText())) + 18,
-            tileHeight};
+    const QFont own = unzoomedFont(this);
+    const QFontMetrics metrics(smaller(own, 1)), small(smaller(own, 2));
+    const int word = metrics.horizontalAdvance(m_state), count = metrics.horizontalAdvance(countText());
+    const int wide = m_compact ? qMax(glyphRoom + count, small.horizontalAdvance(m_state)) + 12
+                               : qMax(glyphRoom + word, count) + 18;
+    return QSize(wide, tileHeight) * zoomOf(this);
 }
 
 void StateTile::paintEvent(QPaintEvent *)
@@ -94,19 +107,26 @@ void StateTile::paintEvent(QPaintEvent *)
                         int(ground.green() + (ink.green() - ground.green()) * share),
                         int(ground.blue() + (ink.blue() - ground.blue()) * share));
     }
+    const double scale = zoomOf(this);
+    painter.scale(scale, scale);
+    const int wide = int(width() / scale), high = int(height() / scale);
     painter.setOpacity(isEnabled() ? 1 : 0.55);
     painter.setPen(QPen(hasFocus() ? look.ink(Ink::Highlight)
                         : strong   ? ink
                                    : look.ground(Ground::Line),
                         hasFocus() ? 2 : 1));
     painter.setBrush(ground);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-    painter.drawPixmap(8, 5, glyphPixmap(state.glyph, 13, ink, devicePixelRatioF()));
-    painter.setFont(smaller(font()));
+    painter.drawRoundedRect(QRectF(1, 1, wide - 2, high - 2), 4, 4);
+    const int left = m_compact ? 6 : 8;
+    painter.drawPixmap(left, 5, glyphPixmap(state.glyph, 13, ink, devicePixelRatioF() * scale));
     painter.setPen(look.ink(isEnabled() ? Ink::Text : Ink::Dim));
-    painter.drawText(QRect(25, 2, width() - 26, 19), Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(m_state, Qt::ElideRight, width() - 29));
-    painter.drawText(QRect(9, 19, width() - 12, 18), Qt::AlignVCenter, countText());
+    const QRect above(left + glyphRoom - 2, 2, wide - left - glyphRoom, 19), below(left + 1, 19, wide, 18);
+    painter.setFont(smaller(unzoomedFont(this), m_compact ? 2 : 1));
+    painter.drawText(m_compact ? below : above, Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(m_state, Qt::ElideRight,
+                                                      m_compact ? wide - left - 3 : above.width()));
+    painter.setFont(smaller(unzoomedFont(this), 1));
+    painter.drawText(m_compact ? above : below, Qt::AlignVCenter, countText());
 }
 
 StateTiles::StateTiles(const Collection &collection, QWidget *parent)
@@ -139,16 +159,32 @@ void StateTiles::setStale()
         m_tiles.value(state)->setCount(m_tiles.value(state)->count(), false);
 }
 
-// Where there is no room for all, those that this program never has go first.
+// Where there is no room for all, those that this program never has go first; then the words of the others
+// move below their glyphs.
 void StateTiles::fit()
 {
-    int wanted = 16;
+    const auto wanted = [this](bool possibleOnly, bool compact) {
+        int wide = 16;
+        for (const QString &state : m_order) {
+            StateTile *tile = m_tiles.value(state);
+            tile->setCompact(compact);
+            if (tile->isPossible() || !possibleOnly)
+                wide += tile->sizeHint().width() + layout()->spacing();
+        }
+        return wide;
+    };
+    const bool all = wanted(false, false) <= width();
+    if (!all && wanted(true, false) > width())
+        wanted(true, true);
     for (const QString &state : m_order)
-        wanted += m_tiles.value(state)->sizeHint().width() + 6;
-    for (const QString &state : m_order) {
-        StateTile *tile = m_tiles.value(state);
-        tile->setVisible(tile->isPossible() || wanted <= width());
-    }
+        m_tiles.value(state)->setVisible(all || m_tiles.value(state)->isPossible());
+}
+
+void StateTiles::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
 }
 
 void StateTiles::resizeEvent(QResizeEvent *)

@@ -17,6 +17,7 @@ public:
     StateTile(const QString &state, bool possible, QWidget *parent);
     void setCount(qint64 count, bool exact);
     bool isPossible() const { return m_possible; }
+    void setCompact(bool compact);           // the word alone in its line, for narrow windows
     qint64 count() const { return m_count; } // -1: not known
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {30, sizeHint().height()}; }
@@ -27,7 +28,7 @@ protected:
 private:
     QString countText() const;
     QString m_state;
-    bool m_possible, m_exact = true;
+    bool m_possible, m_exact = true, m_compact = false;
     qint64 m_count = -1;
 };
 
@@ -51,6 +52,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void fit();

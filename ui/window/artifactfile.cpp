@@ -56,10 +56,6 @@ void ArtifactFile::write(const CollectionPage &page, const Key &key, const QStri
     if (!page.collection().spec().body)
         return;
     auto files = std::make_unique<FolderExport>(folder);
-    if (!files->isValid()) {
-        Q_EMIT said(Strip::Tone::Error, tr("Nothing was written."), files->errorString());
-        return;
-    }
     ExportOptions options;
     options.collection = page.collection().id();
     options.keys = {key};

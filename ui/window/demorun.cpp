@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/demorun.h"
 
+#include "core/base/onready.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -70,12 +72,23 @@ void DemoRun::start()
 {
     if (isRunning())
         return look();
-    const QString path = program();
-    if (path.isEmpty())
+    if (program().isEmpty())
         return Q_EMIT failed(tr("The program “storescope”, which makes the demo, is not installed."));
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_process.start(path, {QStringLiteral("demo"), m_folder->path()});
-    m_looking = true;
+    if (std::exchange(m_looking, true))
+        return; // its folder is being made
+    onReady(this, makeTemporaryFolder(), [this](const TemporaryFolder &folder) { begin(folder); });
+}
+
+void DemoRun::begin(const TemporaryFolder &folder)
+{
+    if (m_leaving)
+        return Q_EMIT finished();
+    if (!folder->isValid()) {
+        m_looking = false;
+        return Q_EMIT failed(tr("The demo has no place to write: %1").arg(folder->errorString()));
+    }
+    m_folder = folder;
+    m_process.start(program(), {QStringLiteral("demo"), m_folder->path()});
     m_since.start();
     m_look.start();
 }

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/window/temporaryfolder.h"
+
 #include <QElapsedTimer>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <memory>
@@ -31,9 +32,10 @@ Q_SIGNALS:
     void finished();
 
 private:
+    void begin(const TemporaryFolder &folder);
     void look();
     void ended();
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TemporaryFolder m_folder;
     QProcess m_process;
     QTimer m_look; // while nothing is ready
     QElapsedTimer m_since;

@@ -45,7 +45,7 @@ void DragOut::begin(const CollectionPage &page)
     if (options.keys.empty())
         return;
     auto files = std::make_unique<FolderExport>(QDir::tempPath() + QStringLiteral("/storescope-XXXXXX"));
-    if (body < 0 || bytes > mostBytes || !files->isValid()) {
+    if (body < 0 || bytes > mostBytes) {
         auto *data = new QMimeData;
         data->setText(QString::fromUtf8(lines));
         Q_EMIT ready(data);

@@ -26,16 +26,34 @@ QStringList filesIn(const QString &folder)
 
 } // namespace
 
-FolderExport::FolderExport(const QString &place) : m_folder(place) {}
+FolderExport::FolderExport(const QString &place) : m_place(place) {}
 
 FolderExport::~FolderExport() = default;
 
 void FolderExport::start(std::shared_ptr<OpenStore> store, ExportOptions options)
 {
-    options.folder = m_folder.path();
+    m_running = true;
+    onReady(this, makeTemporaryFolder(m_place),
+            [this, store = std::move(store), options = std::move(options)](const TemporaryFolder &folder) {
+                begin(folder, store, options);
+            });
+}
+
+void FolderExport::begin(const TemporaryFolder &folder, std::shared_ptr<OpenStore> store,
+                         ExportOptions options)
+{
+    if (m_cancelled || !folder->isValid()) {
+        m_running = false;
+        ExportReport nothing;
+        nothing.cancelled = m_cancelled;
+        if (!folder->isValid())
+            nothing.error = Error{ErrorCode::Io, folder->errorString(), 0, m_place};
+        return Q_EMIT finished(nothing, {});
+    }
+    m_folder = folder;
+    options.folder = m_folder->path();
     options.what = ExportOptions::What::Bodies;
     options.pattern = QStringLiteral("{name}{ext}");
-    m_running = true;
     m_exporter = std::make_unique<Exporter>(std::move(store), std::move(options));
     connect(m_exporter.get(), &Exporter::finished, this, &FolderExport::listFiles);
     m_exporter->start();
@@ -43,6 +61,7 @@ void FolderExport::start(std::shared_ptr<OpenStore> store, ExportOptions options
 
 void FolderExport::cancel()
 {
+    m_cancelled = true;
     if (m_exporter)
         m_exporter->cancel();
 }
@@ -52,7 +71,7 @@ void FolderExport::listFiles(const ExportReport &report)
     Exporter *ended = m_exporter.release(); // it holds the store open, and is telling this
     ended->setParent(this);
     ended->deleteLater();
-    onReady(this, QtConcurrent::run([folder = m_folder.path()] { return filesIn(folder); }),
+    onReady(this, QtConcurrent::run([folder = m_folder->path()] { return filesIn(folder); }),
             [this, report](const QStringList &files) {
                 m_running = false;
                 Q_EMIT finished(report, files);

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/action/exporter.h"
-
-#include <QTemporaryDir>
+#include "ui/window/temporaryfolder.h"
 
 namespace storescope {
 
@@ -17,8 +16,6 @@ public:
     explicit FolderExport(const QString &place); // as QTemporaryDir's template
     ~FolderExport() override;
 
-    bool isValid() const { return m_folder.isValid(); }
-    QString errorString() const { return m_folder.errorString(); }
     void start(std::shared_ptr<OpenStore> store, ExportOptions options);
     void cancel();
     bool isRunning() const { return m_running; }
@@ -30,9 +27,12 @@ Q_SIGNALS:
 private:
     void listFiles(const ExportReport &report);
 
-    QTemporaryDir m_folder;
+    void begin(const TemporaryFolder &folder, std::shared_ptr<OpenStore> store, ExportOptions options);
+
+    QString m_place;
+    TemporaryFolder m_folder;
     std::unique_ptr<Exporter> m_exporter; // goes before its folder
-    bool m_running = false;
+    bool m_running = false, m_cancelled = false;
 };
 
 } // namespace storescope

@@ -20,7 +20,7 @@ KeyBindings::KeyBindings(const QList<QAction *> &commands, QObject *parent)
         m_usual.insert(command, command->shortcuts());
 }
 
-void KeyBindings::load(QSettings &settings)
+void KeyBindings::load(SettingsFile &settings)
 {
     for (QAction *command : m_commands) {
         const QVariant kept = settings.value(settingOf(command));
@@ -43,7 +43,7 @@ QAction *KeyBindings::holderOf(const QKeySequence &key, const QAction *except) c
     return nullptr;
 }
 
-void KeyBindings::keep(QSettings &settings, const QAction *command) const
+void KeyBindings::keep(SettingsFile &settings, const QAction *command) const
 {
     if (isChanged(command))
         settings.setValue(settingOf(command),
@@ -52,7 +52,7 @@ void KeyBindings::keep(QSettings &settings, const QAction *command) const
         settings.remove(settingOf(command));
 }
 
-void KeyBindings::set(QSettings &settings, QAction *command, const QList<QKeySequence> &keys)
+void KeyBindings::set(SettingsFile &settings, QAction *command, const QList<QKeySequence> &keys)
 {
     for (const QKeySequence &key : keys) {
         if (QAction *holder = holderOf(key, command)) {
@@ -67,7 +67,7 @@ void KeyBindings::set(QSettings &settings, QAction *command, const QList<QKeySeq
     Q_EMIT changed();
 }
 
-void KeyBindings::reset(QSettings &settings, QAction *command)
+void KeyBindings::reset(SettingsFile &settings, QAction *command)
 {
     set(settings, command, m_usual.value(command));
 }

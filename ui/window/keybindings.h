@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/window/settingsfile.h"
+
 #include <QAction>
 #include <QHash>
-#include <QSettings>
 
 namespace storescope {
 
@@ -16,21 +17,21 @@ class KeyBindings : public QObject
 public:
     KeyBindings(const QList<QAction *> &commands, QObject *parent);
 
-    void load(QSettings &settings);
+    void load(SettingsFile &settings);
     QList<QAction *> commands() const { return m_commands; }
     QList<QKeySequence> usual(const QAction *command) const { return m_usual.value(command); }
     bool isChanged(const QAction *command) const;
     // Who else has the key; null: nobody.
     QAction *holderOf(const QKeySequence &key, const QAction *except) const;
     // Takes the key away from whoever has it.
-    void set(QSettings &settings, QAction *command, const QList<QKeySequence> &keys);
-    void reset(QSettings &settings, QAction *command);
+    void set(SettingsFile &settings, QAction *command, const QList<QKeySequence> &keys);
+    void reset(SettingsFile &settings, QAction *command);
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void keep(QSettings &settings, const QAction *command) const;
+    void keep(SettingsFile &settings, const QAction *command) const;
     QList<QAction *> m_commands;
     QHash<const QAction *, QList<QKeySequence>> m_usual;
 };

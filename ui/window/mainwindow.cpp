@@ -40,8 +40,9 @@ namespace {
 constexpr int columnsMs = 400; // an edge that is dragged has come to rest
 } // namespace
 
-MainWindow::MainWindow(std::shared_ptr<StorePool> pool, QWidget *parent)
+MainWindow::MainWindow(std::shared_ptr<StorePool> pool, WindowSettings settings, QWidget *parent)
     : QMainWindow(parent),
+      m_settings(std::move(settings)),
       m_shelf(new StoreShelf(pool ? std::move(pool) : std::make_shared<StorePool>(), this)),
       m_storesModel(new StoresModel(this)),
       m_storesDock(new StoresDock(m_storesModel, this)),
@@ -84,6 +85,7 @@ MainWindow::MainWindow(std::shared_ptr<StorePool> pool, QWidget *parent)
     const auto left = m_settings.windows();
     place(left.empty() ? WindowSettings::Window() : left.front());
     updateFrame();
+    applyZoom();
     // One timer a window, aligned to the second: countdowns of all views change together.
     m_second.setTimerType(Qt::PreciseTimer);
     m_second.setSingleShot(true);

@@ -38,7 +38,9 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 public:
     // Windows of one program share a pool; none: its own.
-    explicit MainWindow(std::shared_ptr<StorePool> pool = nullptr, QWidget *parent = nullptr);
+    // Windows that share their settings see each other's changes.
+    explicit MainWindow(std::shared_ptr<StorePool> pool = nullptr, WindowSettings settings = WindowSettings(),
+                        QWidget *parent = nullptr);
     ~MainWindow() override;
 
     // Opens what is named; nothing named: what was open last, else the welcome page.
@@ -135,6 +137,7 @@ private:
     void showGoTo();
     void showKeys();
     void setZoom(int percent);
+    void applyZoom();
     void updateTimes();
     TimeStyle times() const;
     void columnsChanged(CollectionPage *page);

@@ -4,6 +4,7 @@
 #include "core/read/addedcolumns.h"
 #include "ui/detail/detaildock.h"
 #include "ui/look/icons.h"
+#include "ui/look/zoom.h"
 #include "ui/window/checkpage.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/marksdialog.h"
@@ -137,6 +138,7 @@ CheckPage *MainWindow::checkStore(const std::shared_ptr<OpenStore> &store)
     auto *page = new CheckPage(store);
     m_tabs->addTab(page, themeIcon("security-high"), page->title());
     m_tabs->setCurrentWidget(page);
+    zoomWidgets(page, m_settings.zoom());
     connect(page, &CheckPage::runningChanged, this, &MainWindow::updateTasks);
     page->start();
     return page;

@@ -3,6 +3,7 @@
 // What the commands of MainWindow do.
 #include "ui/detail/detaildock.h"
 #include "ui/look/icons.h"
+#include "ui/look/zoom.h"
 #include "ui/pages/artifactspage.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/window/demorun.h"
@@ -254,9 +255,24 @@ void MainWindow::setTheme(Theme theme)
 void MainWindow::setZoom(int percent)
 {
     m_settings.setZoom(qBound(80, percent, 200));
-    for (CollectionPage *page : pages())
-        page->setZoom(m_settings.zoom());
-    m_maintenance->setZoom(m_settings.zoom());
+    applyZoom();
+}
+
+// To every tab and dock; the menu and the tool bar stay as they are.
+void MainWindow::applyZoom()
+{
+    const int percent = m_settings.zoom();
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        if (auto *page = qobject_cast<CollectionPage *>(m_tabs->widget(tab)))
+            page->setZoom(percent);
+        else
+            zoomWidgets(m_tabs->widget(tab), percent);
+    }
+    m_maintenance->setZoom(percent);
+    for (QWidget *dock : std::initializer_list<QWidget *>{m_storesDock, m_detail, m_pinned}) {
+        if (dock)
+            zoomWidgets(dock, percent);
+    }
 }
 
 void MainWindow::showCellMenu(const QModelIndex &index, const QPoint &global)

@@ -3,6 +3,7 @@
 // How MainWindow shows what Maintenance does: pages that are no collection's, and their rows in Detail.
 #include "ui/actions/graveyardpage.h"
 #include "ui/detail/detaildock.h"
+#include "ui/look/zoom.h"
 #include "ui/models/related.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/window/maintenance.h"
@@ -19,6 +20,7 @@ void MainWindow::connectMaintenance()
             [this](QWidget *page, const QIcon &icon, const QString &title) {
                 m_tabs->addTab(page, icon, title);
                 m_tabs->setCurrentWidget(page);
+                zoomWidgets(page, m_settings.zoom());
                 updateFrame();
             });
     connect(m_maintenance, &Maintenance::closeWanted, this,
@@ -68,7 +70,8 @@ void MainWindow::showActionRow()
     const QString note = current.siblingAtColumn(rows->noteColumn()).data().toString();
     m_detail->finder()->setRow(rows, *record);
     m_detail->setRow({rows->store(), rows->sharedCollection(), *record, times().utc, {}},
-                     title.isEmpty() ? rows->collection().title() : title, Formats::shortId(key),
+                     title.isEmpty() ? rows->collection().title() : title,
+                     title == key ? QString() : Formats::shortId(key),
                      note.isEmpty() ? rows->columns().state(*record) : note);
 }
 

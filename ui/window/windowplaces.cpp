@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // How MainWindow goes from row to row: jumps and their history, related rows, ids and commands.
 #include "ui/detail/detaildock.h"
+#include "ui/look/zoom.h"
 #include "ui/models/related.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/idsearch.h"
@@ -81,6 +82,7 @@ void MainWindow::pinDetail()
         m_pinned = new DetailDock(this);
         m_pinned->setObjectName(QStringLiteral("pinned"));
         m_pinned->setKeepsRow();
+        zoomWidgets(m_pinned, m_settings.zoom());
         addDockWidget(dockWidgetArea(m_detail), m_pinned);
         connect(m_pinned, &DetailDock::relatedWanted, this,
                 [this](const Related &related) { goToRelated(m_pinned->row().store->info().path, related); });

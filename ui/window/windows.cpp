@@ -14,6 +14,7 @@ Windows::~Windows()
 {
     for (const auto &window : m_windows)
         window->disconnect(this);
+    m_settings.store().finish(); // a closed window may live on for a moment, and holds them too
 }
 
 void Windows::begin(const QStringList &stores)
@@ -35,7 +36,7 @@ void Windows::begin(const QStringList &stores)
 
 MainWindow *Windows::open()
 {
-    m_windows.push_back(std::make_unique<MainWindow>(m_pool));
+    m_windows.push_back(std::make_unique<MainWindow>(m_pool, m_settings));
     MainWindow *window = m_windows.back().get();
     window->setRemembersItself(false);
     connect(window, &MainWindow::newWindowWanted, this, [this, window] { openBeside(*window); });

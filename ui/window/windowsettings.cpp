@@ -3,6 +3,7 @@
 #include "ui/window/windowsettings.h"
 
 #include <QCryptographicHash>
+#include <QSettings>
 #include <QStandardPaths>
 
 namespace storescope {
@@ -16,11 +17,13 @@ QString s(const char *text)
 } // namespace
 
 WindowSettings::WindowSettings()
-    : m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("storescope"),
-                 QStringLiteral("window")),
-      m_marks(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-                  QStringLiteral("/storescope/marks.ini"),
-              QSettings::IniFormat)
+    : m_settings(
+          std::make_shared<SettingsFile>(QSettings(QSettings::IniFormat, QSettings::UserScope,
+                                                   QStringLiteral("storescope"), QStringLiteral("window"))
+                                             .fileName())),
+      m_marks(std::make_shared<SettingsFile>(
+          QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+          QStringLiteral("/storescope/marks.ini")))
 {
 }
 
@@ -30,88 +33,86 @@ QString WindowSettings::folded(const QString &place)
         QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha1).toHex().left(16));
 }
 
-WindowSettings::Tab WindowSettings::readTab()
+WindowSettings::Tab WindowSettings::readTab(const QString &at)
 {
-    return {m_settings.value(s("path")).toString(), m_settings.value(s("collection")).toString(),
-            m_settings.value(s("key")).toString(),  m_settings.value(s("filter")).toString(),
-            m_settings.value(s("pinned")).toBool(), m_settings.value(s("group")).toInt()};
+    const auto value = [this, &at](const char *name) { return m_settings->value(at + s(name)); };
+    return {value("path").toString(),   value("collection").toString(), value("key").toString(),
+            value("filter").toString(), value("pinned").toBool(),       value("group").toInt()};
 }
 
-void WindowSettings::writeTab(const Tab &tab)
+void WindowSettings::writeTab(const QString &at, const Tab &tab)
 {
-    m_settings.setValue(s("path"), tab.path);
-    m_settings.setValue(s("collection"), tab.collection);
-    m_settings.setValue(s("key"), tab.key);
-    m_settings.setValue(s("filter"), tab.filter);
+    m_settings->setValue(at + s("path"), tab.path);
+    m_settings->setValue(at + s("collection"), tab.collection);
+    m_settings->setValue(at + s("key"), tab.key);
+    m_settings->setValue(at + s("filter"), tab.filter);
     if (tab.pinned)
-        m_settings.setValue(s("pinned"), true);
+        m_settings->setValue(at + s("pinned"), true);
     if (tab.group > 0)
-        m_settings.setValue(s("group"), tab.group);
+        m_settings->setValue(at + s("group"), tab.group);
+}
+
+// Numbered from 1, with their number beside them.
+QString WindowSettings::place(const QString &list, int at)
+{
+    return list + QLatin1Char('/') + QString::number(at + 1) + QLatin1Char('/');
 }
 
 std::vector<WindowSettings::Window> WindowSettings::windows()
 {
     std::vector<Window> windows;
-    const int count = m_settings.beginReadArray(s("windows"));
-    for (int at = 0; at < count; ++at) {
-        m_settings.setArrayIndex(at);
+    const int count = m_settings->value(s("windows/size")).toInt();
+    for (int number = 0; number < count; ++number) {
+        const QString at = place(s("windows"), number);
+        const auto value = [this, &at](const char *name, const QVariant &otherwise = {}) {
+            return m_settings->value(at + s(name), otherwise);
+        };
         Window window;
-        window.geometry = m_settings.value(s("geometry")).toByteArray();
-        window.docks = m_settings.value(s("docks")).toByteArray();
-        window.splitter = m_settings.value(s("splitter")).toByteArray();
-        window.showsStores = m_settings.value(s("showsStores"), true).toBool();
-        window.showsDetail = m_settings.value(s("showsDetail"), true).toBool();
-        window.stores = m_settings.value(s("stores")).toStringList();
-        window.copies = m_settings.value(s("copies")).toStringList();
-        window.current = m_settings.value(s("tab"), -1).toInt();
-        const int tabs = m_settings.beginReadArray(s("tabs"));
-        for (int tab = 0; tab < tabs; ++tab) {
-            m_settings.setArrayIndex(tab);
-            window.tabs.push_back(readTab());
-        }
-        m_settings.endArray();
+        window.geometry = value("geometry").toByteArray();
+        window.docks = value("docks").toByteArray();
+        window.splitter = value("splitter").toByteArray();
+        window.showsStores = value("showsStores", true).toBool();
+        window.showsDetail = value("showsDetail", true).toBool();
+        window.stores = value("stores").toStringList();
+        window.copies = value("copies").toStringList();
+        window.current = value("tab", -1).toInt();
+        for (int tab = 0; tab < value("tabs/size").toInt(); ++tab)
+            window.tabs.push_back(readTab(place(at + s("tabs"), tab)));
         windows.push_back(std::move(window));
     }
-    m_settings.endArray();
     return windows;
 }
 
 void WindowSettings::setWindows(const std::vector<Window> &windows)
 {
-    m_settings.remove(s("windows"));
-    m_settings.beginWriteArray(s("windows"), int(windows.size()));
-    for (int at = 0; at < int(windows.size()); ++at) {
-        const Window &window = windows[size_t(at)];
-        m_settings.setArrayIndex(at);
-        m_settings.setValue(s("geometry"), window.geometry);
-        m_settings.setValue(s("docks"), window.docks);
-        m_settings.setValue(s("splitter"), window.splitter);
-        m_settings.setValue(s("showsStores"), window.showsStores);
-        m_settings.setValue(s("showsDetail"), window.showsDetail);
-        m_settings.setValue(s("stores"), window.stores);
+    m_settings->remove(s("windows"));
+    m_settings->setValue(s("windows/size"), int(windows.size()));
+    for (int number = 0; number < int(windows.size()); ++number) {
+        const Window &window = windows[size_t(number)];
+        const QString at = place(s("windows"), number);
+        m_settings->setValue(at + s("geometry"), window.geometry);
+        m_settings->setValue(at + s("docks"), window.docks);
+        m_settings->setValue(at + s("splitter"), window.splitter);
+        m_settings->setValue(at + s("showsStores"), window.showsStores);
+        m_settings->setValue(at + s("showsDetail"), window.showsDetail);
+        m_settings->setValue(at + s("stores"), window.stores);
         if (!window.copies.isEmpty())
-            m_settings.setValue(s("copies"), window.copies);
-        m_settings.setValue(s("tab"), window.current);
-        m_settings.beginWriteArray(s("tabs"), int(window.tabs.size()));
-        for (int tab = 0; tab < int(window.tabs.size()); ++tab) {
-            m_settings.setArrayIndex(tab);
-            writeTab(window.tabs[size_t(tab)]);
-        }
-        m_settings.endArray();
+            m_settings->setValue(at + s("copies"), window.copies);
+        m_settings->setValue(at + s("tab"), window.current);
+        m_settings->setValue(at + s("tabs/size"), int(window.tabs.size()));
+        for (int tab = 0; tab < int(window.tabs.size()); ++tab)
+            writeTab(place(at + s("tabs"), tab), window.tabs[size_t(tab)]);
     }
-    m_settings.endArray();
 }
 
-// The file is written anew, and flushed, for every change: what stays the same is none.
 void WindowSettings::keep(const QString &key, const QVariant &value)
 {
-    if (m_settings.value(key) != value)
-        m_settings.setValue(key, value);
+    m_settings->setValue(key, value);
 }
 
 QStringList WindowSettings::recent()
 {
-    return m_settings.value(s("window/recent")).toStringList();
+    return m_settings->value(s("window/recent")).toStringList();
 }
 
 void WindowSettings::addRecent(const QString &path)
@@ -126,7 +127,7 @@ void WindowSettings::addRecent(const QString &path)
 
 Theme WindowSettings::theme()
 {
-    return Theme(qBound(0, m_settings.value(s("look/theme"), 0).toInt(), 2));
+    return Theme(qBound(0, m_settings->value(s("look/theme"), 0).toInt(), 2));
 }
 
 void WindowSettings::setTheme(Theme theme)
@@ -136,7 +137,7 @@ void WindowSettings::setTheme(Theme theme)
 
 int WindowSettings::zoom()
 {
-    return qBound(80, m_settings.value(s("look/zoom"), 100).toInt(), 200);
+    return qBound(80, m_settings->value(s("look/zoom"), 100).toInt(), 200);
 }
 
 void WindowSettings::setZoom(int percent)
@@ -147,9 +148,9 @@ void WindowSettings::setZoom(int percent)
 // The reference of times ends with the window: without one they are absolute.
 TimeStyle WindowSettings::times()
 {
-    const auto mode = TimeMode(qBound(0, m_settings.value(s("times/mode"), 0).toInt(), 3));
+    const auto mode = TimeMode(qBound(0, m_settings->value(s("times/mode"), 0).toInt(), 3));
     return {mode == TimeMode::SinceReference ? TimeMode::Absolute : mode,
-            m_settings.value(s("times/utc"), false).toBool()};
+            m_settings->value(s("times/utc"), false).toBool()};
 }
 
 void WindowSettings::setTimes(const TimeStyle &times)
@@ -160,7 +161,7 @@ void WindowSettings::setTimes(const TimeStyle &times)
 
 QByteArray WindowSettings::columns(const QString &kind)
 {
-    return m_settings.value(s("columns/") + kind).toByteArray();
+    return m_settings->value(s("columns/") + kind).toByteArray();
 }
 
 void WindowSettings::setColumns(const QString &kind, const QByteArray &state)
@@ -170,46 +171,46 @@ void WindowSettings::setColumns(const QString &kind, const QByteArray &state)
 
 QStringList WindowSettings::addedColumns(const QString &place)
 {
-    return m_settings.value(s("addedColumns/") + folded(place)).toStringList();
+    return m_settings->value(s("addedColumns/") + folded(place)).toStringList();
 }
 
 void WindowSettings::setAddedColumns(const QString &place, const QStringList &paths)
 {
     if (paths.isEmpty())
-        m_settings.remove(s("addedColumns/") + folded(place));
+        m_settings->remove(s("addedColumns/") + folded(place));
     else
         keep(s("addedColumns/") + folded(place), paths);
 }
 
 QString WindowSettings::lastKey(const QString &place)
 {
-    return m_settings.value(s("lastKeys/") + folded(place)).toString();
+    return m_settings->value(s("lastKeys/") + folded(place)).toString();
 }
 
 void WindowSettings::setLastKey(const QString &place, const QString &key)
 {
     if (key.isEmpty())
-        m_settings.remove(s("lastKeys/") + folded(place));
+        m_settings->remove(s("lastKeys/") + folded(place));
     else
         keep(s("lastKeys/") + folded(place), key);
 }
 
 QStringList WindowSettings::opened(const QString &place)
 {
-    return m_settings.value(s("opened/") + folded(place)).toStringList();
+    return m_settings->value(s("opened/") + folded(place)).toStringList();
 }
 
 void WindowSettings::setOpened(const QString &place, const QStringList &nodes)
 {
     if (nodes.isEmpty())
-        m_settings.remove(s("opened/") + folded(place));
+        m_settings->remove(s("opened/") + folded(place));
     else
         keep(s("opened/") + folded(place), nodes);
 }
 
 int WindowSettings::detailTab(const QString &kind)
 {
-    return m_settings.value(s("detail/") + kind, -1).toInt();
+    return m_settings->value(s("detail/") + kind, -1).toInt();
 }
 
 void WindowSettings::setDetailTab(const QString &kind, int tab)
@@ -219,12 +220,12 @@ void WindowSettings::setDetailTab(const QString &kind, int tab)
 
 QStringList WindowSettings::filters(const QString &place)
 {
-    return m_settings.value(s("filters/") + folded(place)).toStringList();
+    return m_settings->value(s("filters/") + folded(place)).toStringList();
 }
 
 QStringList WindowSettings::savedFilters(const QString &place)
 {
-    return m_settings.value(s("savedFilters/") + folded(place)).toStringList();
+    return m_settings->value(s("savedFilters/") + folded(place)).toStringList();
 }
 
 void WindowSettings::setSavedFilters(const QString &place, const QStringList &filters)
@@ -240,7 +241,7 @@ void WindowSettings::setFilters(const QString &place, const QStringList &filters
 
 QStringList WindowSettings::recentCommands()
 {
-    return m_settings.value(s("window/recentCommands")).toStringList();
+    return m_settings->value(s("window/recentCommands")).toStringList();
 }
 
 void WindowSettings::addRecentCommand(const QString &name)
@@ -255,7 +256,7 @@ void WindowSettings::addRecentCommand(const QString &name)
 
 bool WindowSettings::reducedMotion()
 {
-    return m_settings.value(s("window/reducedMotion")).toBool();
+    return m_settings->value(s("window/reducedMotion")).toBool();
 }
 
 void WindowSettings::setReducedMotion(bool reduced)
@@ -265,7 +266,7 @@ void WindowSettings::setReducedMotion(bool reduced)
 
 bool WindowSettings::readLess()
 {
-    return m_settings.value(s("reading/less")).toBool();
+    return m_settings->value(s("reading/less")).toBool();
 }
 
 void WindowSettings::setReadLess(bool less)
@@ -275,7 +276,7 @@ void WindowSettings::setReadLess(bool less)
 
 bool WindowSettings::opensLast()
 {
-    return m_settings.value(s("window/opensLast"), true).toBool();
+    return m_settings->value(s("window/opensLast"), true).toBool();
 }
 
 void WindowSettings::setOpensLast(bool opens)
@@ -285,7 +286,7 @@ void WindowSettings::setOpensLast(bool opens)
 
 QString WindowSettings::language()
 {
-    return m_settings.value(s("window/language")).toString();
+    return m_settings->value(s("window/language")).toString();
 }
 
 void WindowSettings::setLanguage(const QString &language)
@@ -295,7 +296,7 @@ void WindowSettings::setLanguage(const QString &language)
 
 bool WindowSettings::opensAtEnd()
 {
-    return m_settings.value(s("following/atEnd")).toBool();
+    return m_settings->value(s("following/atEnd")).toBool();
 }
 
 void WindowSettings::setOpensAtEnd(bool atEnd)
@@ -305,7 +306,7 @@ void WindowSettings::setOpensAtEnd(bool atEnd)
 
 int WindowSettings::quietAfter()
 {
-    return qBound(5, m_settings.value(s("following/quietAfter"), 60).toInt(), 3600);
+    return qBound(5, m_settings->value(s("following/quietAfter"), 60).toInt(), 3600);
 }
 
 void WindowSettings::setQuietAfter(int seconds)
@@ -315,7 +316,7 @@ void WindowSettings::setQuietAfter(int seconds)
 
 bool WindowSettings::exportsHide()
 {
-    return m_settings.value(s("privacy/exportsHide"), true).toBool();
+    return m_settings->value(s("privacy/exportsHide"), true).toBool();
 }
 
 void WindowSettings::setExportsHide(bool hide)
@@ -325,7 +326,7 @@ void WindowSettings::setExportsHide(bool hide)
 
 bool WindowSettings::remembersInput()
 {
-    return m_settings.value(s("privacy/remembersInput"), true).toBool();
+    return m_settings->value(s("privacy/remembersInput"), true).toBool();
 }
 
 void WindowSettings::setRemembersInput(bool remembers)
@@ -336,13 +337,13 @@ void WindowSettings::setRemembersInput(bool remembers)
 void WindowSettings::forgetInput()
 {
     for (const char *what : {"filters", "lastKeys", "opened", "window/recent", "window/recentCommands"})
-        m_settings.remove(s(what));
+        m_settings->remove(s(what));
 }
 
 Keeping WindowSettings::graveyard()
 {
-    return {qMax(0, m_settings.value(s("graveyard/days")).toInt()),
-            qMax<qint64>(0, m_settings.value(s("graveyard/bytes")).toLongLong())};
+    return {qMax(0, m_settings->value(s("graveyard/days")).toInt()),
+            qMax<qint64>(0, m_settings->value(s("graveyard/bytes")).toLongLong())};
 }
 
 void WindowSettings::setGraveyard(const Keeping &keeping)
@@ -353,7 +354,7 @@ void WindowSettings::setGraveyard(const Keeping &keeping)
 
 QStringList WindowSettings::folders()
 {
-    return m_settings.value(s("stores/folders")).toStringList();
+    return m_settings->value(s("stores/folders")).toStringList();
 }
 
 void WindowSettings::setFolders(const QStringList &folders)
@@ -363,7 +364,7 @@ void WindowSettings::setFolders(const QStringList &folders)
 
 QStringList WindowSettings::hiddenStores()
 {
-    return m_settings.value(s("stores/hidden")).toStringList();
+    return m_settings->value(s("stores/hidden")).toStringList();
 }
 
 void WindowSettings::setHiddenStores(const QStringList &paths)
@@ -375,9 +376,9 @@ void WindowSettings::setHiddenStores(const QStringList &paths)
 QHash<QString, Value> WindowSettings::parameters(const QString &path)
 {
     QHash<QString, Value> parameters;
-    m_settings.beginGroup(s("parameters/") + folded(path));
-    for (const QString &name : m_settings.childKeys()) {
-        const QString kept = m_settings.value(name).toString();
+    const QString group = s("parameters/") + folded(path) + QLatin1Char('/');
+    for (const QString &name : m_settings->below(group)) {
+        const QString kept = m_settings->value(group + name).toString();
         const QString value = kept.mid(2);
         if (kept.startsWith(s("i:")))
             parameters.insert(name, value.toLongLong());
@@ -386,7 +387,6 @@ QHash<QString, Value> WindowSettings::parameters(const QString &path)
         else if (kept.startsWith(s("t:")))
             parameters.insert(name, textValue(value));
     }
-    m_settings.endGroup();
     return parameters;
 }
 
@@ -394,7 +394,7 @@ void WindowSettings::setParameter(const QString &path, const QString &name, cons
 {
     const QString key = s("parameters/") + folded(path) + QLatin1Char('/') + name;
     if (!value)
-        return m_settings.remove(key);
+        return m_settings->remove(key);
     const QString type = std::holds_alternative<qint64>(*value)   ? s("i:")
                          : std::holds_alternative<double>(*value) ? s("d:")
                                                                   : s("t:");
@@ -404,7 +404,7 @@ void WindowSettings::setParameter(const QString &path, const QString &name, cons
 QSet<Key> WindowSettings::marks(const QString &place, const std::vector<bool> &integers)
 {
     QSet<Key> marks;
-    for (const QString &key : m_marks.value(folded(place)).toStringList())
+    for (const QString &key : m_marks->value(folded(place)).toStringList())
         marks.insert(keyFromString(key, integers));
     return marks;
 }
@@ -415,9 +415,9 @@ void WindowSettings::setMarks(const QString &place, const QSet<Key> &marks)
     for (const Key &key : marks)
         keys << toString(key);
     if (keys.isEmpty())
-        m_marks.remove(folded(place));
+        m_marks->remove(folded(place));
     else
-        m_marks.setValue(folded(place), keys);
+        m_marks->setValue(folded(place), keys);
 }
 
 } // namespace storescope

@@ -6,13 +6,16 @@
 #include "core/base/key.h"
 #include "ui/look/formats.h"
 #include "ui/look/style.h"
+#include "ui/window/settingsfile.h"
 
 #include <QSet>
-#include <QSettings>
+
+#include <memory>
 
 namespace storescope {
 
-// What the window remembers (an INI file; marks in the data folder). Nothing is ever written beside a store.
+// What the windows remember (an INI file; marks in the data folder). Nothing is ever written beside a store.
+// Copies are of the same files.
 class WindowSettings
 {
 public:
@@ -86,18 +89,18 @@ public:
     // What the user states of a store, by the parameter's name.
     QHash<QString, Value> parameters(const QString &path);
     void setParameter(const QString &path, const QString &name, const std::optional<Value> &value);
-    QSettings &store() { return m_settings; }
+    SettingsFile &store() { return *m_settings; }
 
     QSet<Key> marks(const QString &place, const std::vector<bool> &integers);
     void setMarks(const QString &place, const QSet<Key> &marks);
 
 private:
     void keep(const QString &key, const QVariant &value);
-    Tab readTab();
-    void writeTab(const Tab &tab);
+    Tab readTab(const QString &at);
+    void writeTab(const QString &at, const Tab &tab);
+    static QString place(const QString &list, int at);
     static QString folded(const QString &place); // a settings key for any path
-    QSettings m_settings;
-    QSettings m_marks;
+    std::shared_ptr<SettingsFile> m_settings, m_marks;
 };
 
 } // namespace storescope

@@ -261,7 +261,8 @@ void MainWindow::updateDetail()
     if (time) {
         const Column &source = collection.columns()[size_t(timeColumn)];
         const bool plain = collection.kind() == Kind::Log || source.title.isEmpty();
-        line << (plain ? QString() : source.title.toLower() + QLatin1Char(' ')) + Formats::full(*time, utc);
+        line << (plain ? QString() : source.title.toLower() + QLatin1Char(' ')) +
+                    Formats::clock(*time, utc, Instant::now());
         const Record *before = page->previousRecord();
         const auto previous = before ? before->time(collection, timeColumn) : std::nullopt;
         if (previous && collection.kind() == Kind::Log)
@@ -280,8 +281,9 @@ void MainWindow::updateDetail()
         m_detail->setOpened(m_settings.opened(page->placeId()));
     m_detail->finder()->setRow(page->rows(), *record);
     m_detail->setRow(shown, title,
-                     number ? QStringLiteral("#") + QLocale().toString(key.toLongLong())
-                            : Formats::shortId(key),
+                     title == key ? QString()
+                     : number     ? QStringLiteral("#") + QLocale().toString(key.toLongLong())
+                                  : Formats::shortId(key),
                      line.join(QStringLiteral(" · ")));
     if (isGone)
         m_detail->setGone(removed);
