@@ -66,6 +66,7 @@ private:
     void again(const QStringList &stores)
     {
         m_fixture->window->close();
+        m_fixture->window.reset(); // what it remembers is written then
         m_fixture->window = std::make_unique<MainWindow>();
         m_fixture->window->resize(1280, 800);
         m_fixture->window->show();

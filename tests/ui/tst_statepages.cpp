@@ -215,6 +215,7 @@ void StatePagesTest::theUserSaysWhenClaimsRunOut()
     state(QStringLiteral("8 min 30s"));
     QVERIFY(allSay(2));
     QTRY_VERIFY(field() && field()->resetButton()->isVisible());
+    m_fixture->window.reset();
     m_fixture->window = std::make_unique<MainWindow>(); // it is kept
     QVERIFY(m_fixture->show());
     QVERIFY(allSay(2));
