@@ -60,6 +60,7 @@ private Q_SLOTS:
     void errorsAreFoundBeyondWhatIsLoaded();
     void sameOperationIsWalked();
     void findMarksAndSteps();
+    void whatIsReadStaysWithoutTheFilter();
     void goesToAnId();
     void timesSinceTheReference();
     void filtersAreSaved();
@@ -238,7 +239,27 @@ void LogPageTest::findMarksAndSteps()
     QCOMPARE(page()->view()->currentIndex().row(), row);
     QTest::keyClick(page()->findBar()->findChild<QLineEdit *>(), Qt::Key_Escape);
     QVERIFY(page()->findBar()->isHidden());
+    const int before = page()->view()->currentIndex().row();
+    page()->stepFind(-1); // goes on without the bar
+    QTRY_VERIFY(page()->view()->currentIndex().row() < before);
+    QVERIFY(page()->findBar()->isHidden());
     QVERIFY(page()->view()->found().pattern().isEmpty());
+}
+
+void LogPageTest::whatIsReadStaysWithoutTheFilter()
+{
+    QVERIFY(open(600));
+    page()->filterBar()->setText(QStringLiteral("session:s1"));
+    QTRY_COMPARE(page()->rows()->rowCount(), 120);
+    page()->live()->leaveEnd();
+    page()->view()->showRow(117, true); // the end is in view
+    QTRY_VERIFY(page()->currentRecord());
+    const Key read = page()->currentRecord()->key;
+    page()->filterBar()->clear();
+    QTRY_COMPARE(page()->rows()->rowCount(), 600);
+    QTRY_VERIFY(page()->currentRecord() && page()->currentRecord()->key == read);
+    const int row = page()->view()->currentIndex().row();
+    QVERIFY(row >= page()->view()->firstVisibleRow() && row <= page()->view()->lastVisibleRow());
 }
 
 void LogPageTest::goesToAnId()

@@ -332,7 +332,14 @@ void CollectionPage::applyFilter(std::shared_ptr<const Filter> filter)
     m_lastScan.reset();
     stopSearch();
     m_live->countAnew();
+    const Record *current = currentRecord();
+    const bool reads = !filter && current && canFollow() && m_live->mode() == LiveState::Mode::Reading;
+    const Key read = reads ? current->key : Key();
     m_model->setFilter(std::move(filter));
+    if (reads && m_model->isLoading()) // what is read stays, among all rows again
+        connect(
+            m_model, &RowsModel::started, this, [this, read] { m_model->locate(read); },
+            Qt::SingleShotConnection);
     showState();
     updateLiveBar();
     Q_EMIT statusChanged();
