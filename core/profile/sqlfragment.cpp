@@ -188,8 +188,11 @@ QStringList SqlFragment::tables() const
         const bool called = i + 2 < m_tokens.size() && m_tokens[i + 2].is("(");
         if ((m_tokens[i].is("FROM") || m_tokens[i].is("JOIN")) && isName && !called)
             result << next.text;
-        // name AS ( and name (columns) AS (
-        if (m_tokens[i].is("AS") && next.is("(") && i > 0) {
+        // name AS ( and name (columns) AS [NOT] MATERIALIZED (
+        size_t body = i + 1;
+        while (body + 1 < m_tokens.size() && (m_tokens[body].is("NOT") || m_tokens[body].is("MATERIALIZED")))
+            ++body;
+        if (m_tokens[i].is("AS") && m_tokens[body].is("(") && i > 0) {
             size_t name = i - 1;
             if (m_tokens[name].is(")")) {
                 while (name > 0 && !m_tokens[name].is("("))

@@ -57,7 +57,8 @@ private Q_SLOTS:
     {
         const SqlFragment source(QStringLiteral(
             "(WITH RECURSIVE jump(id) AS (SELECT min(a) FROM log UNION ALL SELECT 1 FROM jump), "
-            "plain AS (SELECT 1) SELECT * FROM jump JOIN \"other one\" ON 1 JOIN plain)"));
+            "plain AS (SELECT 1), kept AS NOT MATERIALIZED (SELECT 1), once AS MATERIALIZED (SELECT 1) "
+            "SELECT * FROM jump JOIN \"other one\" ON 1 JOIN plain JOIN kept JOIN once)"));
         QCOMPARE(source.tables(), (QStringList{QStringLiteral("log"), QStringLiteral("other one")}));
         const SqlFragment state(
             QStringLiteral("CAST(a AS INTEGER) > :now AND lower(\"B c\") = 'd' OR t.e IS NULL"));
