@@ -22,6 +22,7 @@ private Q_SLOTS:
     void theWidestGivesWayFirst();
     void noneFallsBelowItsLeast();
     void idsAndTimesAreNeverCut();
+    void rowsThatComeLaterAreNotCut();
     void widthsOfTheUserStay();
     void wordsUnderTheHorizonKeepApart();
 
@@ -96,6 +97,27 @@ void ColumnFitTest::idsAndTimesAreNeverCut()
     m_fixture->window->resize(1900, 800);
     QTRY_VERIFY(page()->view()->columnWidth(id) >= needed(id));
     QVERIFY(page()->view()->columnWidth(columnOf("media_type")) >= needed(columnOf("media_type")));
+}
+
+// A log is measured at its end; its first rows may have longer times.
+void ColumnFitTest::rowsThatComeLaterAreNotCut()
+{
+    m_fixture = std::make_unique<WindowFixture>(
+        "[[collection]]\nid = \"events\"\nkind = \"log\"\nfrom = \"log\"\nkey = [\"id\"]\n"
+        "tail = \"append\"\n[collection.fields]\ntype = \"type\"\n"
+        "time = { sql = \":now_ms - CASE WHEN id < 100 THEN 999999999 ELSE 0 END\", time = \"ms\" }\n");
+    QVERIFY(m_fixture->create(3000));
+    QVERIFY(m_fixture->show());
+    m_fixture->window->resize(1280, 800);
+    QTRY_VERIFY(page() && page()->rows()->rowCount() == 3000 && page()->rows()->recordAt(2999));
+    const int time = columnOf("time"), before = page()->view()->columnWidth(time);
+    page()->live()->leaveEnd();
+    page()->view()->showRow(3, true);
+    QTRY_VERIFY(page()->rows()->recordAt(3));
+    QTRY_VERIFY(page()->view()->columnWidth(time) > before);
+    const auto look = page()->rows()->index(3, time).data(RowsModel::LookRole).value<CellLook>();
+    QVERIFY(page()->view()->columnWidth(time) >=
+            QFontMetrics(fixedFont(page()->view()->font())).horizontalAdvance(look.text) + 14);
 }
 
 void ColumnFitTest::widthsOfTheUserStay()

@@ -137,6 +137,8 @@ void CollectionPage::connectModel()
             [this](const QModelIndex &first, const QModelIndex &last, const QList<int> &roles) {
                 if (!roles.isEmpty()) // only a countdown went on
                     return;
+                if (!m_widthsKept && m_fit.grow(first.row(), last.row()))
+                    fitColumns(false);
                 readAgain();
                 const int current = m_view->currentIndex().row();
                 if (current >= first.row() && current <= last.row())

@@ -28,6 +28,12 @@ bool isPicture(Show show)
     return show == Show::Ticks || show == Show::Share;
 }
 
+bool isLined(Show show)
+{
+    return !isText(show) && !isPicture(show) && show != Show::Summary && show != Show::Gutter &&
+           show != Show::Check;
+}
+
 } // namespace
 
 std::vector<int> shareWidth(const std::vector<ColumnNeed> &needs, int room)
@@ -119,6 +125,28 @@ ColumnNeed ColumnFit::needOf(int column, const std::vector<int> &rows) const
     }
     const int lined = qMax(title, qMin(widest, mostText * letter));
     return {lined, lined};
+}
+
+// Rows that came later: what lines up gets the room that they need, and nothing gets narrower.
+bool ColumnFit::grow(int first, int last)
+{
+    if (int(m_needs.size()) != m_view->rows()->columns().size())
+        return false;
+    std::vector<int> rows;
+    for (int row = first; row <= last && int(rows.size()) < mostSamples / 2; ++row) {
+        if (m_view->rows()->recordAt(row))
+            rows.push_back(row);
+    }
+    bool grown = false;
+    for (int column = 0; column < int(m_needs.size()); ++column) {
+        if (!isLined(m_view->rows()->columns().at(column).show) || m_view->isColumnHidden(column))
+            continue;
+        const ColumnNeed need = needOf(column, rows);
+        ColumnNeed &known = m_needs[size_t(column)];
+        grown = grown || need.wanted > known.wanted;
+        known = {qMax(known.least, need.least), qMax(known.wanted, need.wanted)};
+    }
+    return grown;
 }
 
 void ColumnFit::measure()

@@ -23,6 +23,7 @@ public:
     explicit ColumnFit(RecordView *view) : m_view(view) {}
 
     void measure();
+    bool grow(int first, int last);           // by rows that came; false: all of them have room
     void apply(int reserved = 0);             // for columns that the model has beside those
     int samples() const { return m_samples; } // rows that were measured
 
