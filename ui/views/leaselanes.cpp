@@ -299,9 +299,14 @@ void LeaseLanes::paintClaim(QPainter &painter, const Palette &look, const TimeAx
     painter.setPen(look.ink(over ? Ink::LeaseExpired : Ink::Dim));
     if (!over && room + 10 < rest.width())
         painter.drawText(rest.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight, text);
-    else
-        painter.drawText(QRectF((over ? here : qMax(here, end)) + 6, top, room + 8, barHeight),
-                         Qt::AlignVCenter, text);
+    else {
+        QRectF place((over ? here : qMax(here, end)) + 6, top, room + 8, barHeight);
+        if (place.right() > across()) { // no room behind it: then on the bar
+            place.moveRight(here - 6);
+            painter.fillRect(place.adjusted(-6, 0, 0, 0), look.ground(Ground::Base));
+        }
+        painter.drawText(place, Qt::AlignVCenter, text);
+    }
     m_places.push_back(
         {QRectF(held.left(), top, qMax(held.right(), rest.right()) - held.left(), barHeight), claim.key});
 }
