@@ -36,8 +36,13 @@ private Q_SLOTS:
             rows.push_back(std::move((*found)->row));
         }
         const QString path = fixture.elsewhere(QStringLiteral("bundle.sqlite"));
+        QFile begun(path + QStringLiteral(".new")); // of a program that was ended while it made one
+        QVERIFY(begun.open(QIODevice::WriteOnly) && begun.write("half") == 4);
+        begun.close();
+        QVERIFY(Graveyard(QFileInfo(path).path()).bundles().empty());
         auto bundle = BundleWriter::create(path, *rule, *plan, *mark);
         QVERIFY(bundle);
+        QVERIFY(!begun.exists());
         QVERIFY((*bundle)->keep({rows[0]}, {QStringLiteral("a")}));
         (*bundle)->tell(BundleWriter::Fate::Removed, 1);
 

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void opensAnEmptyFile();
     void followsALink();
     void seesCommitsBesideTheWriter();
+    void tellsALogThatNoProgramHasOpen();
     void immutableIsNoLongerValidAfterAWrite();
     void noticesAReplacedFile();
     void copiesAreSharedAndRemoved();
@@ -162,6 +163,25 @@ void OpeningTest::seesCommitsBesideTheWriter()
     QVERIFY(*(*connection)->dataVersion() != *before);
     // Nothing of ours holds the WAL: a checkpoint may take all of it.
     QCOMPARE(writer.sql("PRAGMA wal_checkpoint(truncate)"), "ok 0 0 0 0");
+}
+
+// Its program was ended: the index beside it cannot be mapped, and that nobody commits is known all the same.
+void OpeningTest::tellsALogThatNoProgramHasOpen()
+{
+    QVERIFY(WriterProcess::run(QStringLiteral("create"), m_file, words("--rows 10")));
+    {
+        WriterProcess writer(QStringLiteral("shell"), m_file);
+        QVERIFY(writer.waitUntilReady());
+        QVERIFY(writer.sql("PRAGMA wal_checkpoint(TRUNCATE)").startsWith("ok 0"));
+        writer.kill();
+    }
+    const auto connection = openForReading(m_file);
+    QVERIFY(connection);
+    QCOMPARE((*connection)->openedAs(), OpenedAs::Live);
+    QCOMPARE(count(**connection), 10);
+    const auto state = (*connection)->walState();
+    QVERIFY(state);
+    QCOMPARE(state->frames, 0u);
 }
 
 void OpeningTest::immutableIsNoLongerValidAfterAWrite()

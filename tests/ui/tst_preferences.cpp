@@ -39,22 +39,23 @@ private:
         return m_fixture->window->findChild<PreferencesDialog *>();
     }
     template <class Widget>
-    static Widget *named(const QWidget *dialog, const char *name)
+    static Widget *with(const QWidget *dialog, const char *property, const char *value)
     {
         for (Widget *widget : dialog->findChildren<Widget *>()) {
-            if (widget->accessibleName() == QLatin1String(name))
+            if (widget->property(property).toString() == QLatin1String(value))
                 return widget;
         }
         return nullptr;
     }
+    template <class Widget>
+    static Widget *named(const QWidget *dialog, const char *name)
+    {
+        return with<Widget>(dialog, "accessibleName", name);
+    }
     template <class Button>
     static Button *button(const QWidget *dialog, const char *text)
     {
-        for (Button *each : dialog->findChildren<Button *>()) {
-            if (each->text() == QLatin1String(text))
-                return each;
-        }
-        return nullptr;
+        return with<Button>(dialog, "text", text);
     }
     static void choose(QComboBox *box, int choice)
     {

@@ -32,18 +32,35 @@ QCheckBox *addCheck(QFormLayout *form, const QString &text, bool on)
     return box;
 }
 
+QComboBox *addChoice(QFormLayout *form, const QString &title, const QStringList &choices, int chosen)
+{
+    auto *box = new QComboBox;
+    box->setAccessibleName(title);
+    box->addItems(choices);
+    box->setCurrentIndex(chosen);
+    form->addRow(title, box);
+    return box;
+}
+
+// At the left, not as wide as the page.
+void addButton(QFormLayout *form, QPushButton *button)
+{
+    auto *row = new QHBoxLayout;
+    row->addWidget(button);
+    row->addStretch(1);
+    form->addRow(QString(), row);
+}
+
 } // namespace
 
 void PreferencesDialog::buildGeneral()
 {
     QFormLayout *form = addPage(tr("General"));
-    auto *start = new QComboBox;
-    start->setAccessibleName(tr("At the start"));
-    start->addItems({tr("What was open last"), tr("The stores on this machine")});
-    start->setCurrentIndex(m_settings->opensLast() ? 0 : 1);
+    const QComboBox *start =
+        addChoice(form, tr("At the start"), {tr("What was open last"), tr("The stores on this machine")},
+                  m_settings->opensLast() ? 0 : 1);
     connect(start, &QComboBox::activated, this,
             [this](int choice) { m_settings->setOpensLast(choice == 0); });
-    form->addRow(tr("At the start"), start);
     auto *language = new QComboBox;
     language->setAccessibleName(tr("Language"));
     language->addItem(tr("As the system"), QString());
@@ -61,13 +78,11 @@ void PreferencesDialog::buildGeneral()
 void PreferencesDialog::buildFollowing()
 {
     QFormLayout *form = addPage(tr("Following"), tr("Nothing that is being read moves while a log grows."));
-    auto *open = new QComboBox;
-    open->setAccessibleName(tr("A log opens"));
-    open->addItems({tr("where it was read last"), tr("at its end, and follows")});
-    open->setCurrentIndex(m_settings->opensAtEnd() ? 1 : 0);
+    const QComboBox *open =
+        addChoice(form, tr("A log opens"), {tr("where it was read last"), tr("at its end, and follows")},
+                  m_settings->opensAtEnd() ? 1 : 0);
     connect(open, &QComboBox::activated, this,
             [this](int choice) { m_settings->setOpensAtEnd(choice == 1); });
-    form->addRow(tr("A log opens"), open);
     auto *quiet = new QSpinBox;
     quiet->setRange(5, 3600);
     quiet->setSuffix(tr(" s"));
@@ -94,10 +109,7 @@ void PreferencesDialog::buildPrivacy()
     auto *forget = new QPushButton(tr("Forget them now"));
     forget->setToolTip(
         tr("And which stores were opened, and where they were read. Saved filters and marks stay."));
-    auto *row = new QHBoxLayout;
-    row->addWidget(forget);
-    row->addStretch(1);
-    form->addRow(QString(), row);
+    addButton(form, forget);
     auto *done = note({});
     form->addRow(QString(), done);
     connect(forget, &QPushButton::clicked, this, [this, done] {
@@ -143,10 +155,7 @@ void PreferencesDialog::buildMaintenance()
     auto *open = new QPushButton(tr("Open the folder"));
     connect(open, &QPushButton::clicked, this,
             [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
-    auto *row = new QHBoxLayout;
-    row->addWidget(open);
-    row->addStretch(1);
-    form->addRow(QString(), row);
+    addButton(form, open);
     end(form);
 }
 
