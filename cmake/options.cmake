@@ -23,7 +23,7 @@ endif()
 # storescope_room(<name> SOURCES … LINK … [HEADERS …]): one library a room; what it may use is what it links.
 # A room with HEADERS is installed for other programs to link, with these (cmake/package.cmake).
 function(storescope_room name)
-    cmake_parse_arguments(ROOM "" "PCH" "SOURCES;LINK;HEADERS" ${ARGN})
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINK;HEADERS;PCH" ${ARGN})
     add_library(storescope_${name} STATIC ${ROOM_SOURCES})
     add_library(Storescope::${name} ALIAS storescope_${name})
     target_link_libraries(storescope_${name} PUBLIC ${ROOM_LINK} PRIVATE $<BUILD_INTERFACE:storescope_options>)

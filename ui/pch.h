@@ -3,6 +3,8 @@
 #pragma once
 // Compiled once for the window; nothing relies on it being included.
 
+#include "core/read/openstore.h"
+
 #include <QAbstractItemModel>
 #include <QAction>
 #include <QApplication>

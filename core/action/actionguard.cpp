@@ -49,13 +49,16 @@ Result<QStringList> tablesOf(Connection &connection)
 }
 
 // One read from beginning to end. False: it would have been too long a one.
-Result<bool> checkTable(Connection &connection, const QString &table)
+Result<bool> checkTable(Connection &connection, const QString &table,
+                        const std::function<void()> &beforeEachRead)
 {
     const bool wal = connection.journalMode() == QLatin1String("wal");
     constexpr int attempts = 3; // this process may have been held up
     for (int attempt = 0; attempt < attempts; ++attempt) {
+        if (beforeEachRead)
+            beforeEachRead();
         const auto begin = std::chrono::steady_clock::now();
-        Alarm alarm(connection, wal ? 25ms : 10ms);
+        Alarm alarm(connection, wal ? 25ms : 10ms, beforeEachRead ? connection.walLook() : WalLook());
         const auto found = connection.scalar("PRAGMA quick_check(" + quotedIdentifier(table) + ')');
         const bool rang = alarm.stop();
         if (rang)
@@ -147,7 +150,8 @@ bool isLeftAlone(const QString &file)
     return !isOpenElsewhere(file);
 }
 
-Result<QString> checkIntegrity(Connection &connection, bool alone, const CancelToken &cancel)
+Result<QString> checkIntegrity(Connection &connection, bool alone, const CancelToken &cancel,
+                               const std::function<void()> &beforeEachRead)
 {
     if (alone) {
         const auto found = connection.scalar("PRAGMA quick_check(1)");
@@ -165,7 +169,7 @@ Result<QString> checkIntegrity(Connection &connection, bool alone, const CancelT
         if (cancel.isCancelled())
             return failure(ErrorCode::Cancelled, QStringLiteral("Stopped; nothing has been changed."),
                            connection.file());
-        const auto checked = checkTable(connection, table);
+        const auto checked = checkTable(connection, table, beforeEachRead);
         if (!checked)
             return tl::unexpected<Error>(checked.error());
         if (!*checked)

@@ -4,6 +4,8 @@
 
 #include "core/read/openstore.h"
 
+#include <functional>
+
 namespace storescope {
 
 // The word by which the user insists on maintenance of a file for which the profile was not written: newer,
@@ -25,6 +27,7 @@ bool isLeftAlone(const QString &file);
 // How far the file was checked, in words. Left alone: whole. Else one table at a time and each no longer than
 // a read may last, for so long the writer's log cannot be trimmed. Errors: Corrupt when SQLite finds
 // something wrong; Cancelled.
-Result<QString> checkIntegrity(Connection &connection, bool alone, const CancelToken &cancel = {});
+Result<QString> checkIntegrity(Connection &connection, bool alone, const CancelToken &cancel = {},
+                               const std::function<void()> &beforeEachRead = {});
 
 } // namespace storescope

@@ -95,6 +95,8 @@ Result<void> ActionRule::bindTo(Connection &connection, const ActionChoice &choi
     for (const auto step : {&ActionRule::bindRule, &ActionRule::bindSet})
         if (auto done = (this->*step)(); !done)
             return done;
+    if (auto done = bindPointers(*schema); !done)
+        return done;
     if (auto done = bindRoots(*schema, *table); !done)
         return done;
     return check(connection);
@@ -146,11 +148,16 @@ Result<void> ActionRule::bindRule()
     if (const int state = m_collection->stateColumn(); state >= 0)
         if (const QString &sql = m_collection->columns()[size_t(state)].sql; !sql.isEmpty())
             m_state = sql.toUtf8();
-    for (const ActionSpec::Pointer &pointer : m_spec.pointers) {
-        const auto sql = expanded(pointer.when);
-        if (!sql)
-            return tl::unexpected<Error>(sql.error());
-        m_pointerSql.push_back(*sql);
+    return {};
+}
+
+Result<void> ActionRule::bindPointers(const Schema &schema)
+{
+    for (const ActionSpec::Pointer &spec : m_spec.pointers) {
+        auto pointer = Pointer::make(schema, spec, m_shape);
+        if (!pointer)
+            return tl::unexpected<Error>(pointer.error());
+        m_pointers.push_back(std::move(*pointer));
     }
     return {};
 }
@@ -203,7 +210,11 @@ Result<void> ActionRule::bindRoots(const Schema &schema, const Schema::Table &ta
 // Preparing finds a column that is not there: better now than in the middle.
 Result<void> ActionRule::check(Connection &connection) const
 {
-    for (const QByteArray &sql : {rowSql(), scanSql(true), scanSql(false)}) {
+    std::vector<QByteArray> all{rowSql(), scanSql(true), scanSql(false)};
+    for (const Pointer &pointer : m_pointers)
+        if (pointer.leadsAnywhere())
+            all.push_back(pointer.sql(false));
+    for (const QByteArray &sql : all) {
         const auto statement = connection.prepare(std::string_view(sql.constData(), size_t(sql.size())));
         if (!statement) {
             Error error = statement.error();
@@ -218,6 +229,14 @@ Result<void> ActionRule::check(Connection &connection) const
 QString ActionRule::title() const
 {
     return titleOf(m_spec, *m_collection);
+}
+
+QStringList ActionRule::notes() const
+{
+    QStringList notes;
+    for (const ActionSpec::Pointer &pointer : m_spec.pointers)
+        notes << pointer.note;
+    return notes;
 }
 
 QString ActionRule::text() const
@@ -247,8 +266,6 @@ QByteArray ActionRule::rowSelect() const
     for (const QByteArray &part : m_collection->keySql())
         sql += ", " + part;
     sql += ", " + m_time + ", " + m_state;
-    for (const QByteArray &pointer : m_pointerSql)
-        sql += ", " + pointer;
     for (const QByteArray &value : m_setSql)
         sql += ", " + value;
     return sql + ", " + m_shape.identityList() + " FROM " + m_shape.quotedName() + " WHERE ";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/action/childtables.h"
+#include "core/action/pointer.h"
 #include "core/action/reachability.h"
 #include "core/action/rowimage.h"
 
@@ -36,13 +37,14 @@ public:
     const TableShape &shape() const { return m_shape; }
     const std::vector<ChildTable> &children() const { return m_children; }
     const QStringList &setColumns() const { return m_setColumns; }
-    const std::vector<ActionSpec::Pointer> &pointers() const { return m_spec.pointers; }
+    const std::vector<Pointer> &pointers() const { return m_pointers; }
+    QStringList notes() const; // what people read, a pointer each
     std::optional<std::chrono::nanoseconds> older() const { return m_older; }
     const Reachability *reachability() const { return m_reachability ? &*m_reachability : nullptr; }
 
     // SELECT identity, what the rule asks: all rows after :k0 …
     QByteArray scanSql(bool fromStart) const;
-    // SELECT all columns, what the rule asks, key, time, state, pointers, new values: of the row :k0 …
+    // SELECT all columns, what the rule asks, key, time, state, new values: of the row :k0 …
     QByteArray rowSql() const;
     // SELECT identity of the rows of a key, or with this id (:id); empty: rows have no id.
     QByteArray findByKeySql() const;
@@ -57,8 +59,7 @@ public:
     Key keyOf(const Statement &row) const;
     std::optional<Instant> timeOf(const Statement &row) const;
     QString stateOf(const Statement &row) const;
-    int pointersAt() const { return stateAt() + 1; }
-    int newValuesAt() const { return pointersAt() + int(m_spec.pointers.size()); }
+    int newValuesAt() const { return stateAt() + 1; }
     // The column that roots name, in the image.
     int idIndex() const { return m_idIndex; }
 
@@ -67,6 +68,7 @@ private:
     Result<void> bindTo(Connection &connection, const ActionChoice &choice);
     Result<void> bindRule();
     Result<void> bindSet();
+    Result<void> bindPointers(const Schema &schema);
     Result<void> bindRoots(const Schema &schema, const Schema::Table &table);
     Result<const Column *> timeField(const QString &name) const;
     Result<void> check(Connection &connection) const;
@@ -84,7 +86,8 @@ private:
     std::optional<TimeCodec> m_expiredCodec, m_olderCodec, m_timeCodec;
     std::optional<std::chrono::nanoseconds> m_older;
     QStringList m_setColumns;
-    std::vector<QByteArray> m_setSql, m_pointerSql;
+    std::vector<QByteArray> m_setSql;
+    std::vector<Pointer> m_pointers;
     std::optional<Reachability> m_reachability;
     int m_idIndex = -1;
 };

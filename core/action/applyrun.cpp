@@ -71,7 +71,9 @@ Result<void> ApplyRun::open()
     m_connection = std::move(*connection);
     tellProgress();
     const auto stops = m_task.cancel.onCancel([this] { m_connection->interrupt(); });
-    const auto checked = checkIntegrity(*m_connection, alone, m_task.cancel);
+    m_turns.watch(*m_connection);
+    const auto checked =
+        checkIntegrity(*m_connection, alone, m_task.cancel, [this] { m_turns.letCheckpoint(m_task.cancel); });
     if (!checked)
         return tl::unexpected<Error>(checked.error());
     m_report.checked = *checked;
@@ -89,7 +91,6 @@ Result<void> ApplyRun::bindRule()
                        QStringLiteral("The plan was made for another rule; make a new one."),
                        m_task.file.path);
     allowChanges(*m_connection, tablesOf(*m_rule));
-    m_turns.watch(*m_connection);
     m_reader.emplace(*m_connection, *m_rule, Instant::now());
     return {};
 }
@@ -109,6 +110,7 @@ Result<void> ApplyRun::makeBundle()
                        QStringLiteral("The disk of the graveyard has not the room for what would go (%1 MB).")
                            .arg(needed >> 20),
                        graveyard.folder());
+    m_turns.letCheckpoint(m_task.cancel);
     auto mark = StoreMark::of(*m_connection, tablesOf(*m_rule), *m_task.plan);
     if (!mark)
         return tl::unexpected<Error>(mark.error());
@@ -155,6 +157,7 @@ Result<void> ApplyRun::fill()
 {
     std::vector<WholeRow> rows;
     std::vector<QString> keys;
+    m_turns.letCheckpoint(m_task.cancel);
     if (auto begun = m_connection->execute("BEGIN"); !begun)
         return begun;
     m_reader->setNow(Instant::now());
@@ -162,7 +165,7 @@ Result<void> ApplyRun::fill()
     const size_t most = size_t(m_turns.pace().rows());
     qint64 bytes = 0;
     while (m_next < m_task.plan->rows.size() && rows.size() < most && bytes < mostBytes &&
-           Clock::now() < until) {
+           Clock::now() < until && (rows.empty() || !m_turns.isInTheWay())) {
         const auto taken = takeNext(m_task.plan->rows[m_next], rows, keys);
         if (!taken) {
             m_connection->rollback();

@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 // A busy handler sleeps longer and longer, so a writer waits up to twice as long as it was locked out.
 constexpr auto longest = 10ms;
 constexpr auto longestBesideWriter = 6ms;
-// The log is checkpointed by the writer, which has to carry our pages too.
-constexpr long long mostPages = 256;
 constexpr int leastRows = 8, mostRows = 4096;
 constexpr auto leastGap = 10ms;
 // Of the time of a writer that never pauses we take a twelfth.
@@ -35,7 +33,7 @@ void Pace::note(Duration held, int rows, long long pages, bool othersWrote)
         return;
     const double target = std::chrono::duration<double>(m_beside ? longestBesideWriter : longest).count();
     const double each = std::max(1e-7, std::chrono::duration<double>(held).count() / rows);
-    const double byPages = pages > 0 ? double(mostPages) * rows / double(pages) : mostRows;
+    const double byPages = pages > 0 ? double(Pace::mostPages) * rows / double(pages) : mostRows;
     m_most = int(std::clamp(byPages, double(leastRows), double(mostRows)));
     // Toward what fits, at most twice as much at once.
     const double fits = std::min({target * 0.8 / each, double(m_most), 2.0 * rows});

@@ -13,6 +13,9 @@ class Pace
 public:
     using Duration = std::chrono::steady_clock::duration;
 
+    // The log is checkpointed by the writer, which has to carry our pages too.
+    static constexpr int mostPages = 256;
+
     // Rows to prepare for the next transaction.
     int rows() const { return m_rows; }
     // Whether the transaction has to end after `done` rows.

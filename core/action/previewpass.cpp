@@ -32,8 +32,9 @@ Result<void> PreviewPass::prepare(GovernedRead &read)
     m_plan.older = m_rule->older();
     m_plan.removes = m_rule->removes();
     m_plan.table = m_rule->shape().name;
-    for (const ActionSpec::Pointer &pointer : m_rule->pointers())
-        m_plan.noteTexts << pointer.note;
+    m_plan.noteTexts = m_rule->notes();
+    for (const Pointer &pointer : m_rule->pointers())
+        m_walks.emplace_back(pointer);
     return {};
 }
 
@@ -47,6 +48,9 @@ Result<PreviewReport> PreviewPass::run(GovernedRead &read)
     if (m_ids.isEmpty() && m_report.note.isEmpty())
         if (auto scanned = scan(read); !scanned)
             return tl::unexpected<Error>(scanned.error());
+    if (auto noted = findPointers(read); !noted)
+        return tl::unexpected<Error>(noted.error());
+    m_plan.rows.assign(std::make_move_iterator(m_taken.begin()), std::make_move_iterator(m_taken.end()));
     m_report.plan = std::make_shared<const Plan>(std::move(m_plan));
     return std::move(m_report);
 }
@@ -58,7 +62,10 @@ bool PreviewPass::take(WholeRowReader::Found &found)
         return false;
     if (m_reached && m_reached->has(found.row.image[size_t(m_rule->idIndex())]))
         return false;
-    m_plan.rows.push_back(std::move(found.planRow));
+    for (size_t note = 0; note < m_walks.size(); ++note)
+        if (m_rule->pointers()[note].leadsAnywhere())
+            m_walks[note].want(found.row.image, quint32(m_taken.size()));
+    m_taken.push_back(std::move(found.planRow));
     ++m_at.rows;
     return true;
 }
@@ -121,6 +128,21 @@ Result<void> PreviewPass::findReached(GovernedRead &read)
     return {};
 }
 
+// What may still lead to the rows that are meant.
+Result<void> PreviewPass::findPointers(GovernedRead &read)
+{
+    for (size_t note = 0; note < m_walks.size(); ++note) {
+        if (!m_rule->pointers()[note].leadsAnywhere())
+            continue;
+        const auto led = m_walks[note].find(read, *m_rule, m_now);
+        if (!led)
+            return tl::unexpected<Error>(led.error());
+        for (const quint32 row : *led)
+            m_taken[row].notes |= 1u << note;
+    }
+    return {};
+}
+
 Result<void> PreviewPass::findNamed(GovernedRead &read)
 {
     if (m_ids.isEmpty())
@@ -150,7 +172,7 @@ Result<void> PreviewPass::takeNamed(const QString &id, const std::vector<Key> &i
         return {};
     }
     const QString state = (*found)->state;
-    const bool twice = std::any_of(m_plan.rows.begin(), m_plan.rows.end(),
+    const bool twice = std::any_of(m_taken.begin(), m_taken.end(),
                                    [&](const PlanRow &row) { return row.identity == identities.front(); });
     if (!twice && !take(**found))
         refuse(id, state.isEmpty()

@@ -6,6 +6,7 @@
 #include "core/action/wholerow.h"
 #include "core/read/governedread.h"
 
+#include <deque>
 #include <functional>
 
 namespace storescope {
@@ -28,6 +29,7 @@ private:
     Result<bool> scanChunk(GovernedRead &read, const Governor::Chunk &chunk);
     Result<void> findReached(GovernedRead &read);
     Result<void> findNamed(GovernedRead &read);
+    Result<void> findPointers(GovernedRead &read);
     Result<void> takeNamed(const QString &id, const std::vector<Key> &identities);
     bool take(WholeRowReader::Found &found);
     void refuse(const QString &key, const QString &why) { m_report.refused.push_back({key, why}); }
@@ -38,10 +40,12 @@ private:
     std::function<void(const PreviewProgress &)> m_progress;
     std::optional<ActionRule> m_rule;
     std::optional<WholeRowReader> m_reader;
+    std::vector<PointerWalk> m_walks; // one a pointer
     std::optional<Reached> m_reached;
     Instant m_now;
     Key m_after; // the last row that was looked at
     PreviewProgress m_at;
+    std::deque<PlanRow> m_taken; // grows without moving them, for the store is being read
     Plan m_plan;
     PreviewReport m_report;
 };

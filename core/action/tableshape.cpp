@@ -82,9 +82,12 @@ QByteArray TableShape::isRow(char prefix) const
 
 QByteArray TableShape::afterRow() const
 {
-    if (identity.size() == 1)
-        return identity.front() + " > :k0";
     return '(' + joined(identity) + ") > (" + parameters('k', identity.size()) + ')';
+}
+
+QByteArray TableShape::beforeRow() const
+{
+    return '(' + joined(identity) + ") < (" + parameters('k', identity.size()) + ')';
 }
 
 int TableShape::columnIndex(const QString &column) const

@@ -50,18 +50,20 @@ Result<void> UndoRun::open()
     const bool alone = writes && isLeftAlone(file);
     if (auto opened = openStore(file); !opened)
         return opened;
+    m_turns.watch(*m_connection);
     const auto stops = m_task.cancel.onCancel([this] { m_connection->interrupt(); });
     if (auto known = m_bundle->mark().recognise(*m_connection); !known)
         return known;
     if (writes)
-        if (auto whole = checkIntegrity(*m_connection, alone, m_task.cancel); !whole)
+        if (auto whole = checkIntegrity(*m_connection, alone, m_task.cancel,
+                                        [this] { m_turns.letCheckpoint(m_task.cancel); });
+            !whole)
             return tl::unexpected<Error>(whole.error());
     m_restorer.emplace(*m_connection, *m_bundle, m_task.options.preview);
     if (auto bound = m_restorer->bindTables(); !bound)
         return bound;
     if (writes)
         allowChanges(*m_connection, m_bundle->tables());
-    m_turns.watch(*m_connection);
     return {};
 }
 

@@ -90,9 +90,6 @@ Result<std::optional<WholeRowReader::Found>> WholeRowReader::read(const Key &ide
         shown.key = std::move(key);
     const auto time = m_rule.timeOf(row);
     shown.time = time ? time->milliseconds() : 0;
-    for (size_t note = 0; note < std::min<size_t>(32, m_rule.pointers().size()); ++note)
-        if (row.integer(m_rule.pointersAt() + int(note)) != 0)
-            shown.notes |= 1u << note;
     if (auto children = readChildren(found.row); !children)
         return tl::unexpected<Error>(children.error());
     shown.fingerprint = found.row.fingerprint();

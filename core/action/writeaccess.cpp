@@ -183,15 +183,6 @@ microseconds WriteLock::held() const
     return std::chrono::duration_cast<microseconds>(Clock::now() - m_begin);
 }
 
-void watchLog(Connection &connection, int *frames)
-{
-    const auto note = [](void *to, sqlite3 *, const char *, int pages) {
-        *static_cast<int *>(to) = pages;
-        return SQLITE_OK;
-    };
-    sqlite3_wal_hook(connection.handle(), note, frames); // takes the place of the automatic checkpoint
-}
-
 qint64 pagesWritten(Connection &connection)
 {
     int now = 0, high = 0;

@@ -41,10 +41,6 @@ private:
     std::chrono::microseconds m_waited{0};
 };
 
-// Notes in `frames`, which outlives the connection, how long the write-ahead log is after each of our
-// commits, in pages.
-void watchLog(Connection &connection, int *frames);
-
 // Pages that the connection has written since it was opened.
 qint64 pagesWritten(Connection &connection);
 

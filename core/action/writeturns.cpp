@@ -13,17 +13,19 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int longestLog = 800; // pages; SQLite checkpoints at 1000 unless told
+// So that what one of our transactions adds still fits under the length at which its writer checkpoints.
+constexpr quint32 longestLog = WalYield::autoCheckpoint - Pace::mostPages;
 constexpr auto longestWaitForLog = 250ms;
 constexpr auto writerIsThere = 5s; // since its last commit
-constexpr auto betweenLooks = 2ms;
+constexpr auto betweenLooks = 300us;
 
 } // namespace
+
+WriteTurns::WriteTurns() : m_yield(longestWaitForLog, longestLog) {}
 
 void WriteTurns::watch(Connection &connection)
 {
     m_connection = &connection;
-    watchLog(connection, &m_logPages);
 }
 
 Result<void> WriteTurns::wait(const CancelToken &cancel)
@@ -34,24 +36,45 @@ Result<void> WriteTurns::wait(const CancelToken &cancel)
     // A transaction that could not be short has a long gap, too.
     for (auto now = Clock::now(); now < begin && !cancel.isCancelled(); now = Clock::now())
         std::this_thread::sleep_until(std::min(begin, now + 20ms));
-    return waitForLog(cancel);
+    auto committed = waitForCommit(cancel);
+    letCheckpoint(cancel);
+    return committed;
 }
 
 // Only the writer checkpoints. When the log is as long as it lets it become, its next commit is waited for,
 // so that the log does not grow past what the writer alone makes of it; but not for a writer that went.
-Result<void> WriteTurns::waitForLog(const CancelToken &cancel)
+Result<void> WriteTurns::waitForCommit(const CancelToken &cancel)
 {
     const auto until = m_end + longestWaitForLog;
-    while (m_logPages > longestLog && Clock::now() < until && Clock::now() - m_lastOther < writerIsThere &&
-           !cancel.isCancelled()) {
+    for (auto log = m_connection->walState();
+         log && log->wantsCheckpoint(longestLog) && Clock::now() < until &&
+         Clock::now() - m_lastOther < writerIsThere;
+         log = m_connection->walState()) {
         const auto version = m_connection->dataVersion();
         if (!version)
             return tl::unexpected<Error>(version.error());
-        if (*version != m_dataVersion)
+        if (*version != m_dataVersion || cancel.isCancelled())
             break;
         std::this_thread::sleep_for(betweenLooks);
     }
     return {};
+}
+
+bool WriteTurns::isInTheWay() const
+{
+    const auto log = m_connection->walState();
+    return log && log->frames != m_framesAtRead && log->wantsCheckpoint(longestLog);
+}
+
+void WriteTurns::letCheckpoint(const CancelToken &cancel)
+{
+    const auto begin = Clock::now();
+    for (auto log = m_connection->walState(); log; log = m_connection->walState()) {
+        m_framesAtRead = log->frames;
+        if (!m_yield.wants(*log, begin, Clock::now()) || cancel.isCancelled())
+            return;
+        std::this_thread::sleep_for(betweenLooks);
+    }
 }
 
 Result<void> WriteTurns::begun()

@@ -5,16 +5,17 @@
 #include "core/action/pace.h"
 #include "core/base/cancel.h"
 #include "core/sqlite/connection.h"
+#include "core/sqlite/walyield.h"
 
 namespace storescope {
 
-// When our transactions begin beside a writer: each after the gap that Pace asks for, counted from the end of
-// the one before however long it waited for its lock, and after the writer could begin its log anew. Used on
-// one thread.
+// When our reads and transactions begin beside a writer: a transaction after the gap that Pace asks for,
+// counted from the end of the one before however long it waited for its lock, and either after the writer
+// could begin its log anew. Used on one thread.
 class WriteTurns
 {
 public:
-    WriteTurns() = default;
+    WriteTurns();
     WriteTurns(const WriteTurns &) = delete;
     WriteTurns &operator=(const WriteTurns &) = delete;
 
@@ -23,6 +24,10 @@ public:
 
     // Until the next may begin, or the token is cancelled.
     Result<void> wait(const CancelToken &cancel);
+    // Until the writer's checkpoint has ended, which no reader lets pass; before each read.
+    void letCheckpoint(const CancelToken &cancel);
+    // Whether a read that began after that has to end, for the writer committed and is about to checkpoint.
+    bool isInTheWay() const;
     // First inside a transaction, in which nobody else commits.
     Result<void> begun();
     // After its end; `held`: how long others could not write.
@@ -33,11 +38,12 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    Result<void> waitForLog(const CancelToken &cancel);
+    Result<void> waitForCommit(const CancelToken &cancel);
 
     Connection *m_connection = nullptr;
     Pace m_pace;
-    int m_logPages = 0;
+    WalYield m_yield;
+    quint32 m_framesAtRead = 0;
     qint64 m_dataVersion = -1, m_pagesBefore = 0;
     bool m_othersWrote = false;
     Clock::time_point m_end, m_lastOther; // of our last; somebody else's commit

@@ -53,7 +53,12 @@ void readPointers(ActionSpec &action, const TableReader &reader, FieldReader &fi
 {
     for (const toml::table *table : reader.tables("pointer")) {
         const TableReader pointer(*table, Section::Pointer, reader.mistakes());
-        action.pointers.push_back({pointer.required("note"), pointer.required("when")});
+        action.pointers.push_back({pointer.required("note"), pointer.required("table"),
+                                   pointer.required("column"), pointer.text("here"), pointer.text("when"),
+                                   pointer.flag("last", false)});
+        if (action.pointers.size() > ActionSpec::mostPointers)
+            reader.mistakes().add(
+                *table, QStringLiteral("an action has at most %1 pointers").arg(ActionSpec::mostPointers));
         if (const QString &when = action.pointers.back().when; !when.isEmpty())
             fields.checkExpression(pointer.lineOf("when"), QStringLiteral("\"when\""), when);
     }

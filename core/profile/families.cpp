@@ -77,7 +77,8 @@ CollectionSpec forMember(const CollectionSpec &spec, const FamilyMember &member)
         for (QString &sql : action.set)
             sql = replaced(sql, true);
         for (ActionSpec::Pointer &pointer : action.pointers)
-            pointer.when = replaced(pointer.when, true);
+            pointer = {pointer.note, replaced(pointer.table, false), pointer.column,
+                       pointer.here, replaced(pointer.when, true),   pointer.last};
     }
     return result;
 }

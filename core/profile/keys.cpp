@@ -117,7 +117,7 @@ QStringList sectionKeys(Section section)
     case Section::Also:
         return words("table on");
     case Section::Pointer:
-        return words("note when");
+        return words("note table column here when last");
     case Section::Root:
         return words("table column codec unwrap paths needs follow");
     case Section::Follow:

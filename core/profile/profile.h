@@ -139,8 +139,8 @@ struct RootSpec
     QString table;  // empty: the collection's own (of `follow`)
     QString column; // that holds the id, or the document
     CodecChain codec;
-    QStringList paths; // inside the document; none: the value itself is the id
-    QStringList needs; // paths that a document has if it is what it should be
+    QStringList paths;                      // inside the document; none: the value itself is the id
+    QStringList needs;                      // paths that a document has if it is what it should be
     std::shared_ptr<const RootSpec> follow; // what the rows that this names hold themselves
 };
 
@@ -161,11 +161,15 @@ struct ActionSpec
         QStringList on; // columns of the same name in both
     };
     std::vector<Also> also;
-    struct Pointer // what may still lead to the row
+    struct Pointer // rows of another table that may still lead to the row
     {
-        QString note; // for people: "open job"
-        QString when; // SQL condition
+        QString note;          // for people: "open job"
+        QString table, column; // which has the value that the row has
+        QString here;          // in this column; empty: of the same name
+        QString when;          // SQL condition on the other row; empty: any
+        bool last = false;     // it is asked of the last row only that has the value
     };
+    static constexpr size_t mostPointers = 32;
     std::vector<Pointer> pointers;
     QString id;                  // the column that roots name; empty: the key
     std::vector<RootSpec> roots; // only what none of them leads to

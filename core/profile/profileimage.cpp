@@ -304,8 +304,8 @@ void parts(Io &io, ActionSpec::Also &also)
 template <class Io>
 void parts(Io &io, ActionSpec::Pointer &pointer)
 {
-    auto &[note, when] = pointer;
-    io.all(note, when);
+    auto &[note, table, column, here, when, last] = pointer;
+    io.all(note, table, column, here, when, last);
 }
 
 template <class Io>

@@ -34,6 +34,12 @@ int mustStop(void *guard)
 
 std::atomic<quint64> connectionsMade = 0;
 
+// In 32-bit words from the beginning of the shared index (SQLite file format, WAL-index header).
+WalState walStateAt(const volatile quint32 *words)
+{
+    return {words[4], words[24], words[32]};
+}
+
 } // namespace
 
 struct Connection::Private
@@ -222,22 +228,37 @@ Result<qint64> Connection::dataVersion()
     return version;
 }
 
-std::optional<WalState> Connection::walState() const
+// The shared index; `code`: what SQLite said of it.
+const volatile quint32 *Connection::walIndex(int *code) const
 {
-    if (m_how != OpenedAs::Live || m_journalMode != QLatin1String("wal"))
-        return std::nullopt;
+    *code = SQLITE_NOTFOUND;
+    const bool shares = m_how == OpenedAs::Live || m_how == OpenedAs::ReadWrite;
+    if (!shares || m_journalMode != QLatin1String("wal"))
+        return nullptr;
     sqlite3_file *file = nullptr;
     sqlite3_file_control(handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
     if (!file || !file->pMethods || file->pMethods->iVersion < 2)
-        return std::nullopt;
+        return nullptr;
     void volatile *index = nullptr; // mapped since the first read; asking again gives the same place
-    const int mapped = file->pMethods->xShmMap(file, 0, 32768, 0, &index);
-    if (mapped == SQLITE_READONLY_CANTINIT)
+    *code = file->pMethods->xShmMap(file, 0, 32768, 0, &index);
+    return *code == SQLITE_OK || *code == SQLITE_READONLY ? static_cast<const volatile quint32 *>(index)
+                                                          : nullptr;
+}
+
+std::optional<WalState> Connection::walState() const
+{
+    int code = SQLITE_OK;
+    const auto *words = walIndex(&code);
+    if (code == SQLITE_READONLY_CANTINIT)
         return WalState{}; // no program has the store open
-    if ((mapped != SQLITE_OK && mapped != SQLITE_READONLY) || !index)
-        return std::nullopt;
-    const auto *words = static_cast<const volatile quint32 *>(index);
-    return WalState{words[4], words[24], words[32]};
+    return words ? std::optional(walStateAt(words)) : std::nullopt;
+}
+
+WalLook Connection::walLook() const
+{
+    int code = SQLITE_OK;
+    const auto *words = walIndex(&code);
+    return words ? WalLook([words] { return std::optional(walStateAt(words)); }) : WalLook();
 }
 
 void Connection::interrupt()

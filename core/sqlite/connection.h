@@ -61,6 +61,8 @@ public:
     // The writer's log as the index that this connection has mapped tells it: no lock, no file access.
     // nullopt: not beside a writer in WAL mode.
     std::optional<WalState> walState() const;
+    // The same for any thread, as long as the connection is open; null where there is none.
+    WalLook walLook() const;
 
     // Stops the running statement (SQLITE_INTERRUPT -> Cancelled). Any thread.
     void interrupt();
@@ -78,6 +80,7 @@ public:
 
 private:
     friend struct ConnectionSetup;
+    const volatile quint32 *walIndex(int *code) const;
     struct Private;
     std::unique_ptr<Private> d;
     QString m_file;

@@ -34,7 +34,7 @@ struct Governor::Private
     mutable std::mutex mutex;
     std::condition_variable changed;
     Meter meter;
-    WalYield yield;
+    WalYield yield{60ms, WalYield::autoCheckpoint * 3 / 4}; // a reader may be held up, too
     int reading = 0;
     Clock::time_point windowBegin;
     Clock::time_point windowEnd;

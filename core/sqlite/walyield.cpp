@@ -10,7 +10,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto longestGap = 60ms;
 constexpr auto rest = 5ms; // without a commit
 
 } // namespace
@@ -18,7 +17,7 @@ constexpr auto rest = 5ms; // without a commit
 bool WalYield::wants(const WalState &state, Clock::time_point gapBegin, Clock::time_point now)
 {
     if (m_lastFrames && state.frames < *m_lastFrames) // it began anew, at the length that its writer likes
-        m_full = std::clamp(*m_lastFrames, usual, m_full);
+        m_full = std::clamp(*m_lastFrames, m_usual, m_full);
     if (state.frames != m_lastFrames) {
         if (m_lastFrames)
             m_lastSeen = now;
@@ -27,7 +26,7 @@ bool WalYield::wants(const WalState &state, Clock::time_point gapBegin, Clock::t
     }
     if (!state.wantsCheckpoint(m_full) || (!state.isCheckpointing() && now - m_lastCommit > rest))
         return false;
-    if (now - gapBegin < longestGap)
+    if (now - gapBegin < m_longestGap)
         return true;
     m_full = 2 * state.frames;
     return false;

@@ -32,6 +32,15 @@ class WalYield
 public:
     using Clock = std::chrono::steady_clock;
 
+    static constexpr quint32 autoCheckpoint = 1000; // SQLite's wal_autocheckpoint
+
+    // To be away for at most so long at once; `usual`: when most writers checkpoint, in frames.
+    explicit WalYield(Clock::duration longestGap = std::chrono::milliseconds(60),
+                      quint32 usual = autoCheckpoint)
+        : m_longestGap(longestGap), m_usual(usual), m_full(usual)
+    {
+    }
+
     // As long as its writer lets the log become, in frames.
     quint32 fullAt() const { return m_full; }
 
@@ -44,12 +53,11 @@ public:
     Clock::time_point lastCommitSeen() const { return m_lastSeen; }
 
 private:
-    quint32 m_full = usual;
+    Clock::duration m_longestGap;
+    quint32 m_usual, m_full;
     std::optional<quint32> m_lastFrames;
     Clock::time_point m_lastCommit{}; // that may have been
     Clock::time_point m_lastSeen{};
-
-    static constexpr quint32 usual = 1000; // SQLite's wal_autocheckpoint
 };
 
 } // namespace storescope

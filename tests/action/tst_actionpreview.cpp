@@ -128,15 +128,33 @@ private Q_SLOTS:
     void notesWhatStillLeadsToARow()
     {
         ActionFixture fixture;
-        fixture.setProfile(
-            ActionFixture::itemsCollection("do = \"sweep\"\nexpired = \"expires\"\npointer = [{ note = \"in "
-                                           "use\", when = \"EXISTS (SELECT 1 FROM "
-                                           "users WHERE item = items.id)\" }]\n"));
+        fixture.setProfile(ActionFixture::itemsCollection(
+            "do = \"sweep\"\nexpired = \"expires\"\npointer = [{ note = \"in "
+            "use\", table = \"users\", column = \"item\", here = \"id\" }]\n"));
         fixture.sql({"CREATE TABLE items(id TEXT PRIMARY KEY, expires_at, value)", "CREATE TABLE users(item)",
                      "INSERT INTO items VALUES('a', 1, 1), ('b', 1, 1)", "INSERT INTO users VALUES('b')"});
         const PreviewReport report = ActionFixture::preview(fixture.open());
         QCOMPARE(report.plan->dangling(), (QMap<QString, qint64>{{QStringLiteral("in use"), 1}}));
         QCOMPARE(report.plan->rows[1].notes, 1u);
+    }
+
+    // A job is open when the last that is said of it is not its end.
+    void asksTheLastThatLeadsToARow()
+    {
+        ActionFixture fixture;
+        fixture.setProfile(ActionFixture::itemsCollection(
+            "do = \"sweep\"\nexpired = \"expires\"\npointer = [{ note = \"open\", table = \"said\", "
+            "column = \"item\", here = \"id\", when = \"what <> 'end'\", last = true }, { note = \"none\", "
+            "table = \"nowhere\", column = \"id\" }]\n"));
+        fixture.sql({"CREATE TABLE items(id TEXT PRIMARY KEY, expires_at, value)",
+                     "CREATE TABLE said(item, what, PRIMARY KEY(item, what))",
+                     "INSERT INTO items VALUES('a', 1, 1), ('b', 1, 1), ('c', 1, 1), (NULL, 1, 1)",
+                     "INSERT INTO said VALUES('a', 'end'), ('b', 'begin'), ('a', 'begin'), ('b', 'end'), "
+                     "('d', 'begin'), (NULL, 'begin')"});
+        const PreviewReport report = ActionFixture::preview(fixture.open());
+        QCOMPARE(report.plan->rows.size(), size_t(4));
+        QCOMPARE(report.plan->dangling(), (QMap<QString, qint64>{{QStringLiteral("open"), 1}}));
+        QCOMPARE(report.plan->rows[0].notes, 1u);
     }
 
     void saysWhyThereIsNone()

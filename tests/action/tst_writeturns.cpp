@@ -73,6 +73,21 @@ private Q_SLOTS:
         QVERIFY2(since.elapsed() >= 240, qPrintable(QString::number(since.elapsed())));
     }
 
+    // Its log is long enough, and it may be checkpointing just now.
+    void aCheckpointHasTimeToEnd()
+    {
+        m_fixture->sql(
+            {"PRAGMA wal_autocheckpoint=0", "INSERT INTO items VALUES('theirs', 1, zeroblob(4000000))"});
+        QVERIFY(m_connection->dataVersion());
+        QElapsedTimer since;
+        since.start();
+        m_turns->letCheckpoint({});
+        QVERIFY2(since.nsecsElapsed() >= 4'000'000, qPrintable(QString::number(since.nsecsElapsed())));
+        QVERIFY(!m_turns->isInTheWay()); // not before somebody commits
+        m_fixture->sql({"INSERT INTO items VALUES('more', 1, 1)"});
+        QVERIFY(m_turns->isInTheWay());
+    }
+
 private:
     std::unique_ptr<ActionFixture> m_fixture;
     std::unique_ptr<WriteTurns> m_turns;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/codec/basetext.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -3,7 +3,7 @@
 #include "core/codec/cbor.h"
 #include "core/codec/jsontext.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -3,7 +3,7 @@
 #include "core/codec/chain.h"
 #include "tests/codec/packing.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -5,7 +5,7 @@
 #include "tests/codec/packing.h"
 
 #include <QRandomGenerator>
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -5,7 +5,7 @@
 #include "tests/codec/jsonbwriter.h"
 
 #include <QRandomGenerator>
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

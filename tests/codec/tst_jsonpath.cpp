@@ -4,7 +4,7 @@
 #include "core/codec/jsonpath.h"
 #include "core/codec/jsontext.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -3,7 +3,7 @@
 #include "core/codec/json.h"
 #include "core/codec/jsontext.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

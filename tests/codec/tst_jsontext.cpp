@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/codec/jsontext.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 

@@ -4,7 +4,8 @@
 #include "core/codec/jsontext.h"
 #include "core/codec/msgpack.h"
 
-#include <QtTest>
+#include <QTest>
+#include <QtEndian>
 
 #include <cmath>
 

@@ -4,7 +4,7 @@
 #include "core/codec/msgpack.h"
 #include "core/codec/msgpackwriter.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Storescope authors
 // SPDX-License-Identifier: MIT
 #include "core/codec/chain.h"
-#include "core/codec/packedblob.h"
 #include "core/codec/msgpack.h"
 #include "core/codec/msgpackwriter.h"
+#include "core/codec/packedblob.h"
 
 #include <QCryptographicHash>
-#include <QtTest>
+#include <QHash>
+#include <QTest>
 
 #include <sqlite3.h>
 

@@ -5,7 +5,7 @@
 #include "tests/codec/jsonbwriter.h"
 #include "tests/codec/packing.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -6,7 +6,11 @@
 #include "tests/support/fixture.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
 
 using namespace storescope;
 using namespace storescope::conformance;

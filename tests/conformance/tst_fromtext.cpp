@@ -6,9 +6,10 @@
 #include "tests/conformance/transcriptchecks.h"
 
 #include <QDir>
+#include <QFile>
 #include <QJsonDocument>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 using namespace storescope::conformance;

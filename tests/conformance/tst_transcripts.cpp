@@ -5,10 +5,12 @@
 #include "tests/conformance/transcriptchecks.h"
 #include "tests/support/fixture.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QMap>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 using namespace storescope::conformance;

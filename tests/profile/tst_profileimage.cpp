@@ -4,7 +4,7 @@
 #include "core/profile/profilelibrary.h"
 
 #include <QFile>
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 
@@ -64,34 +64,33 @@ do = "sweep"
 when = "due < :now"
 )TOML",
                                                QStringLiteral("shop.toml"));
-QVERIFY2(parsed.profile, parsed.mistakes.empty() ? "" : qPrintable(parsed.mistakes.front().reason));
-const QByteArray bytes = ProfileImage::of({*parsed.profile, *parsed.profile});
-const ProfileImage image(bytes.constData());
-QCOMPARE(image.hints().size(), size_t(2));
-QVERIFY(!image.profile(QStringLiteral("other")));
-const auto profile = image.profile(QStringLiteral("shop"));
-QVERIFY(profile);
-QVERIFY(!profile->seen);
-QCOMPARE(profile->handsOff, QStringLiteral("nothing expires"));
-QVERIFY(profile->files.front().highest);
-const VariantSpec &variant = profile->variants.front();
-QVERIFY(variant.families.front().optional && !variant.ordered);
-QCOMPARE(variant.has[QStringLiteral("jobs")].last(), QStringLiteral("due INTEGER"));
-QVERIFY(variant.lacks.contains(QStringLiteral("old")));
-QCOMPARE(toNumber(profile->parameters.front().standard), 2.5);
-QCOMPARE(profile->parameters.back().standard, textValue(QStringLiteral("größe")));
-const CollectionSpec &jobs = profile->collections.front();
-QCOMPARE(jobs.tail.overlap, std::chrono::seconds(2));
-QVERIFY(!jobs.fields[1].time->decode(qint64(0)));
-QVERIFY(!jobs.fields[1].time->decode(textValue(QStringLiteral("never"))));
-QVERIFY(jobs.fields[1].time->decode(qint64(5)));
-QCOMPARE(jobs.fields[2].codec.steps().size(), 3);
-QCOMPARE(jobs.fields[2].codec.unwrap()->path, QStringLiteral("content"));
-QVERIFY(!jobs.fields[2].codec.unwrap()->optional);
-QCOMPARE(jobs.actions.front().when, QStringLiteral("due < :now"));
-}
-}
-;
+        QVERIFY2(parsed.profile, parsed.mistakes.empty() ? "" : qPrintable(parsed.mistakes.front().reason));
+        const QByteArray bytes = ProfileImage::of({*parsed.profile, *parsed.profile});
+        const ProfileImage image(bytes.constData());
+        QCOMPARE(image.hints().size(), size_t(2));
+        QVERIFY(!image.profile(QStringLiteral("other")));
+        const auto profile = image.profile(QStringLiteral("shop"));
+        QVERIFY(profile);
+        QVERIFY(!profile->seen);
+        QCOMPARE(profile->handsOff, QStringLiteral("nothing expires"));
+        QVERIFY(profile->files.front().highest);
+        const VariantSpec &variant = profile->variants.front();
+        QVERIFY(variant.families.front().optional && !variant.ordered);
+        QCOMPARE(variant.has[QStringLiteral("jobs")].last(), QStringLiteral("due INTEGER"));
+        QVERIFY(variant.lacks.contains(QStringLiteral("old")));
+        QCOMPARE(toNumber(profile->parameters.front().standard), 2.5);
+        QCOMPARE(profile->parameters.back().standard, textValue(QStringLiteral("größe")));
+        const CollectionSpec &jobs = profile->collections.front();
+        QCOMPARE(jobs.tail.overlap, std::chrono::seconds(2));
+        QVERIFY(!jobs.fields[1].time->decode(qint64(0)));
+        QVERIFY(!jobs.fields[1].time->decode(textValue(QStringLiteral("never"))));
+        QVERIFY(jobs.fields[1].time->decode(qint64(5)));
+        QCOMPARE(jobs.fields[2].codec.steps().size(), 3);
+        QCOMPARE(jobs.fields[2].codec.unwrap()->path, QStringLiteral("content"));
+        QVERIFY(!jobs.fields[2].codec.unwrap()->optional);
+        QCOMPARE(jobs.actions.front().when, QStringLiteral("due < :now"));
+    }
+};
 
 QTEST_GUILESS_MAIN(TestProfileImage)
 #include "tst_profileimage.moc"

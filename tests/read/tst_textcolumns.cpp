@@ -3,7 +3,7 @@
 #include "core/read/filter/textcolumns.h"
 #include "tests/read/filterfixture.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 using namespace storescope::filter;

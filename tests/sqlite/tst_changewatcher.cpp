@@ -4,8 +4,11 @@
 #include "core/sqlite/opening.h"
 #include "tests/writer/writerprocess.h"
 
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

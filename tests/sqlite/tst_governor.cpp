@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sqlite/governor.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <mutex>
@@ -226,12 +226,12 @@ void GovernorTest::aFullLogEndsTheRead()
     // A processor that is taken away for a whole chunk tells nothing: then another one is begun.
     for (int tries = 0; tries < 200 && (before || !early); ++tries) {
         Governor governor;
-        quint32 frames = 900;
+        quint32 frames = 700;
         const auto look = [&]() -> std::optional<WalState> { return WalState{frames, 0, 0}; };
         const auto chunk = governor.begin(Reader::Scan, look);
         QVERIFY(!governor.writerIsActive()); // one look tells of no commit
         before = chunk.spent();
-        frames = 1000;
+        frames = 750; // sooner than the writer checkpoints
         while (!chunk.spent())
             std::this_thread::yield();
         early = chunk.left() > 0us;
@@ -244,7 +244,7 @@ void GovernorTest::aFullLogEndsTheRead()
 void GovernorTest::readersWaitForTheCheckpoint()
 {
     Governor governor;
-    WalState state{999, 0, 0};
+    WalState state{700, 0, 0};
     int looks = -1;
     const auto look = [&]() -> std::optional<WalState> {
         if (looks >= 0 && ++looks == 20)

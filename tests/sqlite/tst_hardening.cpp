@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/sqlite/opening.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <sqlite3.h>
 #include <thread>

@@ -4,8 +4,12 @@
 #include "tests/sqlite/folder.h"
 #include "tests/sqlite/foundstore.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <unistd.h>
 

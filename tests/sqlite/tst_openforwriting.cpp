@@ -4,8 +4,10 @@
 #include "tests/sqlite/folder.h"
 #include "tests/writer/writerprocess.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <latch>

@@ -4,8 +4,10 @@
 #include "core/sqlite/opening.h"
 #include "tests/writer/writerprocess.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 #include <sqlite3.h>

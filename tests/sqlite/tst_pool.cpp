@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/sqlite/pool.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <latch>
 #include <thread>

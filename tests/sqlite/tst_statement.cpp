@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sqlite/opening.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <sqlite3.h>
 

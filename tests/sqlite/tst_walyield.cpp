@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sqlite/walyield.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 using namespace std::chrono_literals;

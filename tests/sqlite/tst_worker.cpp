@@ -4,8 +4,10 @@
 #include "core/sqlite/worker.h"
 #include "tests/writer/writerprocess.h"
 
+#include <QFileInfo>
+#include <QFuture>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <latch>
 #include <mutex>

@@ -7,8 +7,10 @@
 #include "core/store/workqueue.h"
 #include "tests/support/fixture.h"
 
+#include <QFile>
 #include <QJsonDocument>
-#include <QtTest>
+#include <QJsonObject>
+#include <QTest>
 
 #include <sqlite3.h>
 

@@ -7,9 +7,10 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFuture>
 #include <QMap>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <semaphore>
 

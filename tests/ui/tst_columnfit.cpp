@@ -8,8 +8,9 @@
 #include "ui/views/recorddelegate.h"
 #include "ui/views/statetiles.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -3,7 +3,7 @@
 #include "ui/look/formats.h"
 
 #include <QLocale>
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -4,7 +4,7 @@
 #include "ui/models/heldchanges.h"
 #include "ui/models/latestchanges.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/views/livestate.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace storescope;
 using Mode = LiveState::Mode;

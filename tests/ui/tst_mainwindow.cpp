@@ -14,6 +14,7 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QTreeView>
 

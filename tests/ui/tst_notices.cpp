@@ -3,7 +3,7 @@
 #include "ui/views/notices.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 using About = Notices::About;

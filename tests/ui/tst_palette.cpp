@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/look/palette.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

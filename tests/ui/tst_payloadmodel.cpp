@@ -4,7 +4,7 @@
 #include "ui/models/payloadmodel.h"
 
 #include <QAbstractItemModelTester>
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/rowcache.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -5,7 +5,7 @@
 #include <QLockFile>
 #include <QSettings>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

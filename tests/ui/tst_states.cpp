@@ -3,7 +3,7 @@
 // What the window says in states that other programs, disks and large stores bring about.
 #include "tests/ui/statemakers.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace storescope;
 

@@ -9,8 +9,8 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QTableView>
+#include <QTest>
 #include <QTreeView>
-#include <QtTest>
 
 using namespace storescope;
 
@@ -24,10 +24,7 @@ private Q_SLOTS:
     void docksAndPicturesFollow();
 
 private:
-    static int rowOf(const QTreeView *tree)
-    {
-        return tree->visualRect(tree->model()->index(0, 0)).height();
-    }
+    static int rowOf(const QTreeView *tree) { return tree->visualRect(tree->model()->index(0, 0)).height(); }
     static QFont ofSize(int pixels)
     {
         QFont font;
@@ -101,8 +98,8 @@ void ZoomTest::docksAndPicturesFollow()
     QVERIFY(histogram && stores && fields);
     QTRY_VERIFY(histogram->step() > 0);
     const double bars = histogram->axis().width();
-    const int high = histogram->height(), row = fixture.page()->view()->rowPixels(),
-              storeRow = rowOf(stores), fieldRow = fields->rowHeight(0);
+    const int high = histogram->height(), row = fixture.page()->view()->rowPixels(), storeRow = rowOf(stores),
+              fieldRow = fields->rowHeight(0);
     const double letters = QFontMetricsF(stores->font()).height();
     for (int step = 0; step < 5; ++step)
         fixture.commands()->zoomIn->trigger();
