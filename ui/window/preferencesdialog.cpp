@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -76,7 +77,15 @@ PreferencesDialog::PreferencesDialog(WindowSettings *settings, WindowActions *ac
     m_pages->setFrameShape(QFrame::NoFrame);
     m_pages->setAccessibleName(tr("Groups of preferences"));
     row->addWidget(m_pages);
-    row->addWidget(m_stack, 1);
+    auto *right = new QVBoxLayout;
+    right->setContentsMargins(0, 0, 0, 16);
+    right->addWidget(m_stack, 1);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close); // what is chosen holds at once
+    buttons->setContentsMargins(20, 0, 20, 0);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter ends what is typed
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    right->addWidget(buttons);
+    row->addLayout(right, 1);
     buildGeneral();
     buildAppearance();
     buildTimes();
@@ -98,7 +107,8 @@ void PreferencesDialog::showPage(Page page)
 
 QFormLayout *PreferencesDialog::addPage(const QString &title, const QString &about)
 {
-    m_pages->addItem(title);
+    auto *item = new QListWidgetItem(title, m_pages);
+    item->setSizeHint({0, m_pages->fontMetrics().height() + 12});
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(20, 18, 20, 16);
