@@ -58,7 +58,7 @@ Result<bool> checkTable(Connection &connection, const QString &table,
         if (beforeEachRead)
             beforeEachRead();
         const auto begin = std::chrono::steady_clock::now();
-        Alarm alarm(connection, wal ? 25ms : 10ms, beforeEachRead ? connection.walLook() : WalLook());
+        Alarm alarm(connection, wal ? 25ms : 10ms, connection.walLook());
         const auto found = connection.scalar("PRAGMA quick_check(" + quotedIdentifier(table) + ')');
         const bool rang = alarm.stop();
         if (rang)

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/action/pointer.h"
 
-#include "core/action/actionrule.h"
+#include "core/action/rowwalk.h"
 #include "core/profile/sqlfragment.h"
-#include "core/read/governedread.h"
 
 namespace storescope {
 
@@ -54,33 +53,21 @@ Result<std::vector<quint32>> PointerWalk::find(GovernedRead &read, const ActionR
 {
     std::vector<quint32> found;
     Key before;
-    const int parts = int(m_pointer.from.identity.size());
-    const auto walked = read.run([&](const Governor::Chunk &chunk) -> Result<bool> {
-        const auto statement = read.statement(m_pointer.sql(before.empty()));
-        if (!statement)
-            return tl::unexpected<Error>(statement.error());
-        const Resetting resetting(*statement);
-        rule.bind(**statement, now);
-        bindIdentity(**statement, before);
-        while (!m_wanted.isEmpty() && !chunk.spent()) {
-            const auto there = (*statement)->step();
-            if (!there)
-                return tl::unexpected<Error>(there.error());
-            if (!*there)
-                return true;
-            before.parts.clear();
-            for (int i = 0; i < parts; ++i)
-                before.parts.push_back((*statement)->value(i));
-            const auto named = m_wanted.constFind(Key{{(*statement)->value(parts)}});
-            if (named == m_wanted.constEnd())
-                continue;
-            const bool leads = (*statement)->integer(parts + 1) != 0;
+    const int value = int(m_pointer.from.identity.size());
+    const auto look = [&](const Statement &row, const Key &) -> Result<bool> {
+        if (const auto named = m_wanted.constFind(Key{{row.value(value)}}); named != m_wanted.constEnd()) {
+            const bool leads = row.integer(value + 1) != 0;
             if (leads)
                 found.insert(found.end(), named->begin(), named->end());
             if (leads || m_pointer.last)
                 m_wanted.erase(named);
         }
-        return m_wanted.isEmpty();
+        return !m_wanted.isEmpty();
+    };
+    if (m_wanted.isEmpty())
+        return found;
+    const auto walked = read.run([&](const Governor::Chunk &chunk) {
+        return walkRows(read, chunk, m_pointer.sql(before.empty()), m_pointer.from, rule, now, before, look);
     });
     return walked ? Result<std::vector<quint32>>(std::move(found)) : tl::unexpected<Error>(walked.error());
 }

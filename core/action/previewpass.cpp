@@ -3,6 +3,7 @@
 #include "core/action/previewpass.h"
 
 #include "core/action/rowfinder.h"
+#include "core/action/rowwalk.h"
 
 namespace storescope {
 
@@ -82,33 +83,19 @@ Result<void> PreviewPass::scan(GovernedRead &read)
 
 Result<bool> PreviewPass::scanChunk(GovernedRead &read, const Governor::Chunk &chunk)
 {
-    const auto statement = read.statement(m_rule->scanSql(m_after.empty()));
-    if (!statement)
-        return tl::unexpected<Error>(statement.error());
-    const Resetting resetting(*statement);
-    m_rule->bind(**statement, m_now);
-    bindIdentity(**statement, m_after);
-    const int parts = int(m_rule->shape().identity.size());
-    while (!chunk.spent()) {
-        const auto there = (*statement)->step();
-        if (!there)
-            return tl::unexpected<Error>(there.error());
-        if (!*there)
-            return true;
-        Key identity;
-        for (int i = 0; i < parts; ++i)
-            identity.parts.push_back((*statement)->value(i));
-        if (m_rule->holds(**statement, parts, m_now)) {
-            auto found = m_reader->read(identity);
-            if (!found)
-                return tl::unexpected<Error>(found.error());
-            if (*found)
-                take(**found);
-        }
-        ++m_at.looked;
-        m_after = std::move(identity);
-    }
-    return false;
+    const int asked = int(m_rule->shape().identity.size());
+    return walkRows(read, chunk, m_rule->scanSql(m_after.empty()), m_rule->shape(), *m_rule, m_now, m_after,
+                    [&](const Statement &row, const Key &identity) -> Result<bool> {
+                        if (m_rule->holds(row, asked, m_now)) {
+                            auto found = m_reader->read(identity);
+                            if (!found)
+                                return tl::unexpected<Error>(found.error());
+                            if (*found)
+                                take(**found);
+                        }
+                        ++m_at.looked;
+                        return true;
+                    });
 }
 
 // What is in use while it is read; apply asks again inside its transactions.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/action/rowfinder.h"
 
+#include "core/action/rowwalk.h"
+
 namespace storescope {
 
 namespace {
@@ -131,25 +133,11 @@ Result<void> RowFinder::ask(Connection &connection, const QByteArray &sql,
 
 Result<bool> RowFinder::pass(GovernedRead &read, const Governor::Chunk &chunk)
 {
-    const auto statement = read.statement(m_rule.namesSql(m_after.empty()));
-    if (!statement)
-        return tl::unexpected<Error>(statement.error());
-    const Resetting resetting(*statement);
-    m_rule.bind(**statement, m_now);
-    bindIdentity(**statement, m_after);
-    while (!chunk.spent()) {
-        const auto there = (*statement)->step();
-        if (!there)
-            return tl::unexpected<Error>(there.error());
-        if (!*there)
-            return true;
-        Key identity;
-        for (size_t i = 0; i < m_rule.shape().identity.size(); ++i)
-            identity.parts.push_back((*statement)->value(int(i)));
-        take(**statement, identity);
-        m_after = std::move(identity);
-    }
-    return false;
+    return walkRows(read, chunk, m_rule.namesSql(m_after.empty()), m_rule.shape(), m_rule, m_now, m_after,
+                    [this](const Statement &row, const Key &identity) -> Result<bool> {
+                        take(row, identity);
+                        return true;
+                    });
 }
 
 void RowFinder::take(const Statement &row, const Key &identity)

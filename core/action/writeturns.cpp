@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 constexpr quint32 longestLog = WalYield::autoCheckpoint - Pace::mostPages;
 constexpr auto longestWaitForLog = 250ms;
 constexpr auto writerIsThere = 5s; // since its last commit
+constexpr auto betweenQuestions = 2ms; // each is a read
 constexpr auto betweenLooks = 300us;
 
 } // namespace
@@ -55,7 +56,7 @@ Result<void> WriteTurns::waitForCommit(const CancelToken &cancel)
             return tl::unexpected<Error>(version.error());
         if (*version != m_dataVersion || cancel.isCancelled())
             break;
-        std::this_thread::sleep_for(betweenLooks);
+        std::this_thread::sleep_for(betweenQuestions);
     }
     return {};
 }

@@ -76,9 +76,10 @@ CollectionSpec forMember(const CollectionSpec &spec, const FamilyMember &member)
         action.when = replaced(action.when, true);
         for (QString &sql : action.set)
             sql = replaced(sql, true);
-        for (ActionSpec::Pointer &pointer : action.pointers)
-            pointer = {pointer.note, replaced(pointer.table, false), pointer.column,
-                       pointer.here, replaced(pointer.when, true),   pointer.last};
+        for (ActionSpec::Pointer &pointer : action.pointers) {
+            pointer.table = replaced(pointer.table, false);
+            pointer.when = replaced(pointer.when, true);
+        }
     }
     return result;
 }

@@ -17,7 +17,7 @@ id = "log"
 kind = "log"
 )"; // seven lines follow from here
 
-QByteArray whole(const char *rest)
+QByteArray whole(const QByteArray &rest)
 {
     return head + rest;
 }
@@ -217,8 +217,8 @@ expired = "expires"
         row("file without place", whole("[[file]]\nrole = \"a\"\n"), 7, "needs \"find\" or \"suffix\"");
         row("a place in no JSON", whole("[[file]]\nfind = \"json:~/a\"\n"), 8, "lacks the place");
         row("no path", whole("[[collection.part]]\ntext = \"a[\"\n"), 8, "is no path");
-        row("no path of a condition",
-            whole("[[collection.part]]\nwhen = { path = \"a..b\", is = \"x\" }\n"), 8, "is no path");
+        row("no path of a condition", whole("[[collection.part]]\nwhen = { path = \"a..b\", is = \"x\" }\n"),
+            8, "is no path");
         row("tail without by", whole("tail = \"updated\"\n"), 7, "needs \"by\"");
         row("clock without by", whole("tail = { mode = \"clock\" }\n"), 7, "needs \"by\"");
         row("unknown tail", whole("tail = \"apend\"\n"), 7, "did you mean \"append\"?");
@@ -284,6 +284,10 @@ expired = "expires"
             "did you mean \"sweep\"?");
         row("action without rule", whole("[[collection.action]]\ndo = \"sweep\"\n"), 7,
             "either \"when\" or \"expired\"");
+        row("more pointers than fit a plan",
+            whole("[[collection.action]]\ndo = \"sweep\"\nwhen = \"a\"\npointer = [" +
+                  QByteArray("{ note = \"n\", table = \"t\", column = \"c\" }, ").repeated(33) + "]\n"),
+            10, "at most 32 pointers");
         row("digest",
             whole(
                 "[collection.body]\ncolumn = \"b\"\ndigest = { column = \"d\", algorithm = \"sha-256\" }\n"),

@@ -5,6 +5,7 @@
 #include "core/codec/jsontext.h"
 #include "core/store/sessionstore.h"
 #include "core/store/workqueue.h"
+#include "tests/store/storefixture.h"
 #include "tests/support/fixture.h"
 
 #include <QFile>
@@ -108,12 +109,6 @@ inline SessionCommit commitOf(const QString &session, int n, std::optional<qint6
     commit.checkpoint.turnState = turnState(n);
     commit.usage = {{QStringLiteral("turn"), QStringLiteral("example/sonnet-large"), 10 * n, n, 0, 0}};
     return commit;
-}
-
-inline QString ask(StoreConnection &store, const QByteArray &sql)
-{
-    const auto value = store.read([sql](Connection &connection) { return connection.scalar(sql); }).result();
-    return value ? toDisplay(*value) : value.error().sentence;
 }
 
 inline Result<void> execute(StoreConnection &store, const QByteArray &sql)
